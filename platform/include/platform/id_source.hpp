@@ -1,0 +1,20 @@
+// 64-bit, time-ordered identifiers: 41 bits of milliseconds since 2024-01-01 UTC, 22 bits of randomness and
+// sequence. Ordered ids append to an index instead of scattering over it. Not shown to people: what a person
+// sees is a random public number.
+#pragma once
+#include <cstdint>
+
+#include "platform/clock.hpp"
+
+namespace link100::platform {
+
+class id_source {
+   public:
+    // `now` may stand still or go back: the ids still rise. One source a thread, or under the caller's lock.
+    [[nodiscard]] std::int64_t next(time_point now);
+
+   private:
+    std::int64_t last_ = 0;
+};
+
+}  // namespace link100::platform

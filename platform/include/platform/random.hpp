@@ -1,0 +1,22 @@
+// The one door to randomness: cryptographically secure bytes (OpenSSL's RAND_bytes), drawn through a pool of
+// 1 KiB a thread because a call of its own costs more than the rest of a reply's encryption.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace link100::platform {
+
+// Throws std::runtime_error when the system has no randomness to give: nothing may go on then.
+void random_bytes(std::span<std::byte> out);
+
+[[nodiscard]] std::uint64_t random_u64();
+
+// Evenly spread over 0 … bound-1; bound must be at least 1.
+[[nodiscard]] std::uint64_t random_below(std::uint64_t bound);
+
+// `bytes` random bytes as URL-safe base64 without padding (32 bytes, a 256-bit token, give 43 characters).
+[[nodiscard]] std::string random_token(std::size_t bytes);
+
+}  // namespace link100::platform

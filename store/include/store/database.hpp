@@ -1,0 +1,59 @@
+// The record: jobs that read or write, run on the store's own threads, awaited from an I/O thread.
+//
+//   auto n = co_await db.write([&](store::transaction& tx) { return services::log_activity(tx, …); });
+//
+// write(): the awaiting coroutine goes on only after the job's transaction is on disk (SQLite: WAL,
+// synchronous=FULL). One writer thread takes whatever is queued, gives each job a savepoint inside one
+// BEGIN IMMEDIATE … COMMIT, and answers all of them after the commit: group commit. A job that throws is rolled
+// back alone, and its exception reaches its own caller. A job must not block, and may be run again by an engine
+// that retries: everything it changes outside the transaction it must set anew each time.
+// read(): a consistent snapshot on one of the reader threads; a write there throws.
+// The queue is bounded (config: database.queue_limit): past it write() and read() throw sql_error::unavailable.
+#pragma once
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/post.hpp>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <type_traits>
+
+#include "platform/asio.hpp"
+#include "store/sql.hpp"
+
+namespace link100::store {
+
+class database {
+   public:
+    virtual ~database() = default;
+
+    template <class F>
+    task<std::invoke_result_t<F&, transaction&>> write(F job);
+
+    template <class F>
+    task<std::invoke_result_t<F&, transaction&>> read(F job);
+
+    // The same for those who may block (commands, tests): returns after the commit.
+    template <class F>
+    std::invoke_result_t<F&, transaction&> write_now(F job);
+    template <class F>
+    std::invoke_result_t<F&, transaction&> read_now(F job);
+
+    struct statistics {
+        std::uint64_t writes = 0;         // jobs committed
+        std::uint64_t groups = 0;         // commits; writes / groups is the mean group
+        std::uint64_t write_queue = 0;    // jobs waiting now
+        std::uint64_t refused = 0;        // jobs refused because the queue was full
+    };
+    [[nodiscard]] virtual statistics stats() const = 0;
+
+   protected:
+    using body = std::function<void(transaction&)>;
+    using done = std::function<void(std::exception_ptr)>;
+    enum class access { write, read };
+    // Calls `finished` on a store thread once the job's fate is known: null after the commit.
+    virtual void submit(access how, body job, done finished) = 0;
+};
+
+}  // namespace link100::store
+
+#include "store/detail/database_impl.hpp"

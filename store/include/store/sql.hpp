@@ -1,0 +1,159 @@
+// SQL as the services see it: statements with ?1 … ?n parameters inside a transaction. SQLite stands behind it
+// (sqlite.hpp); PostgreSQL comes to stand behind the same interface, so statements keep to the portable subset:
+// no engine's own functions, INSERT … ON CONFLICT, RETURNING not used, times as UTC microseconds (to_micros).
+#pragma once
+#include <concepts>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "platform/clock.hpp"
+
+namespace link100::store {
+
+struct blob {
+    std::string_view bytes;
+};
+
+// A parameter. Text and blobs are views: they must live until the call returns.
+using value = std::variant<std::monostate, std::int64_t, double, std::string_view, blob>;
+
+inline value to_value(std::nullptr_t) { return std::monostate{}; }
+inline value to_value(std::string_view v) { return v; }
+inline value to_value(const std::string& v) { return std::string_view{v}; }
+inline value to_value(const char* v) { return std::string_view{v}; }
+inline value to_value(blob v) { return v; }
+inline value to_value(platform::time_point v) { return platform::to_micros(v); }
+inline value to_value(std::integral auto v) { return static_cast<std::int64_t>(v); }
+inline value to_value(std::floating_point auto v) { return static_cast<double>(v); }
+
+template <class E>
+    requires std::is_enum_v<E>
+value to_value(E v) {
+    return static_cast<std::int64_t>(v);
+}
+
+template <class T>
+value to_value(const std::optional<T>& v) {
+    return v ? to_value(*v) : value{std::monostate{}};
+}
+
+// One row of an answer; columns count from 0. Text and blobs are views that live until the next row: copy them.
+class row {
+   public:
+    virtual ~row() = default;
+    [[nodiscard]] virtual bool is_null(int column) const = 0;
+    [[nodiscard]] virtual std::int64_t integer(int column) const = 0;  // 0 for NULL
+    [[nodiscard]] virtual double real(int column) const = 0;           // 0 for NULL
+    [[nodiscard]] virtual std::string_view text(int column) const = 0;  // "" for NULL; blobs too
+
+    [[nodiscard]] std::string str(int column) const { return std::string{text(column)}; }
+    [[nodiscard]] bool flag(int column) const { return integer(column) != 0; }
+    [[nodiscard]] platform::time_point time(int column) const { return platform::from_micros(integer(column)); }
+
+    [[nodiscard]] std::optional<std::int64_t> maybe_integer(int column) const {
+        return is_null(column) ? std::nullopt : std::optional{integer(column)};
+    }
+    [[nodiscard]] std::optional<platform::time_point> maybe_time(int column) const {
+        return is_null(column) ? std::nullopt : std::optional{time(column)};
+    }
+    [[nodiscard]] std::optional<std::string> maybe_str(int column) const {
+        return is_null(column) ? std::nullopt : std::optional{str(column)};
+    }
+
+    // An enum that is kept as its integer.
+    template <class E>
+    [[nodiscard]] E as(int column) const {
+        return static_cast<E>(integer(column));
+    }
+};
+
+// The engine refused a statement or the disk failed: the transaction is lost, nothing of it was kept.
+class sql_error : public std::runtime_error {
+   public:
+    enum class kind {
+        unique,       // a UNIQUE or PRIMARY KEY constraint
+        constraint,   // any other constraint or trigger
+        io,           // disk full, I/O error, corrupt
+        unavailable,  // the store is shutting down, or its queue is full
+        misuse,       // bad SQL: a defect of ours
+    };
+    sql_error(kind why, const std::string& text) : std::runtime_error(text), why_(why) {}
+    [[nodiscard]] kind why() const { return why_; }
+
+   private:
+    kind why_;
+};
+
+// A transaction, or a reader's snapshot. Everything throws sql_error.
+class transaction {
+   public:
+    virtual ~transaction() = default;
+
+    // Runs a statement that gives no rows; returns the number of rows it changed.
+    template <class... A>
+    std::int64_t execute(std::string_view sql, const A&... args) {
+        const std::array<value, sizeof...(A)> values{to_value(args)...};
+        return do_execute(sql, values);
+    }
+
+    // Calls `each` for every row, in order. `each` may run other statements of the same transaction,
+    // but not the same statement again.
+    template <class F, class... A>
+        requires std::invocable<F&, const row&>
+    void each(std::string_view sql, F&& visit, const A&... args) {
+        const std::array<value, sizeof...(A)> values{to_value(args)...};
+        do_query(sql, values, [&](const row& r) {
+            visit(r);
+            return true;
+        });
+    }
+
+    // The first row as `make` makes it, or nothing.
+    template <class F, class... A>
+        requires std::invocable<F&, const row&>
+    auto first(std::string_view sql, F&& make, const A&... args) -> std::optional<std::invoke_result_t<F&, const row&>> {
+        std::optional<std::invoke_result_t<F&, const row&>> out;
+        const std::array<value, sizeof...(A)> values{to_value(args)...};
+        do_query(sql, values, [&](const row& r) {
+            out.emplace(make(r));
+            return false;
+        });
+        return out;
+    }
+
+    // All rows as `make` makes them.
+    template <class F, class... A>
+        requires std::invocable<F&, const row&>
+    auto all(std::string_view sql, F&& make, const A&... args) -> std::vector<std::invoke_result_t<F&, const row&>> {
+        std::vector<std::invoke_result_t<F&, const row&>> out;
+        const std::array<value, sizeof...(A)> values{to_value(args)...};
+        do_query(sql, values, [&](const row& r) {
+            out.push_back(make(r));
+            return true;
+        });
+        return out;
+    }
+
+    // A single integer (COUNT, SUM, EXISTS …); 0 when there is no row.
+    template <class... A>
+    std::int64_t number(std::string_view sql, const A&... args) {
+        return first(sql, [](const row& r) { return r.integer(0); }, args...).value_or(0);
+    }
+
+    // A fresh 64-bit, time-ordered id.
+    [[nodiscard]] virtual std::int64_t new_id() = 0;
+
+   protected:
+    virtual std::int64_t do_execute(std::string_view sql, std::span<const value> args) = 0;
+    virtual void do_query(std::string_view sql, std::span<const value> args,
+                          const std::function<bool(const row&)>& visit) = 0;
+};
+
+}  // namespace link100::store
