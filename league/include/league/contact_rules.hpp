@@ -1,0 +1,46 @@
+// The life of a contact between a cadre and a youth, and what a roster should look like (domain.md §2, §11).
+// Only a confirmed contact counts, and only the youth can confirm it.
+#pragma once
+#include "league/programme_time.hpp"
+#include "league/types.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace link100::league {
+
+enum class contact_step { invite, accept, decline, pause, resume, leave, end };
+enum class contact_party { youth, cadre, admin };
+
+// The state after the step; nullopt: that party cannot do that now. `leave` is the youth's way out in one
+// step, from every state; `end` is the cadre's or the administrator's (graduation, transfer). A youth who
+// left or declined can be invited again, and decides again.
+[[nodiscard]] std::optional<contact_state> after_step(contact_state state, contact_step step,
+                                                      contact_party party);
+
+[[nodiscard]] bool counts(contact_state state);
+
+// A youth has at most one primary cadre and two more.
+inline constexpr int max_cadres_of_a_youth = 3;
+enum class accept_place { primary, further, full };
+[[nodiscard]] accept_place place_for(int confirmed_cadres, bool has_primary);
+
+// Every contact is asked once a year whether it still holds.
+inline constexpr std::chrono::days reconfirm_after{365};
+[[nodiscard]] bool reconfirm_due(instant confirmed_at, instant now);
+
+// A warning, never a block: 100 friends who are all officers are not 100 youths.
+struct roster_facts {
+    int confirmed = 0;
+    int officers = 0;  // student officers among them
+    int branches = 0;  // distinct branches or majors
+};
+
+inline constexpr int max_officer_percent = 30;
+inline constexpr int min_branches = 3;
+inline constexpr int min_roster_judged = 10;  // confirmed contacts; a smaller roster is still growing
+[[nodiscard]] std::vector<std::string> roster_warnings(const roster_facts& facts);  // Chinese
+
+}  // namespace link100::league

@@ -1,0 +1,41 @@
+// Words of crisis: whoever writes that they no longer want to live gets the hotline's text and a human being
+// at once, outside points and statistics (domain.md §4; issue 2 §1). The lists are config/crisis.toml. A hit
+// too many costs a glance; a miss may cost a life: so the match ignores width, case, blanks, punctuation and
+// emoji.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace link100::league {
+
+struct crisis_words {
+    std::vector<std::string> words;         // 不想活了 …
+    std::vector<std::string> false_alarms;  // 笑死我了 …: taken out of the text before it is searched
+    std::string reply;                      // what the youth is answered, hotlines included
+};
+
+// One English sentence for each entry that could never work: empty after folding, a false alarm that would
+// hide a whole word of crisis, no words or no reply at all.
+[[nodiscard]] std::vector<std::string> problems(const crisis_words& words);
+
+class crisis_matcher {
+public:
+    explicit crisis_matcher(const crisis_words& words);
+
+    // The entry of the list that was found first in its order, as it is written there. The text may be any
+    // bytes; broken UTF-8 separates.
+    [[nodiscard]] std::optional<std::string> find(std::string_view text) const;
+
+private:
+    struct entry {
+        std::u32string folded;
+        std::string written;
+    };
+
+    std::vector<entry> words_;
+    std::vector<std::u32string> false_alarms_;  // longest first
+};
+
+}  // namespace link100::league

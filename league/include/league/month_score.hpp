@@ -1,0 +1,125 @@
+// A month's points as a pure function of its facts and the rules (domain.md §6.2): the lines that belong in
+// the ledger, each with its cause and a Chinese sentence, and the score. The ledger is brought to these lines
+// by to_book(): whatever the order of events, it ends at the same sums, and an undo is a counter-entry.
+#pragma once
+#include "league/points_rules.hpp"
+#include "league/programme_time.hpp"
+#include "league/types.hpp"
+
+#include <array>
+#include <chrono>
+#include <compare>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace link100::league {
+
+// One activity for one cadre. Only verified ones earn; a voided or false one is simply not verified.
+struct activity_fact {
+    std::int64_t id = 0;
+    activity_kind kind = activity_kind::other;
+    bool verified = false;
+    bool late = false;             // verification.hpp: entered 2 to 7 days after
+    local_days day{};              // when it took place
+    int share_percent = 100;       // 100 lead organiser, 50 co-organiser
+    bool branch_guidance = false;  // entered as guidance of a branch: counts for R10 instead of R03 and R04
+    bool secretary_confirmed = false;
+};
+
+struct topic_fact {
+    std::int64_t id = 0;
+    int repliers = 0;  // distinct youths within the rule's days
+};
+
+struct reply_fact {
+    std::int64_t id = 0;
+    std::int64_t youth_id = 0;
+    local_days day{};
+    std::chrono::minutes delay{};  // since the youth's message
+    int characters = 0;
+};
+
+// A bonus or a deduction that somebody decided: B01, B02, D01–D05.
+struct decided_fact {
+    std::string rule;
+    std::string cause_kind;  // ledger.cause_kind
+    std::int64_t cause_id = 0;
+};
+
+using grade_counts = std::array<std::int64_t, 5>;  // how many gave 1, 2, 3, 4, 5
+
+struct month_facts {
+    month_key month = 0;
+    int quota = 0;      // of the cadre, > 0
+    int confirmed = 0;  // n: confirmed contacts at the month's end (or now)
+    int active = 0;     // k: of them, with a two-way act this month
+    std::vector<activity_fact> activities;
+    std::vector<topic_fact> topics;
+    std::vector<reply_fact> replies;
+    int first_due = 0;  // cases whose first answer was due this month
+    int first_in_time = 0;
+    int close_due = 0;  // cases whose closing was due this month
+    int closed_in_time = 0;
+    grade_counts case_ratings{};
+    grade_counts activity_ratings{};
+    int activity_raters = 0;  // distinct youths
+    bool campaign_running = false;
+    std::vector<decided_fact> decided;
+    int false_records_before = 0;  // D01 in this term before this month
+    int copies_before = 0;         // D04 in this term before this month
+};
+
+struct ledger_line {
+    std::string rule;
+    int rule_version = 0;
+    hundredths points = 0;
+    bool capped = false;     // the cap took all or a part of it
+    std::string cause_kind;  // activity, topic, message, month, or that of the decided fact
+    std::int64_t cause_id = 0;
+    std::string note;  // Chinese, for 为什么
+    bool operator==(const ledger_line&) const = default;
+};
+
+// Lines in the order of the rules, then of the causes. Those that a cap or a limit left at 0 are among them,
+// so that 'why not' can be answered; to_book() leaves them out. Throws std::invalid_argument for impossible
+// facts (quota < 1, more in time than due, a decided fact of an unknown rule …).
+[[nodiscard]] std::vector<ledger_line> event_lines(const points_rules& rules, const month_facts& facts);
+[[nodiscard]] std::vector<ledger_line> closing_lines(const points_rules& rules, const month_facts& facts);
+// Both: the month so far, proportional parts as they would be booked if it ended now.
+[[nodiscard]] std::vector<ledger_line> month_lines(const points_rules& rules, const month_facts& facts);
+
+// The entries that bring `booked` (all entries of the cadre's month that these rules govern) to `wanted`: new
+// causes, and counter-entries for what no longer holds. Empty when they agree. Sums are compared for each
+// rule and cause.
+[[nodiscard]] std::vector<ledger_line> to_book(std::span<const ledger_line> booked,
+                                               std::span<const ledger_line> wanted);
+
+struct rule_total {
+    std::string rule;
+    std::string title;
+    hundredths points = 0;
+    hundredths cap = 0;
+    bool measurable = true;  // false: left out of the score, the rest is rescaled
+    std::string note;        // Chinese: 12.90/15 分, or why it is left out
+};
+
+struct month_score {
+    std::vector<rule_total> rules;  // every rule, in the rules' order
+    hundredths earned = 0;
+    hundredths measurable = 0;  // sum of the caps that could be reached
+    hundredths bonus = 0;
+    hundredths deducted = 0;  // ≥ 0
+    bool month_void = false;  // the second false record of a term: the month is 0
+    int score_tenths = 0;     // 0 … 1000
+};
+
+// From the lines or from the ledger's entries alike: only sums count.
+[[nodiscard]] month_score score_month(const points_rules& rules, const month_facts& facts,
+                                      std::span<const ledger_line> lines);
+
+[[nodiscard]] std::string format_points(hundredths points);  // +6 · -0.5 · 12.9
+[[nodiscard]] std::string format_score(int tenths);          // 83.8
+
+}  // namespace link100::league

@@ -1,0 +1,96 @@
+// Who may do what to whose: one table, asked by every service through allowed(). What the table does not say
+// is denied (issue 2 §2 'one authoriser'; domain.md §1 roles, §4 hidden names, §12 least data).
+#pragma once
+#include "league/types.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace link100::league {
+
+enum class action {
+    log_activity,    // object: the cadre who logs
+    edit_own_draft,  // object: an activity that is still a draft
+    read_activity,
+    confirm_activity,  // a youth who was named
+    rate_activity,
+    void_activity,
+    inspect_activity,  // spot check: reject, or mark as sound
+    read_denials,
+    send_case,  // object: the youth who speaks
+    read_case,
+    answer_case,
+    note_case,  // internal note
+    transfer_case,
+    extend_case,
+    merge_case,
+    close_case,  // and rate it: the youth alone
+    reopen_case,
+    see_hidden_name,  // of a youth who asked the cadre not to see it
+    read_crisis,
+    view_points_own,
+    view_points_of,
+    explain_points,
+    decide_points,  // bonuses and deductions
+    view_unit_scores,
+    invite_cadre,
+    invite_contact,
+    read_contact,
+    accept_contact,
+    end_contact,
+    read_roster,
+    export_roster,
+    view_admin_notices,
+    read_own_data,
+    read_audit,
+    manage_menu,
+    manage_rules
+};
+inline constexpr int action_count = static_cast<int>(action::manage_rules) + 1;
+
+[[nodiscard]] std::string_view name(action what);  // snake_case, for the audit log and the tests
+
+// How far a role reaches for an action.
+enum class reach {
+    own,      // the object's owner is the actor
+    named,    // the actor is among the people whom the object names
+    roster,   // the actor is the cadre of the object: of its youth, of the case, of the contact
+    subtree,  // the object's organisation lies in that of the actor's role, or a case was handed there
+    any
+};
+
+struct permission {
+    role who;
+    action what;
+    reach whose;
+};
+
+[[nodiscard]] std::span<const permission> permission_table();
+
+struct role_at {
+    role who;
+    std::string org_path;  // '/1/7/': person_role's organisation
+};
+
+struct actor_facts {
+    std::int64_t person_id = 0;  // 0: nobody is logged in; nothing is allowed
+    std::vector<role_at> roles;
+};
+
+// What the decision depends on, nothing else. Unknown parts stay empty or 0 and match nobody.
+struct object_facts {
+    std::int64_t owner_id =
+        0;  // activity: organiser; case: youth; contact, data: the youth; points: the cadre
+    std::int64_t cadre_id = 0;            // case: the cadre who got it; contact: its cadre
+    std::vector<std::int64_t> named_ids;  // activity: the youths named
+    std::string org_path;                 // where it belongs
+    std::string handling_path;            // a case: the organisation it was handed to
+};
+
+[[nodiscard]] bool allowed(const actor_facts& actor, action what, const object_facts& object);
+
+}  // namespace link100::league

@@ -1,0 +1,95 @@
+// What is owed to a youth who asked something, and by when: a pure function of what happened and the calendar
+// (domain.md §4). Nothing is stored but the events; every date here can be computed again.
+//
+// How the paragraph is read:
+// - The first public answer is due 24 working hours after the submission. Internal notes, acceptance and a
+//   transfer are not answers and move no date: the unit first asked stays responsible.
+// - A youth who asks on after an answer starts the answer clock again, not the closing one. A word added
+// while
+//   an answer is still owed moves nothing: lateness is not forgiven by it.
+// - Only the youth can call a case solved, so 'closed in time' is what staff can do for it: the answer that
+//   led to the closing was given before the closing date. While the youth has the last word nothing is
+//   overdue.
+// - The closing date is 3 working days after the submission, 10 for several departments; the one extension
+// adds
+//   5, and nothing goes beyond 15. 'Not solved' from the youth opens a new round with dates of its own.
+// - A date is kept by an answer before it ('18:00前'), and missed from that instant on.
+#pragma once
+#include "league/programme_time.hpp"
+#include "league/types.hpp"
+#include "league/work_calendar.hpp"
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace link100::league {
+
+struct case_event {
+    case_event_kind kind;
+    instant at;
+    std::optional<int> rating;  // 1–5, with closed_by_youth only
+    bool has_reason = false;    // an extension without a reason is refused
+};
+
+struct promise_rules {
+    std::chrono::hours first_answer{24};    // working hours
+    int routine_days = 3;                   // working days
+    int several_depts_days = 10;            // working days
+    int extension_days = 5;                 // working days, once
+    int hard_end_days = 15;                 // working days
+    std::chrono::hours climb_after{24};     // working hours from one level of escalation to the next
+    std::chrono::days auto_close_after{7};  // calendar days of silence after the answer
+    std::chrono::days reopen_within{30};    // calendar days after the closing; later it is a new case
+};
+
+enum class escalation : int { cadre = 0, unit_admin = 1, above = 2 };  // feedback.escalation
+enum class closing { open, by_youth, by_silence, by_merge };
+
+// Why an event changed nothing.
+enum class event_refusal {
+    none,
+    before_submission,
+    already_submitted,
+    case_closed,
+    not_answered_yet,  // reopening, or closing by silence, without an answer to object to
+    extension_used,
+    extension_no_reason,
+    several_depts_already,
+    silence_too_short,
+    reopen_too_late
+};
+
+struct promise_state {
+    case_state state = case_state::submitted;
+    bool answer_owed = true;                  // somebody must answer the youth
+    std::optional<instant> answer_due;        // of the answer owed now
+    std::optional<instant> first_answer_due;  // nullopt: a chat, nothing is promised
+    std::optional<instant> first_answered_at;
+    std::optional<instant> close_due;  // of the round that runs or ran last
+    std::optional<instant> hard_end;
+    bool answer_overdue = false;               // now
+    bool close_overdue = false;                // now
+    std::optional<bool> first_answer_in_time;  // nullopt: not known yet, or never promised (R07)
+    std::optional<bool> closed_in_time;        // the same for R08; false is final (D02 has its cause)
+    closing closed_how = closing::open;
+    std::optional<instant> closed_at;
+    std::optional<int> rating;  // never set by silence
+    bool extended = false;
+    bool several_depts = false;
+    int reopened_times = 0;
+    escalation level = escalation::cadre;  // where it stands at `now`
+    std::optional<instant> climbs_at;      // when it climbs next
+    std::optional<instant> auto_close_at;  // with an answer and no objection; may lie before `now`
+    bool auto_close_now = false;           // write closed_silent: the silence has lasted long enough
+    std::optional<instant> wake_at;        // feedback.wake_at: look again then
+    std::vector<event_refusal> verdicts;   // one for each event that was given, in the given order
+};
+
+// Events in the order in which they were recorded; those after `now` are left out. An empty list gives an
+// open case that nothing is known of. `kind` chat promises no dates and never climbs.
+[[nodiscard]] promise_state run_promise_clock(case_kind kind, std::span<const case_event> events, instant now,
+                                              const work_calendar& calendar, const promise_rules& rules = {});
+
+}  // namespace link100::league
