@@ -1,0 +1,60 @@
+#include "command_table.hpp"
+
+#include "flow_binding.hpp"
+#include "help.hpp"
+#include "services/validation.hpp"
+
+#include <algorithm>
+
+namespace link100::chat {
+
+std::span<const command> command_table() {
+    static const std::vector<command> table{
+        // Contacts
+        {"MY_QR", {"我的二维码", "二维码"}, false, for_cadre, "让同学扫码，建立联系", show_my_qr},
+        {"ROSTER",
+         {"我的联系", "联系名单", "名单"},
+         false,
+         for_cadre | for_youth,
+         "看看与谁有联系",
+         show_contacts},
+        {"LEAVE", {"退出联系"}, true, for_youth, "结束与团干部的联系", leave_contact},
+        {"MINI_CODE",
+         {"绑定小程序"},
+         false,
+         for_cadre | for_youth | for_admin,
+         "拿一个小程序绑定码",
+         show_mini_program_code},
+        // The dialogue itself
+        {"CANCEL", {"取消", "算了", "退出"}, false, everybody, "停下正在进行的对话", cancel_dialogue},
+        {"HELP", {"帮助", "help", "菜单", "?", "？"}, false, everybody, "看看能做什么", show_help},
+    };
+    return table;
+}
+
+std::optional<matched_command> match_command(std::string_view text) {
+    for (const auto& c : command_table()) {
+        for (const auto word : c.words) {
+            if (text == word) return matched_command{&c, {}};
+            if (!c.takes_rest || !text.starts_with(word)) continue;
+            return matched_command{&c, services::trimmed(text.substr(word.size()))};
+        }
+    }
+    return std::nullopt;
+}
+
+const command* command_of_key(std::string_view menu_key) {
+    const auto table = command_table();
+    const auto it = std::ranges::find(table, menu_key, &command::key);
+    return it == table.end() ? nullptr : &*it;
+}
+
+bool may_use(const command& c, const std::optional<services::person>& who) {
+    if (c.audience == everybody) return true;
+    if (!who) return false;
+    return ((c.audience & for_cadre) != 0 && who->is_cadre()) ||
+           ((c.audience & for_youth) != 0 && who->is_youth()) ||
+           ((c.audience & for_admin) != 0 && who->is_admin());
+}
+
+}  // namespace link100::chat

@@ -1,0 +1,36 @@
+// The words that the chat knows. One table: the dispatcher, 帮助, the menu's keys and the tests read it.
+#pragma once
+#include "chat/turn.hpp"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace link100::chat {
+
+// For whom a command is. A person with several roles has the commands of all of them.
+enum audience : unsigned { everybody = 0, for_cadre = 1, for_youth = 2, for_admin = 4 };
+
+struct command {
+    std::string_view key;                 // of the menu button (CLICK)
+    std::vector<std::string_view> words;  // what can be typed; the first one is shown
+    bool takes_rest;                      // "回复 123456 好的": the words may be followed by more
+    unsigned audience;                    // any of the bits; 0: everybody
+    std::string_view help;                // the line in 帮助; empty: not listed
+    answer (*run)(turn& t, std::string_view rest);
+};
+
+[[nodiscard]] std::span<const command> command_table();
+
+struct matched_command {
+    const command* what;
+    std::string_view rest;
+};
+
+// The command that the text is, if it is one. Case, full-width forms and blanks around do not matter.
+[[nodiscard]] std::optional<matched_command> match_command(std::string_view text);
+[[nodiscard]] const command* command_of_key(std::string_view menu_key);
+
+[[nodiscard]] bool may_use(const command& c, const std::optional<services::person>& who);
+
+}  // namespace link100::chat

@@ -1,0 +1,24 @@
+#include "step_table.hpp"
+
+#include "flow_binding.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace link100::chat {
+
+std::span<const flow> flow_table() {
+    static constexpr std::array table{
+        flow{"binding", go_on_binding},
+    };
+    return table;
+}
+
+const flow* flow_of_step(std::string_view step) {
+    const auto name = step.substr(0, step.find('.'));
+    const auto table = flow_table();
+    const auto it = std::ranges::find(table, name, &flow::name);
+    return it == table.end() ? nullptr : &*it;
+}
+
+}  // namespace link100::chat

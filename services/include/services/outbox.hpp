@@ -1,0 +1,56 @@
+// What is to be sent to WeChat, written in the transaction that caused it and sent afterwards by
+// handlers/jobs, at least once. A repeated cause finds its `idem` key taken and adds nothing.
+#pragma once
+#include "services/work.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace link100::services {
+
+enum class message_kind : std::int64_t {
+    text = 1,   // a customer-service text: {"text": …}
+    media = 2,  // a customer-service picture or voice: {"type": "image"|"voice", "media_id": …}
+    notice =
+        3,  // an administrator's push: {"title": …, "text": …}; a template message, or text within 48 hours
+    qr = 4,  // make the cadre's permanent QR at the platform and send its picture: {"scene": …, "name": …}
+};
+
+// To one openid of the official account. `not_before` delays it (quiet hours); absent: at once.
+void send_later(work& w, std::string_view idem, message_kind kind, std::string_view openid,
+                std::string_view payload_json, std::optional<platform::time_point> not_before = {});
+
+// A customer-service text to every official-account openid bound to the person; a person who is bound nowhere
+// gets nothing and finds the news when looking. Texts longer than WeChat takes are split by the sender.
+void tell_person(work& w, std::string_view idem, std::int64_t person_id, std::string_view text,
+                 std::optional<platform::time_point> not_before = {});
+
+// The same for a picture or voice that the platform already holds.
+void tell_person_media(work& w, std::string_view idem, std::int64_t person_id, std::string_view type,
+                       std::string_view media_id);
+
+// The platform makes the QR of this scene; its picture then goes to the openid.
+void make_qr_later(work& w, std::string_view scene, std::string_view openid, std::string_view cadre_name);
+
+struct outgoing_message {
+    std::int64_t id;
+    std::string idem;
+    message_kind kind;
+    std::string openid;
+    std::string payload;
+    int attempts;
+};
+
+// Up to `limit` messages that are due, oldest first.
+[[nodiscard]] std::vector<outgoing_message> due_messages(store::transaction& tx, platform::time_point now,
+                                                         int limit);
+[[nodiscard]] std::optional<platform::time_point> next_due(store::transaction& tx);
+
+void message_sent(work& w, std::int64_t id);
+// `retry_at` absent: given up, and kept for the administrators to see.
+void message_failed(work& w, std::int64_t id, std::string_view why,
+                    std::optional<platform::time_point> retry_at);
+
+}  // namespace link100::services

@@ -1,0 +1,71 @@
+// Who somebody is: the person behind an openid, the roles held and where, and the facts that the authoriser
+// needs.
+#pragma once
+#include "league/permissions.hpp"
+#include "league/types.hpp"
+#include "services/work.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace link100::services {
+
+enum class channel : std::int64_t { official_account = 1, mini_program = 2 };
+
+struct held_role {
+    league::role role;
+    std::int64_t org_id;
+    std::string org_path;
+};
+
+struct person {
+    std::int64_t id = 0;
+    std::string public_id;
+    std::string name;
+    std::int64_t org_id = 0;
+    std::string org_path;
+    std::vector<held_role> roles;
+
+    [[nodiscard]] bool is(league::role r) const;
+
+    [[nodiscard]] bool is_cadre() const { return is(league::role::cadre); }
+
+    [[nodiscard]] bool is_youth() const { return is(league::role::youth); }
+
+    [[nodiscard]] bool is_admin() const {
+        return is(league::role::unit_admin) || is(league::role::school_admin);
+    }
+};
+
+// Nothing when the openid is bound to nobody.
+[[nodiscard]] std::optional<person> person_of(store::transaction& tx, std::string_view openid);
+[[nodiscard]] std::optional<person> load_person(store::transaction& tx, std::int64_t id);
+
+// Grants a role once; granting it again changes nothing.
+void grant_role(work& w, std::int64_t person_id, league::role role, std::int64_t org_id);
+
+// The administrators of the nearest organisation at or above `org_id` that has any, `climb` levels of such
+// organisations further up (0: the unit's own; 1: the one above …). Empty when there is none so high.
+[[nodiscard]] std::vector<std::int64_t> administrators_of(store::transaction& tx, std::int64_t org_id,
+                                                          int climb);
+
+struct new_person {
+    std::string name;
+    std::int64_t org_id;
+    std::optional<std::string> student_no;
+    std::string grade;
+    bool is_member = false;
+};
+
+// The name is 1–30 characters, the student number 4–20 letters or digits; else problem `invalid`.
+[[nodiscard]] outcome<std::int64_t> add_person(work& w, const new_person& p);
+
+// A random public number of `digits` digits that `taken` does not know yet; one digit longer after 20 misses.
+template <class Taken>
+std::int64_t free_number(int digits, Taken taken);
+
+}  // namespace link100::services
+
+#include "services/detail/free_number.hpp"

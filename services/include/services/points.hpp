@@ -1,0 +1,78 @@
+// The points ledger: booking, the month so far, why, and the unit's order. domain.md §6.2; every entry has a
+// rule, the rule table's version, a cause and a time, and is never changed.
+#pragma once
+#include "services/people.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace link100::services {
+
+struct ledger_entry {
+    std::string rule;
+    int rule_version;
+    std::int64_t points;  // hundredths
+    std::string cause_kind;
+    std::int64_t cause_id;
+    std::string note;  // the sentence for people
+    platform::time_point at;
+};
+
+struct rule_line {
+    std::string rule;
+    std::string name;     // in Chinese
+    std::int64_t points;  // hundredths booked this month
+    std::int64_t cap;     // hundredths
+    bool at_month_end;    // booked at the month's close; `points` is then a preview
+};
+
+struct month_view {
+    int month = 0;                    // year * 100 + month
+    std::vector<rule_line> lines;     // in the order of the rule table; rules without an event yet left out
+    std::int64_t booked = 0;          // the sum of the ledger, hundredths: what the cache holds
+    std::int64_t preview_tenths = 0;  // the month's score if it ended now, in tenths of a point
+    int activities_verified = 0;      // of the five that the notice asks for
+};
+
+// Books what the month's facts have earned beyond what is booked already (rules booked at their event), as
+// new entries; a fact that fell away becomes a counter-entry. Call after anything that may earn or lose
+// points.
+void book_points(work& w, std::int64_t cadre_id, int month);
+// The same for the rules booked at the month's close. Run by the clock after the month's confirmations are
+// in.
+void close_month(work& w, std::int64_t cadre_id, int month);
+
+[[nodiscard]] month_view month_of(store::transaction& tx, const programme& rules, std::int64_t cadre_id,
+                                  int month, platform::time_point now);
+// The entries of a month, newest first; at most 200.
+[[nodiscard]] std::vector<ledger_entry> entries_of(store::transaction& tx, std::int64_t cadre_id, int month);
+
+// The sum of the ledger in hundredths, with the id of the last entry (0: none): the cache keeps both.
+struct booked_score {
+    std::int64_t cadre_id;
+    std::int64_t org_id;
+    int month;
+    std::int64_t points;
+    std::int64_t last_entry;
+};
+
+[[nodiscard]] booked_score score_of(store::transaction& tx, std::int64_t cadre_id, int month);
+// Of all cadres of the organisations at and below `org_path`, highest first: the unit's order, from SQL.
+[[nodiscard]] std::vector<booked_score> scores_under(store::transaction& tx, std::string_view org_path,
+                                                     int month);
+
+// Recomputes the month's ledger from the facts and compares; returns the cadres whose ledger differs. For
+// `replay`.
+struct replay_difference {
+    std::int64_t cadre_id;
+    int month;
+    std::int64_t ledger;  // hundredths
+    std::int64_t facts;   // hundredths
+};
+
+[[nodiscard]] std::vector<replay_difference> replay_month(store::transaction& tx, const programme& rules,
+                                                          int month);
+
+}  // namespace link100::services

@@ -1,0 +1,84 @@
+#include "services/outbox.hpp"
+
+#include "services/json.hpp"
+
+namespace link100::services {
+namespace {
+
+std::vector<std::string> openids_of(store::transaction& tx, std::int64_t person_id) {
+    return tx.all(
+        "SELECT openid FROM account WHERE person_id = ?1 AND channel = 1 AND following = 1",
+        [](const store::row& r) { return r.str(0); }, person_id);
+}
+
+}  // namespace
+
+void send_later(work& w, std::string_view idem, message_kind kind, std::string_view openid,
+                std::string_view payload_json, std::optional<platform::time_point> not_before) {
+    const auto due = not_before.value_or(w.now);
+    w.tx.execute(
+        "INSERT INTO outbox (id, idem, kind, openid, payload, state, due_at, created_at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7) ON CONFLICT (idem) DO NOTHING",
+        w.tx.new_id(), idem, kind, openid, payload_json, due, w.now);
+    w.changed.outbox = true;
+}
+
+void tell_person(work& w, std::string_view idem, std::int64_t person_id, std::string_view text,
+                 std::optional<platform::time_point> not_before) {
+    const auto payload = json_object({{"text", std::string{text}}});
+    for (const auto& openid : openids_of(w.tx, person_id))
+        send_later(w, std::string{idem} + ":" + openid, message_kind::text, openid, payload, not_before);
+}
+
+void tell_person_media(work& w, std::string_view idem, std::int64_t person_id, std::string_view type,
+                       std::string_view media_id) {
+    const auto payload = json_object({{"type", std::string{type}}, {"media_id", std::string{media_id}}});
+    for (const auto& openid : openids_of(w.tx, person_id))
+        send_later(w, std::string{idem} + ":" + openid, message_kind::media, openid, payload);
+}
+
+void make_qr_later(work& w, std::string_view scene, std::string_view openid, std::string_view cadre_name) {
+    // Asking twice within a minute makes one picture; asking again later, one more.
+    const auto minute = platform::to_micros(w.now) / 60'000'000;
+    send_later(w, "qr:" + std::string{scene} + ":" + std::to_string(minute), message_kind::qr, openid,
+               json_object({{"scene", std::string{scene}}, {"name", std::string{cadre_name}}}));
+}
+
+std::vector<outgoing_message> due_messages(store::transaction& tx, platform::time_point now, int limit) {
+    return tx.all(
+        "SELECT id, idem, kind, openid, payload, attempts FROM outbox WHERE state = 0 AND due_at <= ?1 "
+        "ORDER BY due_at, id LIMIT ?2",
+        [](const store::row& r) {
+            return outgoing_message{r.integer(0), r.str(1), r.as<message_kind>(2),
+                                    r.str(3),     r.str(4), static_cast<int>(r.integer(5))};
+        },
+        now, limit);
+}
+
+std::optional<platform::time_point> next_due(store::transaction& tx) {
+    return tx
+        .first("SELECT MIN(due_at) FROM outbox WHERE state = 0",
+               [](const store::row& r) { return r.maybe_time(0); })
+        .value_or(std::nullopt);
+}
+
+void message_sent(work& w, std::int64_t id) {
+    w.tx.execute(
+        "UPDATE outbox SET state = 1, attempts = attempts + 1, done_at = ?2, last_error = '' WHERE id = ?1",
+        id, w.now);
+}
+
+void message_failed(work& w, std::int64_t id, std::string_view why,
+                    std::optional<platform::time_point> retry_at) {
+    if (retry_at) {
+        w.tx.execute("UPDATE outbox SET attempts = attempts + 1, last_error = ?2, due_at = ?3 WHERE id = ?1",
+                     id, why, *retry_at);
+    } else {
+        w.tx.execute(
+            "UPDATE outbox SET state = 2, attempts = attempts + 1, last_error = ?2, done_at = ?3 WHERE id = "
+            "?1",
+            id, why, w.now);
+    }
+}
+
+}  // namespace link100::services

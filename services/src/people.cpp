@@ -1,0 +1,82 @@
+#include "services/people.hpp"
+
+#include "platform/encoding.hpp"
+#include "services/validation.hpp"
+
+#include <algorithm>
+
+namespace link100::services {
+namespace {
+
+std::vector<held_role> roles_of(store::transaction& tx, std::int64_t person_id) {
+    return tx.all(
+        "SELECT r.role, r.org_id, o.path FROM person_role r JOIN org o ON o.id = r.org_id WHERE r.person_id "
+        "= ?1",
+        [](const store::row& r) {
+            return held_role{r.as<league::role>(0), r.integer(1), r.str(2)};
+        },
+        person_id);
+}
+
+}  // namespace
+
+bool person::is(league::role r) const {
+    return std::ranges::any_of(roles, [r](const held_role& h) { return h.role == r; });
+}
+
+std::optional<person> load_person(store::transaction& tx, std::int64_t id) {
+    auto found = tx.first(
+        "SELECT p.id, p.public_id, p.name, p.org_id, o.path FROM person p JOIN org o ON o.id = p.org_id "
+        "WHERE p.id = ?1",
+        [](const store::row& r) {
+            return person{r.integer(0), r.str(1), r.str(2), r.integer(3), r.str(4), {}};
+        },
+        id);
+    if (found) found->roles = roles_of(tx, found->id);
+    return found;
+}
+
+std::optional<person> person_of(store::transaction& tx, std::string_view openid) {
+    const auto id = tx.first(
+        "SELECT person_id FROM account WHERE openid = ?1 AND person_id IS NOT NULL",
+        [](const store::row& r) { return r.integer(0); }, openid);
+    return id ? load_person(tx, *id) : std::nullopt;
+}
+
+void grant_role(work& w, std::int64_t person_id, league::role role, std::int64_t org_id) {
+    w.tx.execute(
+        "INSERT INTO person_role (person_id, role, org_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+        person_id, role, org_id);
+}
+
+std::vector<std::int64_t> administrators_of(store::transaction& tx, std::int64_t org_id, int climb) {
+    // A tree has at most the levels of domain.md §1; the bound guards against a cycle in the data.
+    constexpr int levels_max = 16;
+    std::optional<std::int64_t> here = org_id;
+    for (int level = 0; here && level < levels_max; ++level) {
+        auto admins = tx.all(
+            "SELECT DISTINCT person_id FROM person_role WHERE org_id = ?1 AND role IN (?2, ?3)",
+            [](const store::row& r) { return r.integer(0); }, *here, league::role::unit_admin,
+            league::role::school_admin);
+        if (!admins.empty() && climb-- == 0) return admins;
+        here = tx.first(
+                     "SELECT parent_id FROM org WHERE id = ?1",
+                     [](const store::row& r) { return r.maybe_integer(0); }, *here)
+                   .value_or(std::nullopt);
+    }
+    return {};
+}
+
+outcome<std::int64_t> add_person(work& w, const new_person& p) {
+    if (auto bad = check_person_name(p.name)) return *bad;
+    if (p.student_no)
+        if (auto bad = check_student_no(*p.student_no)) return *bad;
+    const auto id = w.tx.new_id();
+    w.tx.execute(
+        "INSERT INTO person (id, public_id, name, org_id, student_no, grade, is_member, created_at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        id, platform::random_token(16), p.name, p.org_id, p.student_no, p.grade, p.is_member, w.now);
+    return id;
+}
+
+}  // namespace link100::services
