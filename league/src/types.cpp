@@ -1,19 +1,97 @@
 #include "league/types.hpp"
 
-#include <utility>
-
 namespace link100::league {
 namespace {
 
+template <class E>
+struct named {
+    constexpr named(E v, std::string_view text) : value(v), label(text) {}
+
+    E value;
+    std::string_view label;
+};
+
 template <class E, std::size_t N>
-std::optional<E> find_stored(const std::array<E, N>& values, std::int64_t number) {
-    for (const E value : values)
-        if (stored(value) == number) return value;
-    return std::nullopt;
+std::string_view find_label(const std::array<named<E>, N>& labels, E value) {
+    for (const auto& entry : labels)
+        if (entry.value == value) return entry.label;
+    return "未知";  // an integer that was forced into the enum: visible on a page, but no crash
 }
 
-// What label() says of an integer that was forced into the enum: visible, but no crash in a page.
-constexpr std::string_view unknown = "未知";
+constexpr std::array activity_kind_labels{named{activity_kind::good_deed, "办实事"},
+                                          named{activity_kind::lecture, "团课"},
+                                          named{activity_kind::talk, "谈心谈话"},
+                                          named{activity_kind::volunteering, "志愿服务"},
+                                          named{activity_kind::culture_sport, "文体活动"},
+                                          named{activity_kind::life_meeting, "组织生活会"},
+                                          named{activity_kind::theme_day, "主题团日"},
+                                          named{activity_kind::oath, "重温誓词"},
+                                          named{activity_kind::study, "理论学习"},
+                                          named{activity_kind::self_check, "对照检查"},
+                                          named{activity_kind::model_selection, "评选先进"},
+                                          named{activity_kind::pioneer_post, "团员先锋岗"},
+                                          named{activity_kind::other, "其他"}};
+static_assert(activity_kind_labels.size() == values_of(activity_kind{}).size());
+
+constexpr std::array activity_mode_labels{named{activity_mode::offline, "线下"},
+                                          named{activity_mode::online, "线上"}};
+static_assert(activity_mode_labels.size() == values_of(activity_mode{}).size());
+
+constexpr std::array activity_status_labels{
+    named{activity_status::draft, "草稿"},      named{activity_status::published, "已发布"},
+    named{activity_status::running, "进行中"},  named{activity_status::awaiting_confirmation, "待确认"},
+    named{activity_status::verified, "已核实"}, named{activity_status::rejected, "未通过"},
+    named{activity_status::void_, "已作废"}};
+static_assert(activity_status_labels.size() == values_of(activity_status{}).size());
+
+constexpr std::array confirmation_labels{named{confirmation::unanswered, "未回答"},
+                                         named{confirmation::yes, "是"}, named{confirmation::no, "没有"}};
+static_assert(confirmation_labels.size() == values_of(confirmation{}).size());
+
+constexpr std::array contact_state_labels{
+    named{contact_state::draft, "待邀请"}, named{contact_state::invited, "已邀请"},
+    named{contact_state::confirmed, "已确认"}, named{contact_state::paused, "已暂停"},
+    named{contact_state::ended, "已结束"}};
+static_assert(contact_state_labels.size() == values_of(contact_state{}).size());
+
+constexpr std::array case_kind_labels{named{case_kind::consultation, "咨询"}, named{case_kind::help, "求助"},
+                                      named{case_kind::suggestion, "建议"},
+                                      named{case_kind::complaint, "投诉"}, named{case_kind::chat, "闲聊"}};
+static_assert(case_kind_labels.size() == values_of(case_kind{}).size());
+
+constexpr std::array case_state_labels{
+    named{case_state::submitted, "已提交"},   named{case_state::accepted, "已受理"},
+    named{case_state::transferred, "已转办"}, named{case_state::answered, "已答复"},
+    named{case_state::reopened, "已重开"},    named{case_state::closed, "已办结"}};
+static_assert(case_state_labels.size() == values_of(case_state{}).size());
+
+constexpr std::array case_event_kind_labels{named{case_event_kind::submitted, "提交"},
+                                            named{case_event_kind::accepted, "受理"},
+                                            named{case_event_kind::transferred, "转办"},
+                                            named{case_event_kind::answered, "答复"},
+                                            named{case_event_kind::internal_note, "内部备注"},
+                                            named{case_event_kind::follow_up, "追问"},
+                                            named{case_event_kind::reopened, "重开"},
+                                            named{case_event_kind::extended, "延期"},
+                                            named{case_event_kind::several_depts, "多部门办理"},
+                                            named{case_event_kind::merged, "并入"},
+                                            named{case_event_kind::closed_by_youth, "确认办结"},
+                                            named{case_event_kind::closed_silent, "到期自动办结"}};
+static_assert(case_event_kind_labels.size() == values_of(case_event_kind{}).size());
+
+constexpr std::array cadre_type_labels{
+    named{cadre_type::full_time, "专职"}, named{cadre_type::seconded, "挂职"},
+    named{cadre_type::part_time, "兼职"}, named{cadre_type::student, "学生"}};
+static_assert(cadre_type_labels.size() == values_of(cadre_type{}).size());
+
+constexpr std::array role_labels{named{role::school_admin, "校团委管理员"},
+                                 named{role::unit_admin, "单位管理员"},
+                                 named{role::cadre, "团干部"},
+                                 named{role::youth, "青年"},
+                                 named{role::handler, "承办部门"},
+                                 named{role::inspector, "核查员"},
+                                 named{role::auditor, "审计员"}};
+static_assert(role_labels.size() == values_of(role{}).size());
 
 }  // namespace
 
@@ -35,241 +113,43 @@ bool is_campaign_item(activity_kind kind) {
 }
 
 std::string_view label(activity_kind value) {
-    switch (value) {
-        case activity_kind::good_deed:
-            return "办实事";
-        case activity_kind::lecture:
-            return "团课";
-        case activity_kind::talk:
-            return "谈心谈话";
-        case activity_kind::volunteering:
-            return "志愿服务";
-        case activity_kind::culture_sport:
-            return "文体活动";
-        case activity_kind::life_meeting:
-            return "组织生活会";
-        case activity_kind::theme_day:
-            return "主题团日";
-        case activity_kind::oath:
-            return "重温誓词";
-        case activity_kind::study:
-            return "理论学习";
-        case activity_kind::self_check:
-            return "对照检查";
-        case activity_kind::model_selection:
-            return "评选先进";
-        case activity_kind::pioneer_post:
-            return "团员先锋岗";
-        case activity_kind::other:
-            return "其他";
-    }
-    return unknown;
+    return find_label(activity_kind_labels, value);
 }
 
 std::string_view label(activity_mode value) {
-    switch (value) {
-        case activity_mode::offline:
-            return "线下";
-        case activity_mode::online:
-            return "线上";
-    }
-    return unknown;
+    return find_label(activity_mode_labels, value);
 }
 
 std::string_view label(activity_status value) {
-    switch (value) {
-        case activity_status::draft:
-            return "草稿";
-        case activity_status::published:
-            return "已发布";
-        case activity_status::running:
-            return "进行中";
-        case activity_status::awaiting_confirmation:
-            return "待确认";
-        case activity_status::verified:
-            return "已核实";
-        case activity_status::rejected:
-            return "未通过";
-        case activity_status::void_:
-            return "已作废";
-    }
-    return unknown;
+    return find_label(activity_status_labels, value);
 }
 
 std::string_view label(confirmation value) {
-    switch (value) {
-        case confirmation::unanswered:
-            return "未回答";
-        case confirmation::yes:
-            return "是";
-        case confirmation::no:
-            return "没有";
-    }
-    return unknown;
+    return find_label(confirmation_labels, value);
 }
 
 std::string_view label(contact_state value) {
-    switch (value) {
-        case contact_state::draft:
-            return "待邀请";
-        case contact_state::invited:
-            return "已邀请";
-        case contact_state::confirmed:
-            return "已确认";
-        case contact_state::paused:
-            return "已暂停";
-        case contact_state::ended:
-            return "已结束";
-    }
-    return unknown;
+    return find_label(contact_state_labels, value);
 }
 
 std::string_view label(case_kind value) {
-    switch (value) {
-        case case_kind::consultation:
-            return "咨询";
-        case case_kind::help:
-            return "求助";
-        case case_kind::suggestion:
-            return "建议";
-        case case_kind::complaint:
-            return "投诉";
-        case case_kind::chat:
-            return "闲聊";
-    }
-    return unknown;
+    return find_label(case_kind_labels, value);
 }
 
 std::string_view label(case_state value) {
-    switch (value) {
-        case case_state::submitted:
-            return "已提交";
-        case case_state::accepted:
-            return "已受理";
-        case case_state::transferred:
-            return "已转办";
-        case case_state::answered:
-            return "已答复";
-        case case_state::reopened:
-            return "已重开";
-        case case_state::closed:
-            return "已办结";
-    }
-    return unknown;
+    return find_label(case_state_labels, value);
 }
 
 std::string_view label(case_event_kind value) {
-    switch (value) {
-        case case_event_kind::submitted:
-            return "提交";
-        case case_event_kind::accepted:
-            return "受理";
-        case case_event_kind::transferred:
-            return "转办";
-        case case_event_kind::answered:
-            return "答复";
-        case case_event_kind::internal_note:
-            return "内部备注";
-        case case_event_kind::follow_up:
-            return "追问";
-        case case_event_kind::reopened:
-            return "重开";
-        case case_event_kind::extended:
-            return "延期";
-        case case_event_kind::several_depts:
-            return "多部门办理";
-        case case_event_kind::merged:
-            return "并入";
-        case case_event_kind::closed_by_youth:
-            return "确认办结";
-        case case_event_kind::closed_silent:
-            return "到期自动办结";
-    }
-    return unknown;
+    return find_label(case_event_kind_labels, value);
 }
 
 std::string_view label(cadre_type value) {
-    switch (value) {
-        case cadre_type::full_time:
-            return "专职";
-        case cadre_type::seconded:
-            return "挂职";
-        case cadre_type::part_time:
-            return "兼职";
-        case cadre_type::student:
-            return "学生";
-    }
-    return unknown;
+    return find_label(cadre_type_labels, value);
 }
 
 std::string_view label(role value) {
-    switch (value) {
-        case role::school_admin:
-            return "校团委管理员";
-        case role::unit_admin:
-            return "单位管理员";
-        case role::cadre:
-            return "团干部";
-        case role::youth:
-            return "青年";
-        case role::handler:
-            return "承办部门";
-        case role::inspector:
-            return "核查员";
-        case role::auditor:
-            return "审计员";
-    }
-    return unknown;
-}
-
-template <>
-std::optional<activity_kind> from_stored(std::int64_t number) {
-    return find_stored(all_activity_kinds, number);
-}
-
-template <>
-std::optional<activity_mode> from_stored(std::int64_t number) {
-    return find_stored(all_activity_modes, number);
-}
-
-template <>
-std::optional<activity_status> from_stored(std::int64_t number) {
-    return find_stored(all_activity_statuses, number);
-}
-
-template <>
-std::optional<confirmation> from_stored(std::int64_t number) {
-    return find_stored(all_confirmations, number);
-}
-
-template <>
-std::optional<contact_state> from_stored(std::int64_t number) {
-    return find_stored(all_contact_states, number);
-}
-
-template <>
-std::optional<case_kind> from_stored(std::int64_t number) {
-    return find_stored(all_case_kinds, number);
-}
-
-template <>
-std::optional<case_state> from_stored(std::int64_t number) {
-    return find_stored(all_case_states, number);
-}
-
-template <>
-std::optional<case_event_kind> from_stored(std::int64_t number) {
-    return find_stored(all_case_event_kinds, number);
-}
-
-template <>
-std::optional<cadre_type> from_stored(std::int64_t number) {
-    return find_stored(all_cadre_types, number);
-}
-
-template <>
-std::optional<role> from_stored(std::int64_t number) {
-    return find_stored(all_roles, number);
+    return find_label(role_labels, value);
 }
 
 }  // namespace link100::league

@@ -57,7 +57,7 @@ struct quiet_hours {
 // t itself, or the end of the quiet hours it falls into.
 [[nodiscard]] instant next_allowed(instant t, zone z, quiet_hours hours = {});
 
-// Texts for people. A year is shown when it is not that of `now`.
+// Texts for people. Those that are told `now` show the year when it is another one.
 [[nodiscard]] std::string format_day(instant t, zone z);                    // 4月3日 周五
 [[nodiscard]] std::string format_short(instant t, zone z);                  // 4月3日 周五 14:30
 [[nodiscard]] std::string format_friendly(instant t, instant now, zone z);  // 今天 18:00 · 昨天 09:05 · …

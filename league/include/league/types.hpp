@@ -143,7 +143,53 @@ template <class E>
 [[nodiscard]] constexpr std::int32_t stored(E value) {
     return static_cast<std::int32_t>(value);
 }
+
+// The list of the enum that the argument belongs to; its value does not matter.
+constexpr const auto& values_of(activity_kind) {
+    return all_activity_kinds;
+}
+
+constexpr const auto& values_of(activity_mode) {
+    return all_activity_modes;
+}
+
+constexpr const auto& values_of(activity_status) {
+    return all_activity_statuses;
+}
+
+constexpr const auto& values_of(confirmation) {
+    return all_confirmations;
+}
+
+constexpr const auto& values_of(contact_state) {
+    return all_contact_states;
+}
+
+constexpr const auto& values_of(case_kind) {
+    return all_case_kinds;
+}
+
+constexpr const auto& values_of(case_state) {
+    return all_case_states;
+}
+
+constexpr const auto& values_of(case_event_kind) {
+    return all_case_event_kinds;
+}
+
+constexpr const auto& values_of(cadre_type) {
+    return all_cadre_types;
+}
+
+constexpr const auto& values_of(role) {
+    return all_roles;
+}
+
 template <class E>
-[[nodiscard]] std::optional<E> from_stored(std::int64_t number);
+[[nodiscard]] constexpr std::optional<E> from_stored(std::int64_t number) {
+    for (const E value : values_of(E{}))
+        if (stored(value) == number) return value;
+    return std::nullopt;
+}
 
 }  // namespace link100::league
