@@ -1,6 +1,6 @@
 #include "services/people.hpp"
 
-#include "platform/encoding.hpp"
+#include "platform/random.hpp"
 #include "services/validation.hpp"
 
 #include <algorithm>
@@ -22,6 +22,13 @@ std::vector<held_role> roles_of(store::transaction& tx, std::int64_t person_id) 
 
 bool person::is(league::role r) const {
     return std::ranges::any_of(roles, [r](const held_role& h) { return h.role == r; });
+}
+
+bool may(const person& who, league::action what, const league::object_facts& object) {
+    league::actor_facts actor{who.id, {}};
+    actor.roles.reserve(who.roles.size());
+    for (const auto& r : who.roles) actor.roles.push_back({r.role, r.org_path});
+    return league::allowed(actor, what, object);
 }
 
 std::optional<person> load_person(store::transaction& tx, std::int64_t id) {

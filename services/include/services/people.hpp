@@ -39,6 +39,9 @@ struct person {
     }
 };
 
+// The one authoriser: league::allowed on the person's roles. Every service asks it before it acts.
+[[nodiscard]] bool may(const person& who, league::action what, const league::object_facts& object);
+
 // Nothing when the openid is bound to nobody.
 [[nodiscard]] std::optional<person> person_of(store::transaction& tx, std::string_view openid);
 [[nodiscard]] std::optional<person> load_person(store::transaction& tx, std::int64_t id);

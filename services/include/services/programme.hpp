@@ -1,0 +1,35 @@
+// The programme as it is set for this installation: zone, rules, calendar, words. Made once at start-up from
+// the configuration, then shared by all threads and never changed.
+#pragma once
+#include "league/crisis.hpp"
+#include "league/permissions.hpp"
+#include "league/points_rules.hpp"
+#include "league/programme_time.hpp"
+#include "league/promise_clock.hpp"
+#include "league/verification.hpp"
+#include "league/work_calendar.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace link100::services {
+
+struct programme {
+    league::zone zone;
+    std::vector<league::points_rules> points;  // all versions; league::rules_for chooses the month's
+    league::work_calendar calendar;
+    league::promise_rules promises;
+    league::verification_rules verification;
+    league::crisis_matcher crisis;
+    std::string crisis_reply;  // what words of crisis are answered with, hotlines included
+    std::string
+        duty_contact;  // student or staff number of who is told of crisis; empty: the unit's administrators
+    league::quiet_hours quiet;
+    std::chrono::minutes digest_at{18 * 60};  // since midnight in the zone
+    int cases_per_hour_max = 20;              // of one youth
+
+    [[nodiscard]] league::month_key month_of(league::instant t) const { return league::month_of(t, zone); }
+};
+
+}  // namespace link100::services
