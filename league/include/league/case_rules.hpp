@@ -16,7 +16,6 @@ enum class case_refusal {
     none,
     not_yours,  // another party's step: nobody but the youth calls a case solved
     already_closed,
-    not_closed,
     not_answered,
     not_promised  // a chat is neither transferred nor extended
 };
@@ -27,7 +26,8 @@ enum class case_refusal {
 [[nodiscard]] case_refusal check_step(case_party party, case_event_kind step, case_state state,
                                       case_kind kind);
 
-// Characters, not bytes: four fifths of what two WeChat messages hold.
+// Characters (code points), not bytes; a WeChat text message holds about 680 Chinese characters (2,048
+// bytes).
 inline constexpr std::size_t max_case_characters = 1000;
 enum class text_refusal { none, empty, too_long, broken_utf8, zero_byte };
 [[nodiscard]] std::string_view sentence(text_refusal refusal);

@@ -13,6 +13,7 @@
 // - The closing date is 3 working days after the submission, 10 for several departments; the one extension
 // adds
 //   5, and nothing goes beyond 15. 'Not solved' from the youth opens a new round with dates of its own.
+// - A question that comes after the closing date of a case answered in time owes an answer, not a closing.
 // - A date is kept by an answer before it ('18:00前'), and missed from that instant on.
 #pragma once
 #include "league/programme_time.hpp"
@@ -56,9 +57,11 @@ enum class event_refusal {
     not_answered_yet,  // reopening, or closing by silence, without an answer to object to
     extension_used,
     extension_no_reason,
+    extension_too_late,  // the closing date has passed: an extension does not undo that
     several_depts_already,
     silence_too_short,
-    reopen_too_late
+    reopen_too_late,
+    after_now
 };
 
 struct promise_state {
