@@ -77,11 +77,12 @@ struct programme_settings {
 };
 
 struct limit_settings {
-    std::int64_t messages_per_minute = 0;        // a person, in the chat
-    std::int64_t cases_per_hour = 0;             // a person
-    std::int64_t invitation_tries_per_hour = 0;  // a person: wrong invitation codes
-    std::int64_t logins_per_minute = 0;          // an address
-    std::int64_t requests_per_minute = 0;        // a session, at the JSON door
+    std::int64_t messages_per_minute = 0;                 // a person, in the chat
+    std::int64_t cases_per_hour = 0;                      // a person
+    std::int64_t invitation_tries_per_hour = 0;           // a person: wrong invitation codes
+    std::int64_t logins_per_minute = 0;                   // a person
+    std::int64_t login_tries_per_minute_per_address = 0;  // an address: good and bad codes
+    std::int64_t requests_per_minute = 0;                 // a person, at the JSON door
 };
 
 enum class log_level { debug, info, warn, error };
