@@ -74,6 +74,10 @@ std::vector<std::int64_t> administrators_of(store::transaction& tx, std::int64_t
     return {};
 }
 
+std::int64_t root_org(store::transaction& tx) {
+    return tx.number("SELECT id FROM org WHERE parent_id IS NULL ORDER BY id LIMIT 1");
+}
+
 outcome<std::int64_t> add_person(work& w, const new_person& p) {
     if (auto bad = check_person_name(p.name)) return *bad;
     if (p.student_no)

@@ -1,6 +1,7 @@
 #include "command_table.hpp"
 
 #include "flow_binding.hpp"
+#include "flow_case.hpp"
 #include "help.hpp"
 #include "services/validation.hpp"
 
@@ -25,6 +26,19 @@ std::span<const command> command_table() {
          for_cadre | for_youth | for_admin,
          "拿一个小程序绑定码",
          show_mini_program_code},
+        // Cases
+        {"CASE_NEW", {"说心声"}, false, for_youth, "咨询、求助、建议、投诉", say_something},
+        {"CASE_PROGRESS",
+         {"进度"},
+         true,
+         for_youth | for_cadre | for_admin,
+         "看诉求办到哪一步（进度 编号看详情）",
+         show_progress},
+        {"CASE_MORE", {"追问"}, true, for_youth, "追问 编号 您的话", ask_on_case},
+        {"CASE_CLOSE", {"结案"}, true, for_youth, "结案 编号 评分（1–5）", close_my_case},
+        {"CASE_OPEN", {"待办"}, false, for_cadre | for_admin, "看等您答复的诉求", show_open_cases},
+        {"CASE_REPLY", {"回复", "答复"}, true, for_cadre | for_admin, "回复 编号 您的话", reply_to_case},
+        {"NOTICES", {"通知"}, false, for_admin, "看最近的通知", show_notices},
         // The dialogue itself
         {"CANCEL", {"取消", "算了", "退出"}, false, everybody, "停下正在进行的对话", cancel_dialogue},
         {"HELP", {"帮助", "help", "菜单", "?", "？"}, false, everybody, "看看能做什么", show_help},

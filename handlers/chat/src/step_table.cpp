@@ -1,6 +1,7 @@
 #include "step_table.hpp"
 
 #include "flow_binding.hpp"
+#include "flow_case.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,6 +11,7 @@ namespace link100::chat {
 std::span<const flow> flow_table() {
     static constexpr std::array table{
         flow{"binding", go_on_binding},
+        flow{"case", go_on_case},
     };
     return table;
 }

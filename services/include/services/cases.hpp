@@ -59,6 +59,9 @@ struct sent_case {
 [[nodiscard]] outcome<sent_case> send_case(work& w, const person& youth, const new_case& c);
 [[nodiscard]] bool has_crisis_words(const programme& rules, std::string_view text);
 
+// Tells the duty contact of words of crisis from somebody for whom no case can be made (not bound, no right).
+void notify_crisis_of(work& w, std::string_view who, std::int64_t org_id, std::string_view text);
+
 // By the holder (cadre, or an administrator above). The youth is told at once.
 [[nodiscard]] outcome<case_view> answer_case(work& w, const person& staff, std::int64_t number,
                                              std::string_view text, std::string_view media_kind,

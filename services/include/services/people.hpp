@@ -54,6 +54,9 @@ void grant_role(work& w, std::int64_t person_id, league::role role, std::int64_t
 [[nodiscard]] std::vector<std::int64_t> administrators_of(store::transaction& tx, std::int64_t org_id,
                                                           int climb);
 
+// The organisation at the top; 0 in an empty record.
+[[nodiscard]] std::int64_t root_org(store::transaction& tx);
+
 struct new_person {
     std::string name;
     std::int64_t org_id;

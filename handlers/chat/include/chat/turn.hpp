@@ -5,7 +5,6 @@
 #include "services/conversation.hpp"
 #include "services/people.hpp"
 #include "services/work.hpp"
-#include "wechat/message.hpp"
 
 #include <optional>
 #include <string>
@@ -13,11 +12,18 @@
 
 namespace link100::chat {
 
+// What came with, or instead of, words.
+struct attachment {
+    std::string kind;      // "image", "voice" or "place"; empty: nothing
+    std::string media_id;  // of the platform; empty for a place
+    std::string text;      // a place's name; coordinates are never taken over
+};
+
 struct turn {
     services::work& w;
-    const wechat::incoming& in;
     std::string_view openid;
-    std::string text;  // what was typed, trimmed; for voice the recognised text; else empty
+    std::string text;  // what was typed, trimmed; for voice the recognised text; may be empty
+    attachment with;
     std::optional<services::person> who;  // nothing while the openid is bound to nobody
     services::conversation talk;
 
@@ -25,9 +31,18 @@ struct turn {
     void refresh_person() { who = services::person_of(w.tx, openid); }
 };
 
-// Takes the turn: an event or a command is answered as such, else the dialogue's step goes on, else the text
-// is taken as what the person most likely means. Never throws for what people send; never answers nothing to
-// a text.
-[[nodiscard]] answer take_turn(turn& t);
+enum class event_kind { follow, unfollow, scan, click, other };
+
+struct event {
+    event_kind kind = event_kind::other;
+    std::string key;  // the scene of follow and scan, the menu key of click
+    std::string unionid;
+};
+
+// Words or an attachment: words of crisis first, then a command, else the dialogue's step goes on, else what
+// the person most likely means. Never throws for what people send; never answers nothing.
+[[nodiscard]] answer take_words(turn& t);
+
+[[nodiscard]] answer take_event(turn& t, const event& e);
 
 }  // namespace link100::chat

@@ -1,0 +1,65 @@
+// Who answers what: the order in which a turn is understood.
+#include "chat/turn.hpp"
+#include "command_table.hpp"
+#include "flow_binding.hpp"
+#include "flow_case.hpp"
+#include "free_words.hpp"
+#include "help.hpp"
+#include "league/sentence.hpp"
+#include "services/accounts.hpp"
+#include "services/cases.hpp"
+#include "step_table.hpp"
+
+namespace link100::chat {
+namespace {
+
+// Longer texts are refused with a sentence; WeChat itself lets about 2,048 bytes be typed.
+constexpr std::size_t typed_bytes_max = 6000;
+
+answer run_command(turn& t, const command& c, std::string_view rest) {
+    if (!t.who && c.audience != everybody) return {how_to_begin()};
+    if (!may_use(c, t.who)) return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
+    return c.run(t, rest);
+}
+
+// A cadre who writes down a talk may well quote such words; everybody else who types them may need help now.
+bool needs_help_now(const turn& t) {
+    if (t.text.empty() || !services::has_crisis_words(t.w.rules, t.text)) return false;
+    const bool writes_a_record =
+        t.who && t.who->is_cadre() &&
+        (league::looks_like_activity(t.text) || t.talk.step.starts_with("activity."));
+    return !writes_a_record;
+}
+
+}  // namespace
+
+answer take_words(turn& t) {
+    if (t.text.size() > typed_bytes_max) return {"这段话太长了（最多2000字），请分几次发。"};
+    if (needs_help_now(t)) return answer_crisis(t);
+    if (const auto c = match_command(t.text)) return run_command(t, *c->what, c->rest);
+    if (!t.who && services::looks_like_invitation(t.text)) return on_invitation(t);
+    if (const auto* flow = t.talk.step.empty() ? nullptr : flow_of_step(t.talk.step)) return flow->go_on(t);
+    if (!t.who) return {how_to_begin()};
+    return take_free_words(t);
+}
+
+answer take_event(turn& t, const event& e) {
+    switch (e.kind) {
+        case event_kind::follow:
+            services::note_following(t.w, t.openid, true, e.unionid);
+            return on_follow(t, e.key);
+        case event_kind::unfollow:
+            services::note_following(t.w, t.openid, false, e.unionid);
+            return {};
+        case event_kind::scan:
+            return on_scan(t, e.key);
+        case event_kind::click:
+            if (const auto* c = command_of_key(e.key)) return run_command(t, *c, {});
+            return {"这个菜单已经更新，请稍后再试，或发“帮助”。"};
+        case event_kind::other:
+            return {};
+    }
+    return {};
+}
+
+}  // namespace link100::chat

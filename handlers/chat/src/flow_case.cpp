@@ -1,0 +1,240 @@
+#include "flow_case.hpp"
+
+#include "help.hpp"
+#include "services/cases.hpp"
+#include "services/contacts.hpp"
+#include "services/notices.hpp"
+#include "services/outbox.hpp"
+#include "services/validation.hpp"
+
+#include <charconv>
+
+namespace link100::chat {
+namespace {
+
+constexpr std::string_view kind_question =
+    "这是哪一类？\n1 咨询\n2 求助\n3 建议\n4 投诉\n5 "
+    "只是和老师聊聊\n回复数字；不想让老师看到名字，就回复如“2匿名”。不发了请回“取消”";
+
+struct number_and_words {
+    std::int64_t number;
+    std::string_view words;
+};
+
+// “123456 好的”, “123456好的”, “#123456：好的”.
+std::optional<number_and_words> split_number(std::string_view rest) {
+    while (!rest.empty() && (rest.front() == '#' || rest.front() == ' ')) rest.remove_prefix(1);
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+    if (error != std::errc{}) return std::nullopt;
+    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+    rest = services::trimmed(rest);
+    for (const std::string_view mark : {":", "：", "，", ","})
+        if (rest.starts_with(mark)) rest = services::trimmed(rest.substr(mark.size()));
+    return number_and_words{number, rest};
+}
+
+std::string send_words(turn& t, league::case_kind kind, bool named) {
+    const auto sent = services::send_case(t.w, *t.who,
+                                          {.kind = kind,
+                                           .named = named,
+                                           .text = t.talk.get("text"),
+                                           .media_kind = t.talk.get("media_kind"),
+                                           .media_id = t.talk.get("media_id"),
+                                           .cadre_id = std::nullopt});
+    t.talk.end();
+    if (!sent) return sent.error().text;
+    if (sent->crisis) return t.w.rules.crisis_reply;
+    const auto& c = sent->what;
+    const auto number = std::to_string(c.number);
+    if (kind == league::case_kind::chat)
+        return "已转给" + c.holder_name + "。老师的回复会发到这里，编号" + number + "。";
+    std::string text = "收到，编号 " + number + "，已转给" + c.holder_name + "。";
+    if (c.answer_due_at)
+        text += "\n" + league::format_due(*c.answer_due_at, t.w.now, t.w.rules.zone) + "有第一次答复";
+    if (c.close_due_at) text += "，" + league::format_due(*c.close_due_at, t.w.now, t.w.rules.zone) + "办结";
+    return text + "。\n随时可发：进度 " + number;
+}
+
+answer choose_kind(turn& t) {
+    std::string_view typed = t.text;
+    bool named = true;
+    for (const std::string_view word : {"匿名", "不署名", "隐藏名字"}) {
+        const auto at = typed.find(word);
+        if (at == typed.npos) continue;
+        named = false;
+        typed = services::trimmed(at == 0 ? typed.substr(word.size()) : typed.substr(0, at));
+    }
+    for (const auto kind : league::all_case_kinds) {
+        const auto digit = std::to_string(league::stored(kind));
+        if (typed == digit || typed == league::label(kind)) return {send_words(t, kind, named)};
+    }
+    // Something more to say: it is added to what was said before.
+    if (t.text.empty() && t.with.media_id.empty()) return {std::string{kind_question}};
+    auto& text = t.talk.data["text"];
+    if (!t.text.empty()) text += (text.empty() ? "" : "\n") + t.text;
+    if (!t.with.media_id.empty())
+        t.talk.data["media_kind"] = t.with.kind, t.talk.data["media_id"] = t.with.media_id;
+    return {"好的，加上了。" + std::string{kind_question}};
+}
+
+answer keep_words_and_ask(turn& t) {
+    t.talk.end();
+    t.talk.go("case.kind");
+    t.talk.data["text"] = t.text;
+    t.talk.data["media_kind"] = t.with.kind == "place" ? "" : t.with.kind;
+    t.talk.data["media_id"] = t.with.media_id;
+    return {"听到了。" + std::string{kind_question}};
+}
+
+answer answer_words(turn& t, std::int64_t number, std::string_view words) {
+    const auto done = services::answer_case(t.w, *t.who, number, words, t.with.kind, t.with.media_id);
+    t.talk.end();
+    return {done ? "已答复给" + done->youth_name + "（" + std::to_string(number) + "）。同学确认后就办结。"
+                 : done.error().text};
+}
+
+answer more_words(turn& t, std::int64_t number, std::string_view words) {
+    const auto done = services::ask_on(t.w, *t.who, number, words, t.with.kind, t.with.media_id);
+    t.talk.end();
+    if (!done) return {done.error().text};
+    std::string text = "已转给" + done->holder_name + "，编号 " + std::to_string(number) + "。";
+    if (done->answer_due_at)
+        text += league::format_due(*done->answer_due_at, t.w.now, t.w.rules.zone) + "有答复。";
+    return {text};
+}
+
+// The command came without words: the next message is them, be it text, picture or voice.
+answer wait_for_words(turn& t, std::string_view step, std::int64_t number) {
+    t.talk.end();
+    t.talk.go(std::string{step});
+    t.talk.data["number"] = std::to_string(number);
+    return {"请发送要说的话，也可以发图片或语音。不说了请发“取消”。"};
+}
+
+std::string line_of(const turn& t, const services::case_view& c) {
+    std::string line = std::string{league::label(c.kind)} + " " + std::to_string(c.number) + "：" +
+                       std::string{league::label(c.state)};
+    if (c.overdue)
+        line += "（已超时）";
+    else if (c.answer_due_at && c.state != league::case_state::answered &&
+             c.state != league::case_state::closed)
+        line += "，" + league::format_due(*c.answer_due_at, t.w.now, t.w.rules.zone) + "答复";
+    return line;
+}
+
+std::string history_of(const turn& t, const services::case_view& c) {
+    std::string text = line_of(t, c) + "\n负责人：" + c.holder_name;
+    for (const auto& e : c.events) {
+        text += "\n" + league::format_friendly(e.at, t.w.now, t.w.rules.zone) + " " + e.author +
+                std::string{league::label(e.kind)};
+        if (!e.text.empty()) text += "：" + e.text;
+        if (!e.media_id.empty()) text += e.media_kind == "image" ? "[图片]" : "[语音]";
+    }
+    return text;
+}
+
+}  // namespace
+
+answer begin_case(turn& t) {
+    if (t.text.empty() && t.with.kind != "image" && t.with.kind != "voice")
+        return {"这类消息还看不懂，请发文字、图片或语音。发“帮助”看看能做什么。"};
+    return keep_words_and_ask(t);
+}
+
+answer answer_crisis(turn& t) {
+    t.talk.end();
+    if (t.who) {
+        // The sentence itself goes out as it is; nothing is asked first.
+        const auto sent = services::send_case(t.w, *t.who,
+                                              {.kind = league::case_kind::help,
+                                               .named = true,
+                                               .text = t.text,
+                                               .media_kind = "",
+                                               .media_id = "",
+                                               .cadre_id = std::nullopt});
+        if (!sent) services::notify_crisis_of(t.w, t.who->name, t.who->org_id, t.text);
+    } else {
+        services::notify_crisis_of(t.w, "一位还没有绑定的微信用户", services::root_org(t.w.tx), t.text);
+    }
+    return {t.w.rules.crisis_reply};
+}
+
+answer say_something(turn& t, std::string_view) {
+    t.talk.end();
+    t.talk.go("case.words");
+    return {"请说，想咨询、求助、建议或投诉都可以，文字、图片、语音都行。"};
+}
+
+answer reply_to_case(turn& t, std::string_view rest) {
+    const auto n = split_number(rest);
+    if (!n) return {"请这样发：回复 编号 您的话。发“待办”看有哪些编号。"};
+    if (n->words.empty()) return wait_for_words(t, "case.reply", n->number);
+    return answer_words(t, n->number, n->words);
+}
+
+answer ask_on_case(turn& t, std::string_view rest) {
+    const auto n = split_number(rest);
+    if (!n) return {"请这样发：追问 编号 您的话。发“进度”看有哪些编号。"};
+    if (n->words.empty()) return wait_for_words(t, "case.more", n->number);
+    return more_words(t, n->number, n->words);
+}
+
+answer close_my_case(turn& t, std::string_view rest) {
+    const auto n = split_number(rest);
+    if (!n) return {"请这样发：结案 编号 评分（1–5分，也可以不评）。发“进度”看有哪些编号。"};
+    std::optional<int> rating;
+    if (!n->words.empty()) {
+        int value = 0;
+        const auto [end, error] = std::from_chars(n->words.data(), n->words.data() + n->words.size(), value);
+        if (error != std::errc{} ||
+            (end != n->words.data() + n->words.size() && std::string_view{end} != "分"))
+            return {"评分请用1到5的数字，例如：结案 " + std::to_string(n->number) + " 5"};
+        rating = value;
+    }
+    const auto done = services::close_case(t.w, *t.who, n->number, rating);
+    if (!done) return {done.error().text};
+    return {rating ? "已结案，谢谢您的" + std::to_string(*rating) + "分评价！" : "已结案，谢谢！"};
+}
+
+answer show_progress(turn& t, std::string_view rest) {
+    if (const auto n = split_number(rest)) {
+        const auto c = services::show_case(t.w, *t.who, n->number);
+        return {c ? history_of(t, *c) : c.error().text};
+    }
+    const auto mine = services::cases_of_youth(t.w, *t.who);
+    if (mine.empty()) return {"您还没有提过诉求。有话想说，直接发给我就行。"};
+    std::string text = "您的诉求：";
+    for (const auto& c : mine) text += "\n· " + line_of(t, c);
+    return {text + "\n看详情请发：进度 编号"};
+}
+
+answer show_open_cases(turn& t, std::string_view) {
+    const auto open = services::cases_for_staff(t.w, *t.who);
+    if (open.empty()) return {"没有待答复的诉求。"};
+    std::string text = "待办 " + std::to_string(open.size()) + " 条：";
+    for (const auto& c : open) text += "\n· " + line_of(t, c) + "（" + c.youth_name + "）";
+    return {text + "\n看详情：进度 编号；答复：回复 编号 您的话"};
+}
+
+answer show_notices(turn& t, std::string_view) {
+    const auto notices = services::notices_of(t.w.tx, t.who->id);
+    if (notices.empty()) return {"没有新的通知。"};
+    std::string text = "最近的通知：";
+    for (const auto& n : notices)
+        text += "\n· " + league::format_friendly(n.created_at, t.w.now, t.w.rules.zone) + " " + n.text;
+    return {text};
+}
+
+answer go_on_case(turn& t) {
+    if (!t.who) return {how_to_begin()};
+    if (t.talk.step == "case.words") return begin_case(t);
+    if (t.talk.step == "case.kind") return choose_kind(t);
+    if (t.text.empty() && t.with.media_id.empty()) return {"请发文字、图片或语音；不说了请发“取消”。"};
+    std::int64_t number = 0;
+    const auto kept = t.talk.get("number");
+    std::from_chars(kept.data(), kept.data() + kept.size(), number);
+    return t.talk.step == "case.reply" ? answer_words(t, number, t.text) : more_words(t, number, t.text);
+}
+
+}  // namespace link100::chat

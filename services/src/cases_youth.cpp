@@ -1,0 +1,165 @@
+// What the youth does with a case: send it, ask on, call it solved.
+#include "case_record.hpp"
+#include "services/audit.hpp"
+#include "services/notices.hpp"
+#include "services/outbox.hpp"
+#include "services/points.hpp"
+
+namespace link100::services {
+namespace {
+
+constexpr int number_digits = 6;
+
+// The cadre who is to hear it: the one named, if he is the youth's; else the primary one; else nobody.
+outcome<std::optional<std::int64_t>> holder_for(work& w, const person& youth, const new_case& c) {
+    const auto mine = w.tx.all(
+        "SELECT cadre_id FROM contact WHERE youth_id = ?1 AND state = ?2 ORDER BY is_primary DESC, id",
+        [](const store::row& r) { return r.integer(0); }, youth.id, league::contact_state::confirmed);
+    if (!c.cadre_id) return mine.empty() ? std::nullopt : std::optional{mine.front()};
+    for (const auto id : mine)
+        if (id == *c.cadre_id) return std::optional{id};
+    return invalid("cadre_id", "这位团干部不是您的联系人。");
+}
+
+outcome<> within_limits(work& w, const person& youth) {
+    const auto recent = w.tx.number("SELECT COUNT(*) FROM feedback WHERE youth_id = ?1 AND submitted_at > ?2",
+                                    youth.id, w.now - std::chrono::hours{1});
+    if (recent >= w.rules.cases_per_hour_max)
+        return problem{problem_code::too_many, "一小时内最多提" + std::to_string(w.rules.cases_per_hour_max) +
+                                                   "条，请稍后再发；急事请直接找老师。"};
+    const auto open = w.tx.number("SELECT COUNT(*) FROM feedback WHERE youth_id = ?1 AND state <> ?2",
+                                  youth.id, league::case_state::closed);
+    if (open >= static_cast<std::int64_t>(open_cases_per_youth_max))
+        return problem{problem_code::too_many, "您有" + std::to_string(open_cases_per_youth_max) +
+                                                   "条诉求还没有结束，请先用“进度”看看，结束几条再提。"};
+    return {};
+}
+
+void insert_case(work& w, case_record& c) {
+    c.id = w.tx.new_id();
+    c.number = free_number(number_digits, [&](std::int64_t n) {
+        return w.tx.number("SELECT COUNT(*) FROM feedback WHERE number = ?1", n) != 0;
+    });
+    c.state = league::case_state::submitted;
+    c.submitted_at = w.now;
+    w.tx.execute(
+        "INSERT INTO feedback (id, number, youth_id, cadre_id, org_id, kind, named, crisis, state, "
+        "submitted_at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        c.id, c.number, c.youth_id, c.cadre_id, c.org_id, c.kind, c.named, c.crisis, c.state, c.submitted_at);
+}
+
+// The duty contact gets name and words at once; a person at risk is found by name.
+void tell_duty_contact(work& w, std::string_view who, std::int64_t org_id, std::int64_t case_id,
+                       std::string_view text) {
+    const auto words =
+        std::string{who} + "发来的话里有危机信息，请立即联系本人并按预案处理：" + std::string{text};
+    const auto duty = w.tx.first(
+        "SELECT id FROM person WHERE student_no = ?1", [](const store::row& r) { return r.integer(0); },
+        w.rules.duty_contact);
+    if (duty) {
+        notify_person(w, *duty, notice_kind::crisis, "feedback", case_id, words);
+    } else {
+        notify_administrators(w, org_id, 0, notice_kind::crisis, "feedback", case_id, words);
+    }
+}
+
+void tell_holder(work& w, const case_record& c, const promise_words& due, std::string_view lead,
+                 std::string_view text) {
+    const auto tail = "\n" + due.text + "答复请发：回复 " + std::to_string(c.number) + " 您的话";
+    if (!c.cadre_id) {
+        notify_administrators(w, c.org_id, 0, notice_kind::case_overdue, "feedback", c.id,
+                              case_tag(c) + "没有联系人的同学提出：" + std::string{text} + tail);
+        return;
+    }
+    const auto holder = load_person(w.tx, *c.cadre_id);
+    const auto from = holder ? name_for(w, *holder, c) : std::string{"一位同学"};
+    tell_person(w, std::string{lead} + ":" + std::to_string(w.tx.new_id()), *c.cadre_id,
+                case_tag(c) + from + (lead == "case" ? "：" : "继续说：") + std::string{text} + tail);
+}
+
+}  // namespace
+
+bool has_crisis_words(const programme& rules, std::string_view text) {
+    return rules.crisis.find(text).has_value();
+}
+
+void notify_crisis_of(work& w, std::string_view who, std::int64_t org_id, std::string_view text) {
+    tell_duty_contact(w, who, org_id, 0, text);
+}
+
+outcome<sent_case> send_case(work& w, const person& youth, const new_case& n) {
+    if (!may(youth, league::action::send_case, {.owner_id = youth.id, .org_path = youth.org_path}))
+        return forbidden();
+    if (auto ok = check_case_words(n.text, n.media_kind); !ok) return ok.error();
+    const bool crisis = has_crisis_words(w.rules, n.text);
+    // A limit must never stand between a person in need and help.
+    if (!crisis)
+        if (auto ok = within_limits(w, youth); !ok) return ok.error();
+    const auto holder = holder_for(w, youth, n);
+    if (!holder) return holder.error();
+
+    case_record c;
+    c.youth_id = youth.id;
+    c.cadre_id = crisis ? std::nullopt : *holder;
+    c.org_id = youth.org_id;
+    c.org_path = youth.org_path;
+    c.kind = crisis ? league::case_kind::help : n.kind;
+    c.named = n.named;
+    c.crisis = crisis;
+    insert_case(w, c);
+    const auto s =
+        record_event(w, c, {league::case_event_kind::submitted, youth.id, n.text, n.media_kind, n.media_id});
+    note_audit(w, youth.id, "send_case", "feedback", c.id);
+    if (crisis) {
+        tell_duty_contact(w, "同学" + youth.name, c.org_id, c.id, n.text);
+    } else {
+        tell_holder(w, c, due_words(w, s), "case", shown_words(n.text, n.media_kind));
+        if (c.cadre_id && !n.media_id.empty())
+            tell_person_media(w, "case-media:" + std::to_string(c.id), *c.cadre_id, n.media_kind, n.media_id);
+    }
+    return sent_case{view_of(w, youth, c), crisis};
+}
+
+outcome<case_view> ask_on(work& w, const person& youth, std::int64_t number, std::string_view text,
+                          std::string_view media_kind, std::string_view media_id) {
+    auto c = case_for(w, youth, league::action::reopen_case, number);
+    if (!c) return c.error();
+    if (auto ok = check_case_words(text, media_kind); !ok) return ok.error();
+    if (has_crisis_words(w.rules, text)) tell_duty_contact(w, "同学" + youth.name, c->org_id, c->id, text);
+    const bool closed = c->state == league::case_state::closed;
+    const auto step = closed ? league::case_event_kind::reopened : league::case_event_kind::follow_up;
+    if (const auto no = league::check_step(league::case_party::youth, step, c->state, c->kind);
+        no != league::case_refusal::none)
+        return conflict(std::string{league::sentence(no)});
+    const auto s = record_event(w, *c, {step, youth.id, text, media_kind, media_id});
+    if (closed && s.state == league::case_state::closed)
+        return conflict("这条诉求结束已久，请直接再发一次，我们按新诉求办理。");
+    tell_holder(w, *c, due_words(w, s), "more", shown_words(text, media_kind));
+    if (c->cadre_id && !media_id.empty())
+        tell_person_media(w, "more-media:" + std::to_string(w.tx.new_id()), *c->cadre_id, media_kind,
+                          media_id);
+    return view_of(w, youth, *c);
+}
+
+outcome<case_view> close_case(work& w, const person& youth, std::int64_t number, std::optional<int> rating) {
+    if (rating && (*rating < 1 || *rating > 5)) return invalid("rating", "评分是1到5分。");
+    auto c = case_for(w, youth, league::action::close_case, number);
+    if (!c) return c.error();
+    if (const auto no = league::check_step(league::case_party::youth,
+                                           league::case_event_kind::closed_by_youth, c->state, c->kind);
+        no != league::case_refusal::none)
+        return conflict(std::string{league::sentence(no)});
+    w.tx.execute("UPDATE feedback SET rating = ?2 WHERE id = ?1", c->id, rating);
+    c->rating = rating;
+    (void)record_event(w, *c, {league::case_event_kind::closed_by_youth, youth.id});
+    note_audit(w, youth.id, "close_case", "feedback", c->id);
+    if (c->cadre_id) {
+        tell_person(w, "closed:" + std::to_string(w.tx.new_id()), *c->cadre_id,
+                    case_tag(*c) + "同学已确认解决，谢谢您！");
+        book_points(w, *c->cadre_id, w.rules.month_of(w.now));
+    }
+    return view_of(w, youth, *c);
+}
+
+}  // namespace link100::services
