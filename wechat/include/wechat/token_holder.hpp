@@ -1,0 +1,56 @@
+// The access token of one account for all threads of a process, and through a shared store for all processes:
+// obeys token_machine and does its I/O.
+#pragma once
+#include "platform/asio.hpp"
+#include "platform/clock.hpp"
+#include "platform/http_client.hpp"
+#include "platform/result.hpp"
+#include "wechat/access_token.hpp"
+#include "wechat/platform_error.hpp"
+#include "wechat/shared_token_store.hpp"
+
+#include <chrono>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace link100::wechat {
+
+struct token_credentials {
+    std::string app_id;
+    std::string app_secret;
+    std::string api_base;  // without a slash at its end
+};
+
+inline constexpr std::chrono::seconds token_wait_max{8};  // a caller waits no longer for another's fetch
+
+// Safe to use from several threads; the HTTP client and the store are used on the caller's.
+class token_holder {
+public:
+    // `shared` may be null: this process keeps its token for itself. All three must outlive the holder.
+    token_holder(token_credentials who, platform::http_client& http, const platform::clock& clock,
+                 shared_token_store* shared);
+
+    task<result<std::string, platform_error>> token();
+
+    // After an answer 40001, 40014 or 42001: the token to try again with, once.
+    task<result<std::string, platform_error>> token_after_refusal(std::string used);
+
+    [[nodiscard]] const token_credentials& credentials() const { return who_; }
+
+private:
+    task<result<std::string, platform_error>> obey(token_step step, std::string used);
+    task<result<std::string, platform_error>> fetch(bool force, std::string used);
+    task<result<token_record, platform_error>> ask_platform(bool force);
+    task<bool> take_shared();
+    [[nodiscard]] token_step step_after(const std::string& used);
+
+    token_credentials who_;
+    platform::http_client& http_;
+    const platform::clock& clock_;
+    shared_token_store* shared_;
+    std::mutex mutex_;  // of machine_; never held over an await
+    token_machine machine_;
+};
+
+}  // namespace link100::wechat
