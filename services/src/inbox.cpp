@@ -14,4 +14,9 @@ void keep_answer(work& w, std::string_view key, std::string_view openid, std::st
                  store::blob{key}, w.now, openid, kind, store::blob{answer});
 }
 
+bool first_use_of(work& w, std::int64_t timestamp, std::string_view nonce) {
+    return w.tx.execute("INSERT INTO used_nonce (timestamp, nonce) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                        timestamp, nonce) == 1;
+}
+
 }  // namespace link100::services

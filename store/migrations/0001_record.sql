@@ -111,6 +111,13 @@ CREATE TABLE inbound (
     reply       BLOB NOT NULL
 ) WITHOUT ROWID;
 
+-- Plain mode only: there the signature covers timestamp and nonce but no body, so a pair is good once.
+CREATE TABLE used_nonce (
+    timestamp INTEGER NOT NULL,
+    nonce     TEXT NOT NULL,
+    PRIMARY KEY (timestamp, nonce)
+) WITHOUT ROWID;
+
 CREATE TABLE activity (
     id             INTEGER PRIMARY KEY,
     number         INTEGER NOT NULL UNIQUE,

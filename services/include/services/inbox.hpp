@@ -16,4 +16,8 @@ namespace link100::services {
 void keep_answer(work& w, std::string_view key, std::string_view openid, std::string_view kind,
                  std::string_view answer);
 
+// Whether this timestamp and nonce were never used by a callback in clear, whose signature covers no body.
+// Notes them.
+[[nodiscard]] bool first_use_of(work& w, std::int64_t timestamp, std::string_view nonce);
+
 }  // namespace link100::services

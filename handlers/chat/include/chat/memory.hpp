@@ -1,0 +1,49 @@
+// What the callback door may remember outside the record to be quicker: answers just given, where a dialogue
+// stands, how often somebody wrote. Redis stands behind it; all of it may be lost at any time.
+#pragma once
+#include "platform/asio.hpp"
+#include "services/conversation.hpp"
+#include "services/work.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace link100::chat {
+
+class memory {
+public:
+    virtual ~memory() = default;
+
+    struct recollection {
+        std::optional<std::string> answer;           // given to this very delivery before
+        std::optional<services::conversation> talk;  // a copy; proven by its version when the turn is written
+        bool too_fast = false;                       // more messages this minute than the limit allows
+    };
+
+    // One round trip for all three. Never fails: with Redis away everything is unknown.
+    virtual task<recollection> recall(std::string_view dedup_key, std::string_view openid,
+                                      platform::time_point now) = 0;
+
+    // After the commit; does not wait.
+    virtual void remember(std::string_view dedup_key, std::string_view openid, std::string_view answer,
+                          const services::conversation& talk) = 0;
+
+    // Brings the caches and the sender of messages up to what was committed.
+    virtual task<> apply(const services::changes& changed) = 0;
+};
+
+// Remembers nothing: for tests, and for an installation without Redis.
+class no_memory final : public memory {
+public:
+    task<recollection> recall(std::string_view, std::string_view, platform::time_point) override {
+        co_return recollection{};
+    }
+
+    void remember(std::string_view, std::string_view, std::string_view,
+                  const services::conversation&) override {}
+
+    task<> apply(const services::changes&) override { co_return; }
+};
+
+}  // namespace link100::chat
