@@ -59,6 +59,7 @@ enum class reach {
     own,      // the object's owner is the actor
     named,    // the actor is among the people whom the object names
     roster,   // the actor is the cadre of the object: of its youth, of the case, of the contact
+    handed,   // a case was handed to the organisation of the actor's role, or below it
     subtree,  // the object's organisation lies in that of the actor's role, or a case was handed there
     any
 };

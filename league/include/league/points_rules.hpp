@@ -28,7 +28,7 @@ struct points_rule {
     hundredths points = 0;  // for each event, or the full mark of a proportional rule; negative: a deduction
     hundredths month_cap = 0;                        // same sign as points; 0: no cap
     std::vector<activity_kind> kinds;                // R03, R04, R10: what counts
-    std::map<std::string, std::int64_t> conditions;  // numbers named in required_conditions()
+    std::map<std::string, std::int64_t> conditions;  // numbers, by name
 };
 
 struct points_rules {
