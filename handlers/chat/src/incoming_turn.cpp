@@ -11,6 +11,8 @@ template <class... F>
 struct overloaded : F... {
     using F::operator()...;
 };
+template <class... F>
+overloaded(F...) -> overloaded<F...>;
 
 words_in typed(std::string_view text) {
     return {std::string{services::trimmed(text)}, {}};
