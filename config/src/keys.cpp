@@ -116,7 +116,7 @@ const std::array table{
         "Until when no push is sent; the same as quiet_from means never quiet.", "免打扰结束时间;与开始时间相同表示不设免打扰。"},
     key{"programme.digest_at", time_of_day_field{at<programme, &pr::digest_at>}, "18:00",
         "When administrators get the day's digest.", "每天给管理员发送汇总的时间。"},
-    key{"programme.hotline_text", text_field{at<programme, &pr::hotline_text>, &any_text}, "",
+    key{"programme.hotline_text", text_field{at<programme, &pr::hotline_text>, &message_text}, "",
         "What words of crisis are answered with; empty means the reply in crisis_file.", "出现危机词语时的回复;留空则用 crisis_file 中的回复。"},
     key{"programme.duty_contact", text_field{at<programme, &pr::duty_contact>, &person_number}, "",
         "Staff or student number of the person who gets words of crisis; empty means the unit's administrators.",

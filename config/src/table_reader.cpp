@@ -3,6 +3,14 @@
 #include "nearest.hpp"
 
 namespace link100::config {
+namespace {
+
+std::chrono::year_month_day calendar_day(const toml::date& day) {
+    return std::chrono::year_month_day{std::chrono::year(day.year), std::chrono::month(day.month),
+                                       std::chrono::day(day.day)};
+}
+
+}  // namespace
 
 const toml::node* table_reader::node(std::string_view name) {
     asked_.emplace(name);
@@ -25,17 +33,49 @@ std::optional<std::int64_t> table_reader::whole(std::string_view name) {
     return value;
 }
 
-std::vector<std::string> table_reader::texts(std::string_view name) {
+// A list whose entries are all of one type; a problem and nothing if one is not.
+template <class type>
+std::vector<type> table_reader::list_of(std::string_view name, std::string_view wanted) {
     const auto* found = node(name);
     if (found == nullptr) return {};
     const auto* array = found->as_array();
-    if (array == nullptr || !(array->empty() || array->is_homogeneous(toml::node_type::string))) {
-        wrong_type(name, "a list of texts");
+    if (array == nullptr || !(array->empty() || array->is_homogeneous<type>())) {
+        wrong_type(name, wanted);
         return {};
     }
-    std::vector<std::string> values;
-    for (const auto& part : *array) values.push_back(part.ref<std::string>());
+    std::vector<type> values;
+    for (const auto& part : *array) values.push_back(part.ref<type>());
     return values;
+}
+
+std::vector<std::string> table_reader::texts(std::string_view name) {
+    return list_of<std::string>(name, "a list of texts");
+}
+
+std::vector<std::int64_t> table_reader::wholes(std::string_view name) {
+    return list_of<std::int64_t>(name, "a list of whole numbers");
+}
+
+std::vector<std::chrono::year_month_day> table_reader::dates(std::string_view name) {
+    std::vector<std::chrono::year_month_day> days;
+    for (const auto& day : list_of<toml::date>(name, "a list of dates, as [2026-10-01, 2026-10-02]")) {
+        days.push_back(calendar_day(day));
+    }
+    return days;
+}
+
+std::chrono::year_month_day table_reader::required_date(std::string_view name) {
+    const auto* found = node(name);
+    if (found == nullptr) {
+        complain(std::string(name) + " is missing");
+        return {};
+    }
+    const auto* day = found->as_date();
+    if (day == nullptr) {
+        wrong_type(name, "a date, as 2026-10-01");
+        return {};
+    }
+    return calendar_day(day->get());
 }
 
 std::vector<const toml::table*> table_reader::tables(std::string_view name) {

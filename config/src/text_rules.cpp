@@ -27,8 +27,11 @@ bool length_within(std::string_view text, std::size_t min, std::size_t max) {
     return text.size() >= min && text.size() <= max;
 }
 
-bool is_printable(std::string_view text) {
-    const auto control = [](char c) { return (static_cast<unsigned char>(c) < 0x20) || c == 0x7f; };
+bool is_printable(std::string_view text, char also = ' ') {
+    const auto control = [also](char c) {
+        if (c == also) return false;
+        return (static_cast<unsigned char>(c) < 0x20) || c == 0x7f;
+    };
     return platform::is_utf8(text) && std::ranges::none_of(text, control);
 }
 
@@ -97,6 +100,9 @@ bool empty_or(std::string_view text) {
 
 const text_rule any_text{"text of at most 1000 bytes without control characters",
                          [](std::string_view t) { return t.size() <= text_bytes_max && is_printable(t); }};
+const text_rule message_text{"text of at most 1000 bytes, line ends allowed", [](std::string_view t) {
+                                 return t.size() <= text_bytes_max && is_printable(t, '\n');
+                             }};
 const text_rule listen_address{"ADDRESS:PORT, as 127.0.0.1:8080 or [::1]:8080", is_listen_address};
 const text_rule database_url{"sqlite:PATH (postgresql:// comes in a later version)", is_sqlite_url};
 const text_rule redis_url{"redis://[:PASSWORD@]HOST[:PORT][/NUMBER], or empty for none",

@@ -66,7 +66,7 @@ struct programme_settings {
     std::chrono::minutes quiet_from{};  // since midnight, local; no push from here …
     std::chrono::minutes quiet_to{};    // … to here, except words of crisis. Equal: never quiet
     std::chrono::minutes digest_at{};   // since midnight, local
-    std::string hotline_text;           // what words of crisis are answered with
+    std::string hotline_text;           // the answer to words of crisis; empty: crisis_file's reply
     std::string duty_contact;  // staff or student number of who gets words of crisis; empty: the unit's
                                // administrators
     std::filesystem::path

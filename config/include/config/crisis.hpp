@@ -1,0 +1,23 @@
+// The words of crisis as they are written in a file (crisis.toml). How a text is searched is league's.
+#pragma once
+#include "config/load.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace link100::config {
+
+inline constexpr std::size_t crisis_words_max = 2000;        // in each of the two lists
+inline constexpr std::size_t crisis_word_bytes_max = 90;     // 30 Chinese characters
+inline constexpr std::size_t crisis_reply_bytes_max = 1500;  // well within WeChat's 2,048 of a text reply
+
+struct crisis_words {
+    std::vector<std::string> words;
+    std::vector<std::string> false_alarms;
+    std::string reply;
+};
+
+[[nodiscard]] result<crisis_words, problems> load_crisis(const std::filesystem::path& file);
+
+}  // namespace link100::config

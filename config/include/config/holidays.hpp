@@ -1,0 +1,25 @@
+// Public holidays and the weekend days worked instead, as they are written in a file (holidays.toml).
+#pragma once
+#include "config/load.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace link100::config {
+
+inline constexpr std::size_t holidays_max = 1000;
+inline constexpr std::size_t days_of_a_holiday_max = 366;
+
+struct holiday {
+    int year = 0;  // of the notice; its days may begin in December before
+    std::string name;
+    std::vector<std::chrono::year_month_day> days_off;
+    std::vector<std::chrono::year_month_day> make_up_days;
+};
+
+// A day that is far from its holiday's year is a problem: most likely a year was copied and not changed.
+[[nodiscard]] result<std::vector<holiday>, problems> load_holidays(const std::filesystem::path& file);
+
+}  // namespace link100::config

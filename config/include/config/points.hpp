@@ -1,0 +1,42 @@
+// The points rules as they are written in a file (points-v1.toml). What a rule means, and whether a set of
+// them is whole, is league's to say; here are only types, unknown words and lines.
+#pragma once
+#include "config/load.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace link100::config {
+
+inline constexpr std::size_t points_rules_max = 100;
+
+enum class points_group { earned, bonus, deduction };
+
+enum class points_booking { event, month_close };
+
+struct points_rule {
+    std::string code;
+    std::string title;
+    points_group group = points_group::earned;
+    points_booking booked = points_booking::event;
+    std::int64_t points = 0;          // hundredths of a point
+    std::int64_t month_cap = 0;       // hundredths of a point
+    std::vector<std::int64_t> kinds;  // activity kinds by number
+    std::map<std::string, std::int64_t> conditions;
+};
+
+struct points_rules {
+    int version = 0;
+    std::chrono::year_month_day valid_from{};
+    std::int64_t bonus_cap = 0;              // hundredths of a point
+    std::vector<std::int64_t> rating_scale;  // grade 1 … 5 in hundredths
+    std::vector<points_rule> rules;
+};
+
+[[nodiscard]] result<points_rules, problems> load_points(const std::filesystem::path& file);
+
+}  // namespace link100::config
