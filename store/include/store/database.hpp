@@ -4,26 +4,26 @@
 //
 // write(): the awaiting coroutine goes on only after the job's transaction is on disk (SQLite: WAL,
 // synchronous=FULL). One writer thread takes whatever is queued, gives each job a savepoint inside one
-// BEGIN IMMEDIATE … COMMIT, and answers all of them after the commit: group commit. A job that throws is rolled
-// back alone, and its exception reaches its own caller. A job must not block, and may be run again by an engine
-// that retries: everything it changes outside the transaction it must set anew each time.
-// read(): a consistent snapshot on one of the reader threads; a write there throws.
-// The queue is bounded (config: database.queue_limit): past it write() and read() throw sql_error::unavailable.
+// BEGIN IMMEDIATE … COMMIT, and answers all of them after the commit: group commit. A job that throws is
+// rolled back alone, and its exception reaches its own caller. A job must not block, and may be run again by
+// an engine that retries: everything it changes outside the transaction it must set anew each time. read(): a
+// consistent snapshot on one of the reader threads; a write there throws. A job may refer to the awaiting
+// coroutine's variables: if the coroutine is destroyed (its io_context is) before the job began, the job
+// never runs; if it is running, the destruction waits for it. Awaiting cannot be cancelled. The queue is
+// bounded (config: database.queue_limit): past it write() and read() throw sql_error::unavailable.
 #pragma once
-#include <boost/asio/async_result.hpp>
-#include <boost/asio/post.hpp>
-#include <exception>
-#include <functional>
-#include <memory>
-#include <type_traits>
-
 #include "platform/asio.hpp"
 #include "store/sql.hpp"
+
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <type_traits>
 
 namespace link100::store {
 
 class database {
-   public:
+public:
     virtual ~database() = default;
 
     template <class F>
@@ -32,26 +32,39 @@ class database {
     template <class F>
     task<std::invoke_result_t<F&, transaction&>> read(F job);
 
-    // The same for those who may block (commands, tests): returns after the commit.
+    // The same for those who may block (commands, tests): returns after the commit. Not from within a job.
     template <class F>
     std::invoke_result_t<F&, transaction&> write_now(F job);
     template <class F>
     std::invoke_result_t<F&, transaction&> read_now(F job);
 
     struct statistics {
-        std::uint64_t writes = 0;         // jobs committed
-        std::uint64_t groups = 0;         // commits; writes / groups is the mean group
-        std::uint64_t write_queue = 0;    // jobs waiting now
-        std::uint64_t refused = 0;        // jobs refused because the queue was full
+        std::uint64_t writes = 0;       // jobs committed
+        std::uint64_t groups = 0;       // commits; writes / groups is the mean group
+        std::uint64_t write_queue = 0;  // jobs waiting now
+        std::uint64_t refused = 0;      // jobs refused because the queue was full
+        std::uint64_t checkpoint_failures =
+            0;                     // copying the log back failed; nothing is lost, but the log grows
+        bool disk_failed = false;  // writes are refused until the disk works again
     };
+
     [[nodiscard]] virtual statistics stats() const = 0;
 
-   protected:
+    // Answers everything that is queued, then closes; later submissions throw sql_error::unavailable.
+    // Blocks; may be called twice, but not from within a job.
+    virtual void stop() = 0;
+
+protected:
     using body = std::function<void(transaction&)>;
     using done = std::function<void(std::exception_ptr)>;
     enum class access { write, read };
     // Calls `finished` on a store thread once the job's fate is known: null after the commit.
+    // May be called from any thread; `finished` is called exactly once and must not throw.
     virtual void submit(access how, body job, done finished) = 0;
+
+private:
+    task<> run(access how, body job);
+    void run_now(access how, const body& job);
 };
 
 }  // namespace link100::store

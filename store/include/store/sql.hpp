@@ -1,7 +1,11 @@
-// SQL as the services see it: statements with ?1 … ?n parameters inside a transaction. SQLite stands behind it
-// (sqlite.hpp); PostgreSQL comes to stand behind the same interface, so statements keep to the portable subset:
-// no engine's own functions, INSERT … ON CONFLICT, RETURNING not used, times as UTC microseconds (to_micros).
+// SQL as the services see it: statements with ?1 … ?n parameters inside a transaction. SQLite stands behind
+// it (sqlite.hpp); PostgreSQL comes to stand behind the same interface, so statements keep to the portable
+// subset: no engine's own functions, INSERT … ON CONFLICT, RETURNING not used, times as UTC microseconds
+// (to_micros).
 #pragma once
+#include "platform/clock.hpp"
+
+#include <array>
 #include <concepts>
 #include <cstdint>
 #include <functional>
@@ -13,8 +17,6 @@
 #include <variant>
 #include <vector>
 
-#include "platform/clock.hpp"
-
 namespace link100::store {
 
 struct blob {
@@ -24,14 +26,37 @@ struct blob {
 // A parameter. Text and blobs are views: they must live until the call returns.
 using value = std::variant<std::monostate, std::int64_t, double, std::string_view, blob>;
 
-inline value to_value(std::nullptr_t) { return std::monostate{}; }
-inline value to_value(std::string_view v) { return v; }
-inline value to_value(const std::string& v) { return std::string_view{v}; }
-inline value to_value(const char* v) { return std::string_view{v}; }
-inline value to_value(blob v) { return v; }
-inline value to_value(platform::time_point v) { return platform::to_micros(v); }
-inline value to_value(std::integral auto v) { return static_cast<std::int64_t>(v); }
-inline value to_value(std::floating_point auto v) { return static_cast<double>(v); }
+inline value to_value(std::nullptr_t) {
+    return std::monostate{};
+}
+
+inline value to_value(std::string_view v) {
+    return v;
+}
+
+inline value to_value(const std::string& v) {
+    return std::string_view{v};
+}
+
+inline value to_value(const char* v) {
+    return std::string_view{v};
+}
+
+inline value to_value(blob v) {
+    return v;
+}
+
+inline value to_value(platform::time_point v) {
+    return platform::to_micros(v);
+}
+
+inline value to_value(std::integral auto v) {
+    return static_cast<std::int64_t>(v);
+}
+
+inline value to_value(std::floating_point auto v) {
+    return static_cast<double>(v);
+}
 
 template <class E>
     requires std::is_enum_v<E>
@@ -44,25 +69,32 @@ value to_value(const std::optional<T>& v) {
     return v ? to_value(*v) : value{std::monostate{}};
 }
 
-// One row of an answer; columns count from 0. Text and blobs are views that live until the next row: copy them.
+// One row of an answer; columns count from 0. Text and blobs are views that live until the next row: copy
+// them.
 class row {
-   public:
+public:
     virtual ~row() = default;
     [[nodiscard]] virtual bool is_null(int column) const = 0;
-    [[nodiscard]] virtual std::int64_t integer(int column) const = 0;  // 0 for NULL
-    [[nodiscard]] virtual double real(int column) const = 0;           // 0 for NULL
+    [[nodiscard]] virtual std::int64_t integer(int column) const = 0;   // 0 for NULL
+    [[nodiscard]] virtual double real(int column) const = 0;            // 0 for NULL
     [[nodiscard]] virtual std::string_view text(int column) const = 0;  // "" for NULL; blobs too
 
     [[nodiscard]] std::string str(int column) const { return std::string{text(column)}; }
+
     [[nodiscard]] bool flag(int column) const { return integer(column) != 0; }
-    [[nodiscard]] platform::time_point time(int column) const { return platform::from_micros(integer(column)); }
+
+    [[nodiscard]] platform::time_point time(int column) const {
+        return platform::from_micros(integer(column));
+    }
 
     [[nodiscard]] std::optional<std::int64_t> maybe_integer(int column) const {
         return is_null(column) ? std::nullopt : std::optional{integer(column)};
     }
+
     [[nodiscard]] std::optional<platform::time_point> maybe_time(int column) const {
         return is_null(column) ? std::nullopt : std::optional{time(column)};
     }
+
     [[nodiscard]] std::optional<std::string> maybe_str(int column) const {
         return is_null(column) ? std::nullopt : std::optional{str(column)};
     }
@@ -76,24 +108,33 @@ class row {
 
 // The engine refused a statement or the disk failed: the transaction is lost, nothing of it was kept.
 class sql_error : public std::runtime_error {
-   public:
+public:
     enum class kind {
         unique,       // a UNIQUE or PRIMARY KEY constraint
         constraint,   // any other constraint or trigger
-        io,           // disk full, I/O error, corrupt
-        unavailable,  // the store is shutting down, or its queue is full
+        io,           // disk full, I/O error, corrupt; nothing was kept as far as anybody can know
+        unavailable,  // the store is shutting down, its queue is full, or another process holds the lock
         misuse,       // bad SQL: a defect of ours
     };
-    sql_error(kind why, const std::string& text) : std::runtime_error(text), why_(why) {}
+
+    sql_error(kind why, const std::string& text, bool disk_full = false)
+        : std::runtime_error(text), why_(why), disk_full_(disk_full) {}
+
     [[nodiscard]] kind why() const { return why_; }
 
-   private:
+    [[nodiscard]] bool is_disk_full() const { return disk_full_; }  // an io error that only needs room
+
+private:
     kind why_;
+    bool disk_full_;
 };
 
-// A transaction, or a reader's snapshot. Everything throws sql_error.
+// A transaction, or a reader's snapshot. Everything throws sql_error. After the first such error the
+// transaction is lost, as it would be in PostgreSQL: further statements repeat the error, and a job that
+// swallowed it fails all the same. What may happen (a row that is there already) is asked for in SQL: INSERT
+// … ON CONFLICT.
 class transaction {
-   public:
+public:
     virtual ~transaction() = default;
 
     // Runs a statement that gives no rows; returns the number of rows it changed.
@@ -118,7 +159,8 @@ class transaction {
     // The first row as `make` makes it, or nothing.
     template <class F, class... A>
         requires std::invocable<F&, const row&>
-    auto first(std::string_view sql, F&& make, const A&... args) -> std::optional<std::invoke_result_t<F&, const row&>> {
+    auto first(std::string_view sql, F&& make, const A&... args)
+        -> std::optional<std::invoke_result_t<F&, const row&>> {
         std::optional<std::invoke_result_t<F&, const row&>> out;
         const std::array<value, sizeof...(A)> values{to_value(args)...};
         do_query(sql, values, [&](const row& r) {
@@ -131,7 +173,8 @@ class transaction {
     // All rows as `make` makes them.
     template <class F, class... A>
         requires std::invocable<F&, const row&>
-    auto all(std::string_view sql, F&& make, const A&... args) -> std::vector<std::invoke_result_t<F&, const row&>> {
+    auto all(std::string_view sql, F&& make, const A&... args)
+        -> std::vector<std::invoke_result_t<F&, const row&>> {
         std::vector<std::invoke_result_t<F&, const row&>> out;
         const std::array<value, sizeof...(A)> values{to_value(args)...};
         do_query(sql, values, [&](const row& r) {
@@ -144,13 +187,18 @@ class transaction {
     // A single integer (COUNT, SUM, EXISTS …); 0 when there is no row.
     template <class... A>
     std::int64_t number(std::string_view sql, const A&... args) {
-        return first(sql, [](const row& r) { return r.integer(0); }, args...).value_or(0);
+        return first(
+                   sql, [](const row& r) { return r.integer(0); }, args...)
+            .value_or(0);
     }
+
+    // Several statements separated by semicolons, without parameters and rows: what a migration is made of.
+    virtual void run_script(std::string_view statements) = 0;
 
     // A fresh 64-bit, time-ordered id.
     [[nodiscard]] virtual std::int64_t new_id() = 0;
 
-   protected:
+protected:
     virtual std::int64_t do_execute(std::string_view sql, std::span<const value> args) = 0;
     virtual void do_query(std::string_view sql, std::span<const value> args,
                           const std::function<bool(const row&)>& visit) = 0;
