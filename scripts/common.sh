@@ -58,9 +58,10 @@ port_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 http_ok() {
     local line
     line=$(
-        exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
+        exec 2>/dev/null 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
         printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$2" "$1" >&3
         IFS= read -r -t 5 first <&3 && echo "$first"
-    ) 2>/dev/null || return 1
+        while IFS= read -r -t 5 <&3; do :; done # to its end, so that the other side is not cut off
+    ) || return 1
     [[ $line == HTTP/1.?' 200 '* ]]
 }
