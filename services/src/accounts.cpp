@@ -3,6 +3,7 @@
 #include "platform/encoding.hpp"
 #include "platform/random.hpp"
 #include "services/audit.hpp"
+#include "services/outbox.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -64,6 +65,7 @@ void note_message_from(work& w, std::string_view openid, std::string_view unioni
             openid, channel::official_account, w.now);
     }
     note_unionid(w, openid, unionid);
+    release_held_messages(w, openid);
 }
 
 issued_code issue_code(work& w, code_kind kind, std::int64_t person_id) {

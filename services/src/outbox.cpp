@@ -44,22 +44,26 @@ void make_qr_later(work& w, std::string_view scene, std::string_view openid, std
                json_object({{"scene", std::string{scene}}, {"name", std::string{cadre_name}}}));
 }
 
-std::vector<outgoing_message> due_messages(store::transaction& tx, platform::time_point now, int limit) {
-    return tx.all(
+std::vector<outgoing_message> claim_due_messages(work& w, int limit) {
+    auto due = w.tx.all(
         "SELECT id, idem, kind, openid, payload, attempts FROM outbox WHERE state = 0 AND due_at <= ?1 "
         "ORDER BY due_at, id LIMIT ?2",
         [](const store::row& r) {
             return outgoing_message{r.integer(0), r.str(1), r.as<message_kind>(2),
                                     r.str(3),     r.str(4), static_cast<int>(r.integer(5))};
         },
-        now, limit);
+        w.now, limit);
+    for (const auto& m : due)
+        w.tx.execute("UPDATE outbox SET due_at = ?2 WHERE id = ?1", m.id, w.now + claim_time);
+    return due;
 }
 
-std::optional<platform::time_point> next_due(store::transaction& tx) {
+bool any_message_due(store::transaction& tx, platform::time_point now) {
     return tx
-        .first("SELECT MIN(due_at) FROM outbox WHERE state = 0",
-               [](const store::row& r) { return r.maybe_time(0); })
-        .value_or(std::nullopt);
+        .first(
+            "SELECT 1 FROM outbox WHERE state = 0 AND due_at <= ?1 LIMIT 1",
+            [](const store::row& r) { return r.flag(0); }, now)
+        .has_value();
 }
 
 void message_sent(work& w, std::int64_t id) {
@@ -79,6 +83,29 @@ void message_failed(work& w, std::int64_t id, std::string_view why,
             "?1",
             id, why, w.now);
     }
+}
+
+void message_held(work& w, std::int64_t id, std::string_view why) {
+    w.tx.execute("UPDATE outbox SET state = 3, last_error = ?2 WHERE id = ?1", id, why);
+}
+
+void release_held_messages(work& w, std::string_view openid) {
+    const auto released = w.tx.execute(
+        "UPDATE outbox SET state = 0, due_at = ?2 WHERE openid = ?1 AND state = 3", openid, w.now);
+    if (released > 0) w.changed.outbox = true;
+}
+
+bool window_is_open(store::transaction& tx, std::string_view openid, platform::time_point now) {
+    return tx
+        .first(
+            "SELECT following = 1 AND last_message_at > ?2 AND window_sent < ?3 FROM account WHERE openid = "
+            "?1",
+            [](const store::row& r) { return r.flag(0); }, openid, now - window_life, window_messages_max)
+        .value_or(false);
+}
+
+void count_window_message(work& w, std::string_view openid) {
+    w.tx.execute("UPDATE account SET window_sent = window_sent + 1 WHERE openid = ?1", openid);
 }
 
 }  // namespace link100::services

@@ -78,6 +78,14 @@ std::int64_t root_org(store::transaction& tx) {
     return tx.number("SELECT id FROM org WHERE parent_id IS NULL ORDER BY id LIMIT 1");
 }
 
+std::int64_t org_of_openid(store::transaction& tx, std::string_view openid) {
+    return tx
+        .first(
+            "SELECT p.org_id FROM account a JOIN person p ON p.id = a.person_id WHERE a.openid = ?1",
+            [](const store::row& r) { return r.integer(0); }, openid)
+        .value_or(root_org(tx));
+}
+
 outcome<std::int64_t> add_person(work& w, const new_person& p) {
     if (auto bad = check_person_name(p.name)) return *bad;
     if (p.student_no)

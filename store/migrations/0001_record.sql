@@ -236,7 +236,7 @@ CREATE TABLE outbox (
     kind       INTEGER NOT NULL,        -- services/outbox.hpp
     openid     TEXT NOT NULL,
     payload    TEXT NOT NULL,           -- JSON
-    state      INTEGER NOT NULL,        -- 0 waiting, 1 sent, 2 given up
+    state      INTEGER NOT NULL,        -- 0 waiting, 1 sent, 2 given up, 3 held until the person writes
     due_at     INTEGER NOT NULL,
     attempts   INTEGER NOT NULL DEFAULT 0,
     last_error TEXT NOT NULL DEFAULT '',
@@ -244,6 +244,7 @@ CREATE TABLE outbox (
     done_at    INTEGER
 );
 CREATE INDEX outbox_due ON outbox (due_at) WHERE state = 0;
+CREATE INDEX outbox_held ON outbox (openid) WHERE state = 3;
 
 -- What an administrator must know. Urgent ones are pushed at once, the rest in one digest a day.
 CREATE TABLE notice (

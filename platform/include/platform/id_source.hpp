@@ -8,6 +8,9 @@
 
 namespace link100::platform {
 
+// The smallest id that could have been made at `t`: ids order by time, so a range of ids is a range of time.
+[[nodiscard]] std::int64_t first_id_at(time_point t);
+
 class id_source {
    public:
     // `now` may stand still or go back: the ids still rise. One source a thread, or under the caller's lock.

@@ -43,14 +43,25 @@ struct outgoing_message {
     int attempts;
 };
 
-// Up to `limit` messages that are due, oldest first.
-[[nodiscard]] std::vector<outgoing_message> due_messages(store::transaction& tx, platform::time_point now,
-                                                         int limit);
-[[nodiscard]] std::optional<platform::time_point> next_due(store::transaction& tx);
+// Up to `limit` messages that are due, oldest first. They are taken for `claim_time`: a sender that dies
+// meanwhile loses them to the next one, so each goes out at least once.
+inline constexpr std::chrono::seconds claim_time{120};
+[[nodiscard]] std::vector<outgoing_message> claim_due_messages(work& w, int limit);
+[[nodiscard]] bool any_message_due(store::transaction& tx, platform::time_point now);
 
 void message_sent(work& w, std::int64_t id);
 // `retry_at` absent: given up, and kept for the administrators to see.
 void message_failed(work& w, std::int64_t id, std::string_view why,
                     std::optional<platform::time_point> retry_at);
+
+// Waits until the person writes again (accounts.hpp: note_message_from), which opens the window anew.
+void message_held(work& w, std::int64_t id, std::string_view why);
+void release_held_messages(work& w, std::string_view openid);
+
+// The platform takes 5 customer-service messages within 48 hours of the person's last message.
+inline constexpr std::chrono::hours window_life{48};
+inline constexpr int window_messages_max = 5;
+[[nodiscard]] bool window_is_open(store::transaction& tx, std::string_view openid, platform::time_point now);
+void count_window_message(work& w, std::string_view openid);
 
 }  // namespace link100::services

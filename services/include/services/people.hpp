@@ -54,6 +54,8 @@ void grant_role(work& w, std::int64_t person_id, league::role role, std::int64_t
 [[nodiscard]] std::vector<std::int64_t> administrators_of(store::transaction& tx, std::int64_t org_id,
                                                           int climb);
 
+// The organisation of the person behind the openid; the top one when it is bound to nobody.
+[[nodiscard]] std::int64_t org_of_openid(store::transaction& tx, std::string_view openid);
 // The organisation at the top; 0 in an empty record.
 [[nodiscard]] std::int64_t root_org(store::transaction& tx);
 

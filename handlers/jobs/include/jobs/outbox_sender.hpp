@@ -1,0 +1,54 @@
+// Sends what services wrote into the outbox: at least once, with back-off, within what the platform takes.
+// A message that the 48-hour window (or its count of 5) does not let through is held, and goes out when the
+// person next writes; what cannot be delivered is given up and shown to the administrators.
+#pragma once
+#include "jobs/steady_timer.hpp"
+#include "platform/clock.hpp"
+#include "services/outbox.hpp"
+#include "store/database.hpp"
+#include "wechat/platform_client.hpp"
+
+#include <string>
+
+namespace link100::jobs {
+
+struct sender_settings {
+    std::string notice_template_id;  // administrators' pushes; empty: as customer-service texts
+    std::string qr_image_base;       // where showqrcode lives; empty: the platform's own address
+};
+
+class outbox_sender {
+public:
+    outbox_sender(executor ex, store::database& db, const services::programme& rules,
+                  const platform::clock& clock, wechat::platform_client& platform, sender_settings settings);
+
+    // Until stop(). Looks once a second, and at once when poked.
+    task<> run();
+    // Sends what is due now, up to a batch; returns how many were tried.
+    task<int> send_due();
+
+    void poke();  // from any thread
+    void stop();  // from any thread; the message under way is finished
+
+private:
+    struct verdict;
+    task<verdict> deliver(const services::outgoing_message& m);
+    task<verdict> deliver_text(const services::outgoing_message& m, std::string text);
+    task<verdict> deliver_notice(const services::outgoing_message& m);
+    task<verdict> deliver_qr(const services::outgoing_message& m);
+    task<> record(const services::outgoing_message& m, const verdict& v);
+
+    executor executor_;
+    store::database& db_;
+    const services::programme& rules_;
+    const platform::clock& clock_;
+    wechat::platform_client& platform_;
+    sender_settings settings_;
+    steady_timer wake_;
+    bool stopping_ = false;
+};
+
+// How long to wait before the next try: 2 s, doubling to an hour at most; nothing after the tenth try.
+[[nodiscard]] std::optional<std::chrono::seconds> retry_after(int attempts);
+
+}  // namespace link100::jobs

@@ -1,0 +1,37 @@
+// What the clock starts: promises that climb, activities that settle, digests, the month's close, tidying up.
+#pragma once
+#include "jobs/steady_timer.hpp"
+#include "platform/clock.hpp"
+#include "services/work.hpp"
+#include "store/database.hpp"
+
+#include <functional>
+
+namespace link100::jobs {
+
+// Everything that is due, in small transactions, so that no turn of the chat waits long for the writer.
+class timers {
+public:
+    // `changed` is told after each commit, to bring caches and the sender up to date.
+    timers(executor ex, store::database& db, const services::programme& rules, const platform::clock& clock,
+           std::function<task<>(services::changes)> changed);
+
+    task<> run();       // until stop(); looks every second, also because tests and demos move the clock
+    task<> run_once();  // all that is due now
+    void stop();        // from any thread
+
+private:
+    // Runs the job again and again until it finds nothing more to do, each time in a transaction of its own.
+    task<> drain(std::function<int(services::work&)> job);
+
+    executor executor_;
+    store::database& db_;
+    const services::programme& rules_;
+    const platform::clock& clock_;
+    std::function<task<>(services::changes)> changed_;
+    steady_timer wake_;
+    platform::time_point next_slow_{};
+    bool stopping_ = false;
+};
+
+}  // namespace link100::jobs

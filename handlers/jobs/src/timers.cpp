@@ -1,0 +1,66 @@
+#include "jobs/timers.hpp"
+
+#include "services/activities.hpp"
+#include "services/cases.hpp"
+#include "services/month_close.hpp"
+#include "services/notices.hpp"
+#include "services/tidying.hpp"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+
+namespace link100::jobs {
+namespace {
+
+constexpr int batch = 50;
+constexpr auto look_every = std::chrono::seconds{1};
+constexpr auto slow_every = std::chrono::minutes{1};  // jobs that nobody waits for
+
+}  // namespace
+
+timers::timers(executor ex, store::database& db, const services::programme& rules,
+               const platform::clock& clock, std::function<task<>(services::changes)> changed)
+    : executor_(ex), db_(db), rules_(rules), clock_(clock), changed_(std::move(changed)), wake_(ex) {}
+
+task<> timers::drain(std::function<int(services::work&)> job) {
+    for (bool more = true; more && !stopping_;) {
+        services::changes changed;
+        const int done = co_await db_.write([&](store::transaction& tx) {
+            changed = {};
+            services::work w{tx, clock_.now(), rules_, changed};
+            return job(w);
+        });
+        co_await changed_(std::move(changed));
+        more = done >= batch;
+    }
+}
+
+task<> timers::run_once() {
+    co_await drain([](services::work& w) { return services::wake_cases(w, batch); });
+    co_await drain([](services::work& w) { return services::settle_activities(w, batch); });
+    if (clock_.now() < next_slow_) co_return;
+    next_slow_ = clock_.now() + slow_every;
+    co_await drain([](services::work& w) { return services::note_silent_cadres(w, batch); });
+    co_await drain([](services::work& w) { return services::close_due_month(w, batch); });
+    co_await drain([](services::work& w) { return services::send_digests(w) * 0; });
+    co_await drain([](services::work& w) { return services::tidy_up(w, batch); });
+}
+
+task<> timers::run() {
+    while (!stopping_) {
+        co_await run_once();
+        if (stopping_) break;
+        wake_.expires_after(look_every);
+        boost::system::error_code woken;
+        co_await wake_.async_wait(asio::redirect_error(use_task, woken));
+    }
+}
+
+void timers::stop() {
+    asio::post(executor_, [this] {
+        stopping_ = true;
+        wake_.cancel();
+    });
+}
+
+}  // namespace link100::jobs
