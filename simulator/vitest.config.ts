@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { include: ['test/**/*.test.ts'], testTimeout: 15_000, pool: 'threads', maxWorkers: 2, minWorkers: 1 },
+});
