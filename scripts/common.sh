@@ -35,8 +35,12 @@ npm_install() {
     local folder=$1 stamp=$1/node_modules/.link100-lock now
     now=$(sha256sum "$folder/package-lock.json" "$folder/package.json" | sha256sum)
     if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then return 0; fi
-    say "Installing the npm packages of $folder"
-    (cd "$folder" && npm ci --prefer-offline --no-audit --no-fund --loglevel=error) || return 1
+    say "Installing the npm packages of $folder (a minute or so)"
+    mkdir -p build
+    if ! (cd "$folder" && npm ci --prefer-offline --no-audit --no-fund --loglevel=error) >build/npm.log 2>&1; then
+        head -n 12 build/npm.log >&2 # the reason; what follows is npm's manual
+        return 1
+    fi
     echo "$now" >"$stamp"
 }
 
