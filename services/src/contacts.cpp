@@ -53,7 +53,21 @@ outcome<std::int64_t> identified(work& w, std::string_view openid, channel where
     return added;
 }
 
+void confirm_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id, bool primary) {
+    w.tx.execute(
+        "INSERT INTO contact (id, cadre_id, youth_id, state, is_primary, invited_at, confirmed_at, "
+        "consent_version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7) ON CONFLICT (cadre_id, youth_id) DO UPDATE "
+        "SET "
+        "state = excluded.state, is_primary = excluded.is_primary, confirmed_at = excluded.confirmed_at, "
+        "ended_at = NULL, ended_by = NULL, consent_version = excluded.consent_version",
+        w.tx.new_id(), cadre_id, youth_id, league::contact_state::confirmed, primary, w.now, consent_version);
+}
+
 }  // namespace
+
+void adopt_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id) {
+    confirm_contact(w, cadre_id, youth_id, cadres_of(w.tx, youth_id).empty());
+}
 
 outcome<cadre_qr> qr_of(work& w, const person& cadre) {
     if (!cadre.is_cadre()) return forbidden();
@@ -106,13 +120,7 @@ outcome<person> accept_contact(work& w, std::int64_t cadre_id, std::string_view 
     if (others >= cadres_per_youth_max)
         return conflict("您已有三位联系人。请先发送“退出联系”结束其中一位，再扫码。");
 
-    w.tx.execute(
-        "INSERT INTO contact (id, cadre_id, youth_id, state, is_primary, invited_at, confirmed_at, "
-        "consent_version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7) ON CONFLICT (cadre_id, youth_id) DO UPDATE "
-        "SET "
-        "state = excluded.state, confirmed_at = excluded.confirmed_at, ended_at = NULL, ended_by = NULL, "
-        "consent_version = excluded.consent_version",
-        w.tx.new_id(), cadre_id, *who, league::contact_state::confirmed, others == 0, w.now, consent_version);
+    confirm_contact(w, cadre_id, *who, others == 0);
     auto youth = *load_person(w.tx, *who);
     if (!youth.is_youth()) {
         grant_role(w, youth.id, league::role::youth, youth.org_id);

@@ -48,6 +48,9 @@ struct youth_identity {
 [[nodiscard]] outcome<person> accept_contact(work& w, std::int64_t cadre_id, std::string_view openid,
                                              channel where, const std::optional<youth_identity>& identity);
 
+// A contact that both sides agreed to elsewhere (the demo, an import of confirmed lists): confirmed at once.
+void adopt_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id);
+
 // Ends the youth's contact with one cadre, or with all when `cadre_id` is absent. Returns the names of those
 // left.
 [[nodiscard]] outcome<std::vector<std::string>> end_contact(work& w, const person& youth,

@@ -1,0 +1,31 @@
+// What every command begins with: the settings, the programme, the clock, the record.
+#pragma once
+#include "config/settings.hpp"
+#include "platform/clock.hpp"
+#include "services/programme.hpp"
+#include "store/database.hpp"
+
+#include <filesystem>
+#include <memory>
+
+namespace link100::server {
+
+struct command_environment {
+    config::settings settings;
+    services::programme rules;
+    std::unique_ptr<platform::clock> clock;
+};
+
+// Prints what is wrong, a line each, and throws stop_command with the exit code.
+struct stop_command {
+    int exit_code;
+};
+
+[[nodiscard]] command_environment read_environment(const std::filesystem::path& config_file);
+
+// Opens the record and refuses one whose schema is not this program's (`link100 migrate` brings it up to
+// date).
+[[nodiscard]] std::unique_ptr<store::database> open_record(const command_environment& e,
+                                                           bool migrate_first = false);
+
+}  // namespace link100::server

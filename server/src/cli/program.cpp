@@ -1,0 +1,145 @@
+#include "server/program.hpp"
+
+#include "commands.hpp"
+#include "environment.hpp"
+#include "exit_code.hpp"
+#include "store/migrations.hpp"
+#include "store/sql.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <iostream>
+
+namespace link100::server {
+namespace {
+
+constexpr auto footer =
+    "Exit codes: 0 done · 1 the answer is no · 2 wrong command line · 3 wrong configuration · "
+    "4 database, Redis or platform not reachable";
+
+// Everything that can be wrong on the way ends here, with one line and a code.
+int guarded(const std::function<int()>& command) {
+    try {
+        return command();
+    } catch (const stop_command& s) {
+        return s.exit_code;
+    } catch (const store::sql_error& e) {
+        std::cerr << "link100: database: " << e.what() << '\n';
+        return exit_unavailable;
+    } catch (const store::migration_error& e) {
+        std::cerr << "link100: database: " << e.what() << '\n';
+        return exit_unavailable;
+    } catch (const std::exception& e) {
+        std::cerr << "link100: " << e.what() << '\n';
+        return exit_failed;
+    }
+}
+
+// The options' values live here while CLI11 fills them in.
+struct options {
+    std::filesystem::path config = "link100.toml";
+    invite_options person;
+    decode_options callback;
+    std::string org_name, org_parent, org_kind = "college";
+    int month = 0;
+};
+
+void add_config(CLI::App* c, options& o) {
+    c->add_option("-c,--config", o.config, "The settings (TOML); see docs/configuration.md")
+        ->capture_default_str();
+}
+
+void add_invite(CLI::App& app, options& o, std::function<int()>& chosen) {
+    auto* c = app.add_subcommand("invite", "Issue a one-time invitation code (good for 7 days) and print it");
+    add_config(c, o);
+    c->add_option("--student-no", o.person.student_no, "Of a person who is known already, or of the new one");
+    c->add_option("--name", o.person.name, "A new person's name");
+    c->add_option("--org", o.person.org, "The name of the new person's organisation");
+    c->add_option("--role", o.person.role, "cadre or admin")
+        ->check(CLI::IsMember({"cadre", "admin"}))
+        ->default_val("cadre");
+    c->add_option("--type", o.person.cadre_type, "The kind of cadre")
+        ->check(CLI::IsMember({"full_time", "seconded", "part_time", "student"}))
+        ->default_val("full_time");
+    c->add_option("--title", o.person.title, "A cadre's title, as youths see it");
+    c->add_option("--quota", o.person.quota, "Youths to contact; left out: the kind's default")
+        ->check(CLI::Range(0, 1000));
+    c->callback([&] { chosen = [&] { return invite(o.config, o.person); }; });
+}
+
+void add_wechat(CLI::App& app, options& o, std::function<int()>& chosen) {
+    auto* wechat = app.add_subcommand("wechat", "Tools for the official account's protocol");
+    wechat->require_subcommand(1);
+    auto* c =
+        wechat->add_subcommand("decode", "Print a captured callback (standard input) as one JSON object");
+    c->add_option("--token", o.callback.token, "The callback's token")->required();
+    c->add_option("--aes-key", o.callback.aes_key, "EncodingAESKey; left out: the body is plain XML or JSON");
+    c->add_option("--app-id", o.callback.app_id, "The account's app id");
+    c->add_option("--query", o.callback.query, "The callback's query string");
+    c->callback([&] { chosen = [&] { return decode_callback(o.callback); }; });
+}
+
+void add_plain(CLI::App& app, options& o, std::function<int()>& chosen) {
+    const auto add = [&](CLI::App& parent, const char* name, const char* text,
+                         int (*run)(const std::filesystem::path&)) {
+        auto* c = parent.add_subcommand(name, text);
+        add_config(c, o);
+        c->callback([&o, &chosen, run] { chosen = [&o, run] { return run(o.config); }; });
+    };
+    add(app, "serve", "Run the server until SIGTERM or SIGINT", serve);
+    add(app, "migrate", "Bring the record up to this program's version", migrate_record);
+    add(app, "doctor", "Check settings, database, Redis, WeChat's credentials and the clock", doctor);
+    add(app, "demo", "Fill an empty record with a small college and two months of history", make_demo);
+    auto* menu = app.add_subcommand("menu", "The official account's menu");
+    menu->require_subcommand(1);
+    add(*menu, "push", "Create the menu of the settings' menu_file at the platform", push_menu);
+    auto* cache = app.add_subcommand("cache", "The caches in Redis");
+    cache->require_subcommand(1);
+    add(*cache, "rebuild", "Fill the score caches anew from the ledger", rebuild_caches);
+    auto* config = app.add_subcommand("config", "The settings");
+    config->require_subcommand(1);
+    add(*config, "print", "Print the settings in force, secrets hidden", print_settings);
+    config->add_subcommand("manual", "Print docs/configuration.md")->callback([&chosen] {
+        chosen = print_manual;
+    });
+}
+
+}  // namespace
+
+int run_program(int argc, char** argv) {
+    CLI::App app{"Link100: the phone side of the Youth League's 1+100 programme", "link100"};
+    app.footer(footer);
+    app.require_subcommand(1);
+    options o;
+    std::function<int()> chosen;
+    add_plain(app, o, chosen);
+    add_invite(app, o, chosen);
+    add_wechat(app, o, chosen);
+
+    auto* org = app.add_subcommand("org", "Organisations");
+    org->require_subcommand(1);
+    auto* org_add = org->add_subcommand("add", "Add an organisation");
+    add_config(org_add, o);
+    org_add->add_option("--name", o.org_name, "Its name")->required();
+    org_add->add_option("--parent", o.org_parent,
+                        "The name of the organisation above; left out: the top one");
+    org_add->add_option("--kind", o.org_kind, "university, college, branch …")->capture_default_str();
+    org_add->callback(
+        [&] { chosen = [&] { return add_org(o.config, o.org_name, o.org_parent, o.org_kind); }; });
+
+    auto* replay = app.add_subcommand("replay", "Recompute a month's ledger from the facts and compare");
+    add_config(replay, o);
+    replay->add_option("--month", o.month, "YYYYMM; left out: this month")->check(CLI::Range(200001, 219912));
+    replay->callback([&] { chosen = [&] { return replay_ledger(o.config, o.month); }; });
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        const int code = app.exit(e);
+        return code == 0 ? exit_done : exit_usage;
+    }
+    return guarded(chosen);
+}
+
+}  // namespace link100::server

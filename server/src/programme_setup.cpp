@@ -1,0 +1,88 @@
+#include "programme_setup.hpp"
+
+#include "config/crisis.hpp"
+#include "config/holidays.hpp"
+#include "config/points.hpp"
+
+#include <algorithm>
+
+namespace link100::server {
+namespace {
+
+using problems = std::vector<std::string>;
+
+void add(problems& all, const std::filesystem::path& file, const problems& more) {
+    for (const auto& line : more) all.push_back(file.string() + ": " + line);
+}
+
+league::points_rule rule_of(const config::points_rule& r) {
+    league::points_rule out;
+    out.code = r.code;
+    out.title = r.title;
+    out.group = static_cast<league::rule_group>(r.group);
+    out.booked = r.booked == config::points_booking::event ? league::booking::at_event
+                                                           : league::booking::at_month_close;
+    out.points = r.points;
+    out.month_cap = r.month_cap;
+    for (const auto k : r.kinds) out.kinds.push_back(static_cast<league::activity_kind>(k));
+    out.conditions = r.conditions;
+    return out;
+}
+
+league::points_rules points_of(const config::points_rules& p) {
+    league::points_rules out;
+    out.version = p.version;
+    out.valid_from = league::local_days{p.valid_from};
+    out.bonus_cap = p.bonus_cap;
+    std::copy_n(p.rating_scale.begin(), std::min(p.rating_scale.size(), out.rating_scale.size()),
+                out.rating_scale.begin());
+    for (const auto& r : p.rules) out.rules.push_back(rule_of(r));
+    return out;
+}
+
+league::holiday_table holidays_of(const std::vector<config::holiday>& all) {
+    league::holiday_table out;
+    for (const auto& h : all) {
+        for (const auto d : h.days_off) out.days_off.insert(league::local_days{d});
+        for (const auto d : h.make_up_days) out.make_up_days.insert(league::local_days{d});
+    }
+    return out;
+}
+
+}  // namespace
+
+result<services::programme, problems> make_programme(const config::settings& s) {
+    problems wrong;
+    const auto points = config::load_points(s.programme.points_file);
+    const auto holidays = config::load_holidays(s.programme.holidays_file);
+    const auto crisis = config::load_crisis(s.programme.crisis_file);
+    if (!points) wrong.insert(wrong.end(), points.error().begin(), points.error().end());
+    if (!holidays) wrong.insert(wrong.end(), holidays.error().begin(), holidays.error().end());
+    if (!crisis) wrong.insert(wrong.end(), crisis.error().begin(), crisis.error().end());
+    if (!wrong.empty()) return wrong;
+
+    const auto rules = points_of(*points);
+    const auto days = holidays_of(*holidays);
+    const league::crisis_words words{crisis->words, crisis->false_alarms, crisis->reply};
+    add(wrong, s.programme.points_file, league::problems(rules));
+    add(wrong, s.programme.holidays_file, league::problems(days));
+    add(wrong, s.programme.crisis_file, league::problems(words));
+    if (!wrong.empty()) return wrong;
+
+    const league::zone zone{s.programme.utc_offset};
+    return services::programme{
+        .zone = zone,
+        .points = {rules},
+        .calendar = league::work_calendar{days, zone},
+        .promises = {},
+        .verification = {},
+        .crisis = league::crisis_matcher{words},
+        .crisis_reply = s.programme.hotline_text.empty() ? crisis->reply : s.programme.hotline_text,
+        .duty_contact = s.programme.duty_contact,
+        .quiet = {s.programme.quiet_from, s.programme.quiet_to},
+        .digest_at = s.programme.digest_at,
+        .cases_per_hour_max = static_cast<int>(s.limits.cases_per_hour),
+    };
+}
+
+}  // namespace link100::server

@@ -1,0 +1,15 @@
+// From the operator's settings and data files to the programme that the services are handed.
+#pragma once
+#include "config/settings.hpp"
+#include "platform/result.hpp"
+#include "services/programme.hpp"
+
+#include <string>
+#include <vector>
+
+namespace link100::server {
+
+// Problems: one line each, naming the file; the rules' own checks (league) included.
+[[nodiscard]] result<services::programme, std::vector<std::string>> make_programme(const config::settings& s);
+
+}  // namespace link100::server

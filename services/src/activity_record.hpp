@@ -1,0 +1,63 @@
+// Inside the activities: the row, what the youths answered, and bringing the state up to what league says.
+#pragma once
+#include "league/permissions.hpp"
+#include "league/verification.hpp"
+#include "services/activities.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace link100::services {
+
+// Of the organiser's other activities, those that begin within so many days around it are compared with it
+// for overlap and copied texts; at most that many, the newest.
+inline constexpr std::chrono::days activity_compare_span{60};
+inline constexpr int activity_compare_max = 200;
+
+struct activity_record {
+    league::activity_claim claim;
+    std::int64_t number = 0;
+    std::int64_t org_id = 0;
+    std::string org_path;
+    league::activity_mode mode{};
+    league::activity_status status{};
+    time_precision precision{};
+    std::string place;
+    std::optional<int> headcount;
+    bool recorded_late = false;
+    std::string reason;
+
+    [[nodiscard]] bool is_open_to_answers(const programme& rules, platform::time_point now) const;
+    [[nodiscard]] platform::time_point answers_until(const programme& rules) const;
+};
+
+struct named_youth {
+    std::int64_t id;
+    std::string name;
+    league::confirmation answer;
+    std::optional<int> rating;
+};
+
+[[nodiscard]] std::optional<activity_record> activity_by_number(store::transaction& tx, std::int64_t number);
+[[nodiscard]] std::optional<activity_record> activity_by_id(store::transaction& tx, std::int64_t id);
+[[nodiscard]] std::vector<named_youth> named_in(store::transaction& tx, std::int64_t activity_id);
+[[nodiscard]] league::object_facts facts_of(const activity_record& a, const std::vector<named_youth>& named);
+
+[[nodiscard]] activity_view view_of(const person& reader, const activity_record& a,
+                                    const std::vector<named_youth>& named, std::string organiser_name);
+
+// The organiser's other activities that stand, near in time to `claim`.
+[[nodiscard]] std::vector<league::activity_claim> neighbours_of(store::transaction& tx,
+                                                                const league::activity_claim& claim);
+
+// Asks league what the activity is worth now, writes a changed state and books what it earns or loses.
+void reassess(work& w, activity_record& a, const std::vector<named_youth>& named);
+
+// The day as people say it, with the date beside a word that will soon be stale: 昨天（4月2日）下午.
+[[nodiscard]] std::string spoken_time(platform::time_point t, time_precision precision,
+                                      platform::time_point now, league::zone z);
+// 谈心谈话 as a question to the youth: 王老师和您谈心了吗.
+[[nodiscard]] std::string question_words(league::activity_kind kind, std::string_view cadre_name);
+
+}  // namespace link100::services
