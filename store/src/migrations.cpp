@@ -75,6 +75,13 @@ void check_applied(const std::vector<applied_migration>& applied, std::span<cons
 
 }  // namespace
 
+bool is_current(database& db, std::span<const migration> migrations) {
+    check_list(migrations);
+    const auto applied = read_applied(db);
+    check_applied(applied, migrations);
+    return applied.size() == migrations.size();
+}
+
 std::vector<std::string> migrate(database& db, std::span<const migration> migrations,
                                  platform::time_point now) {
     check_list(migrations);

@@ -41,4 +41,7 @@ private:
 std::vector<std::string> migrate(database& db, std::span<const migration> migrations,
                                  platform::time_point now);
 
+// Whether every migration has been applied. Throws migration_error as migrate() does.
+[[nodiscard]] bool is_current(database& db, std::span<const migration> migrations);
+
 }  // namespace link100::store
