@@ -55,4 +55,13 @@ std::vector<ledger_line> to_book(std::span<const ledger_line> booked, std::span<
     return entries;
 }
 
+std::vector<ledger_line> entries_due(const points_rules& rules, const month_facts& facts,
+                                     std::span<const ledger_line> booked, bool month_closed) {
+    if (month_closed) return to_book(booked, month_lines(rules, facts));
+    std::vector<ledger_line> of_events;
+    for (const auto& line : booked)
+        if (rules.at(line.rule).booked == booking::at_event) of_events.push_back(line);
+    return to_book(of_events, event_lines(rules, facts));
+}
+
 }  // namespace link100::league

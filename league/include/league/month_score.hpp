@@ -96,6 +96,12 @@ struct ledger_line {
 [[nodiscard]] std::vector<ledger_line> to_book(std::span<const ledger_line> booked,
                                                std::span<const ledger_line> wanted);
 
+// What services call whenever a fact of the month may have changed: the entries to append now. Before the
+// close only rules booked at their event are looked at; from the close on all of them, so that what is
+// settled late still corrects the month. `booked`: all entries of the cadre's month.
+[[nodiscard]] std::vector<ledger_line> entries_due(const points_rules& rules, const month_facts& facts,
+                                                   std::span<const ledger_line> booked, bool month_closed);
+
 struct rule_total {
     std::string rule;
     std::string title;
