@@ -26,6 +26,7 @@ encoding_aes_key = ${text(simulator.encoding_aes_key)}
 original_id = ${text(simulator.original_id)}
 mode = ${text(simulator.mode)}
 api_base = "http://127.0.0.1:8090"
+qr_image_base = "http://127.0.0.1:8090"
 
 [miniapp]
 app_id = ${text(simulator.mini_app_id)}

@@ -27,10 +27,9 @@ std::vector<std::string_view> all_key_names() {
     return names;
 }
 
-void add(given_values& values, const key& row, given what) {
-    const auto where = what.where;
-    if (values.by_key.try_emplace(&row, std::move(what)).second) return;
-    values.wrong.push_back(where + ": " + std::string(row.name) +
+void add(given_values& values, const key& row, const given& what) {
+    if (values.by_key.try_emplace(&row, what).second) return;
+    values.wrong.push_back(what.where + ": " + std::string(row.name) +
                            " is given twice, as itself and as a file; keep one");
 }
 
@@ -113,8 +112,9 @@ given_values from_file(const std::filesystem::path& file) {
         }
         const auto hint =
             table != nullptr ? did_you_mean(name, section_names) : did_you_mean("." + name, all_key_names());
-        values.wrong.push_back(place(file, written.source()) + ": " + name + ": there is no such section" +
-                               hint);
+        auto line = place(file, written.source());
+        line.append(": ").append(name).append(": there is no such section").append(hint);
+        values.wrong.push_back(std::move(line));
     }
     return values;
 }

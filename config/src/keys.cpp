@@ -9,7 +9,7 @@ namespace link100::config {
 namespace {
 
 using s = settings;
-constexpr std::int64_t mebibyte = 1024 * 1024;
+constexpr std::int64_t mebibyte = 1'048'576;
 constexpr std::array<std::string_view, 3> mode_names{"safe", "compatible", "plain"};
 constexpr std::array<std::string_view, 3> state_names{"developer", "trial", "formal"};
 constexpr std::array<std::string_view, 4> level_names{"debug", "info", "warn", "error"};
@@ -52,7 +52,7 @@ const std::array table{
         "TLS certificate chain (PEM); empty means no TLS. Needs tls_key.", "TLS 证书链(PEM);留空则不用 TLS。须同时设置 tls_key。"},
     key{"server.tls_key", path_field{at<server, &sv::tls_key>, {}}, "",
         "The certificate's private key (PEM). Needs tls_cert.", "证书的私钥(PEM)。须同时设置 tls_cert。"},
-    key{"server.body_limit", whole_field{at<server, &sv::body_limit>, 16 * 1024, 64 * mebibyte}, "1048576",
+    key{"server.body_limit", whole_field{at<server, &sv::body_limit>, 16'384, 64 * mebibyte}, "1048576",
         "The largest body of a request, in bytes; a larger one is answered 413.", "请求正文的最大字节数;超过则回答 413。"},
     key{"server.max_connections", whole_field{at<server, &sv::max_connections>, 1, 1'000'000}, "20000",
         "Open connections in all; further ones are closed at once.", "同时打开的连接总数;超出的立即关闭。"},
@@ -90,6 +90,10 @@ const std::array table{
         "How callbacks are wrapped, as set in the platform's console.", "消息加解密方式,与公众平台后台一致:safe 安全、compatible 兼容、plain 明文。"},
     key{"wechat.api_base", text_field{at<wechat, &wx::api_base>, &http_base}, "https://api.weixin.qq.com",
         "The platform's API; the simulator's address for trying things out.", "微信接口地址;试用时填模拟器的地址。"},
+    key{"wechat.qr_image_base", text_field{at<wechat, &wx::qr_image_base>, &http_base}, "https://mp.weixin.qq.com",
+        "Where the platform keeps the pictures of QR codes; the simulator's address for trying things out.", "二维码图片地址;试用时填模拟器的地址。"},
+    key{"wechat.notice_template_id", text_field{at<wechat, &wx::notice_template_id>, &template_id}, "",
+        "The template of pushes to administrators; empty means customer-service texts.", "给管理员推送用的模板消息 ID;留空则发客服消息。"},
     key{"wechat.replay_window_s", seconds_field{at<wechat, &wx::replay_window>, 0, 86'400}, "300",
         "How many seconds a callback's timestamp may be off; 0 switches the check off, for recorded callbacks.",
         "回调时间戳允许的偏差秒数;0 表示不检查(用于重放录制的回调)。"},

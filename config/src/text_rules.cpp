@@ -87,6 +87,10 @@ bool is_address_or_block(std::string_view text) {
     return slash == std::string_view::npos || is_prefix_length(text.substr(slash + 1), v4 ? 32 : 128);
 }
 
+bool is_template_id(std::string_view text) {
+    return length_within(text, 8, 64) && only_alphanumeric(text, "_-");
+}
+
 bool is_person_number(std::string_view text) {
     return length_within(text, 1, 32) && only_alphanumeric(text, "-");
 }
@@ -114,6 +118,7 @@ const text_rule wechat_aes_key{"43 letters and digits, as the platform's console
                                empty_or<is_aes_key>};
 const text_rule http_base{"https://HOST[:PORT][/PATH] (or http://) without a slash at its end", is_http_base};
 const text_rule wechat_original{"gh_ and letters and digits, or empty", empty_or<is_original_id>};
+const text_rule template_id{"8 to 64 letters, digits, _ and -, or empty", empty_or<is_template_id>};
 const text_rule address_or_block{"IP addresses or blocks, as 10.0.0.1 or 10.0.0.0/8", is_address_or_block};
 const text_rule person_number{"1 to 32 letters, digits and -, or empty", empty_or<is_person_number>};
 

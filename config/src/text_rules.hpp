@@ -15,6 +15,7 @@ extern const text_rule wechat_token;      // 3–32 letters and digits
 extern const text_rule wechat_aes_key;    // 43 letters and digits, or empty
 extern const text_rule http_base;         // http(s)://host[:port][/path] without a slash at its end
 extern const text_rule wechat_original;   // gh_…, or empty
+extern const text_rule template_id;       // of a template or subscribe message, or empty
 extern const text_rule address_or_block;  // an IP address or CIDR block
 extern const text_rule person_number;     // letters, digits and -, or empty
 

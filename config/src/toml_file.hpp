@@ -9,7 +9,7 @@
 
 namespace link100::config {
 
-inline constexpr std::uintmax_t toml_bytes_max = 1024 * 1024;
+inline constexpr std::uintmax_t toml_bytes_max = 1'048'576;
 
 // At most 1 MiB. Absent, unreadable, too large or not TOML: one problem with the line.
 [[nodiscard]] result<toml::table, problems> read_toml(const std::filesystem::path& file);

@@ -45,9 +45,11 @@ struct wechat_settings {
     std::string previous_aes_key;  // still accepted while a new key is rolled out; empty: none
     message_mode mode = message_mode::safe;
     std::string api_base;  // without a slash at its end
-    std::chrono::seconds
-        replay_window{};      // key replay_window_s: how far a callback's timestamp may be; 0: off
-    std::string original_id;  // gh_…; empty: ToUserName is not compared
+    // Key replay_window_s: how far off a callback's timestamp may be; 0 switches the check off.
+    std::chrono::seconds replay_window{};
+    std::string qr_image_base;       // of showqrcode, without a slash at its end
+    std::string notice_template_id;  // of pushes to administrators; empty: customer-service texts
+    std::string original_id;         // gh_…; empty: ToUserName is not compared
     bool production = false;
 };
 
@@ -67,10 +69,10 @@ struct programme_settings {
     std::chrono::minutes quiet_to{};    // … to here, except words of crisis. Equal: never quiet
     std::chrono::minutes digest_at{};   // since midnight, local
     std::string hotline_text;           // the answer to words of crisis; empty: crisis_file's reply
-    std::string duty_contact;  // staff or student number of who gets words of crisis; empty: the unit's
-                               // administrators
-    std::filesystem::path
-        points_file;  // the four data files; empty keys mean the files that come with the product
+    // Staff or student number of who gets words of crisis; empty: the unit's administrators.
+    std::string duty_contact;
+    // The four data files; empty keys mean the files that come with the product.
+    std::filesystem::path points_file;
     std::filesystem::path holidays_file;
     std::filesystem::path crisis_file;
     std::filesystem::path menu_file;
