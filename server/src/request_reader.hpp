@@ -68,7 +68,31 @@ public:
     [[nodiscard]] std::size_t bytes_arrived() const { return end_ - start_; }
 
 private:
-    class parser;
+    // Beast's parser tells what it finds; the reader notes where it stands.
+    class parser final : public boost::beast::http::basic_parser<true> {
+    public:
+        explicit parser(request_reader& reader) : reader_(reader) {}
+
+    private:
+        using view = boost::beast::string_view;
+        using error = boost::beast::error_code;
+
+        void on_request_impl(boost::beast::http::verb, view method, view target, int, error&) override;
+        void on_response_impl(int, view, int, error&) override {}
+
+        void on_field_impl(boost::beast::http::field, view name, view value, error&) override;
+        void on_header_impl(error&) override {}
+
+        void on_body_init_impl(const boost::optional<std::uint64_t>&, error&) override {}
+
+        std::size_t on_body_impl(view, error&) override { return 0; }
+
+        void on_chunk_header_impl(std::uint64_t size, view, error&) override;
+        std::size_t on_chunk_body_impl(std::uint64_t, view piece, error&) override;
+        void on_finish_impl(error&) override {}
+
+        request_reader& reader_;
+    };
 
     state read_head();
     state head_done();
@@ -76,7 +100,8 @@ private:
     state read_chunks();
     state refuse(int status);
     state refuse_for(const boost::beast::error_code& ec);
-    void make_room();
+    [[nodiscard]] std::optional<request_head::part> place_of(boost::beast::string_view piece) const;
+    void compact();
     void grow();
 
     buffer_pool& pool_;
@@ -96,7 +121,7 @@ private:
     bool chunked_ = false;
     bool keep_alive_ = false;
     request_head head_;
-    std::unique_ptr<parser> parser_;  // made with the first byte, so that an idle connection has none
+    std::optional<parser> parser_;
 };
 
 }  // namespace link100::server

@@ -8,10 +8,12 @@
 #include "services/accounts.hpp"
 #include "services/activities.hpp"
 #include "services/cases.hpp"
+#include "services/contacts.hpp"
 #include "services/month_close.hpp"
 #include "services/organisations.hpp"
 #include "services/points.hpp"
 
+#include <algorithm>
 #include <array>
 #include <iostream>
 #include <random>

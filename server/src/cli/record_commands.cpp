@@ -3,6 +3,7 @@
 #include "config/load.hpp"
 #include "environment.hpp"
 #include "exit_code.hpp"
+#include "league/month_score.hpp"
 #include "services/accounts.hpp"
 #include "services/audit.hpp"
 #include "services/organisations.hpp"

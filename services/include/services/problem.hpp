@@ -2,6 +2,7 @@
 #pragma once
 #include "platform/result.hpp"
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,11 @@ struct problem {
     std::string text;     // a Chinese sentence that says what is wrong and what can be done
     std::string field{};  // of the input, for `invalid`
 };
+
+// outcome::value() on a problem: whoever calls it has ruled a problem out, so one is a defect.
+[[noreturn]] inline void throw_exception_from_error(const problem& p, const boost::source_location&) {
+    throw std::logic_error(p.text);
+}
 
 template <class T = void>
 using outcome = result<T, problem>;
