@@ -25,7 +25,10 @@ std::vector<std::string> problems(const crisis_words& words) {
         if (folded.empty()) found.push_back("a false alarm without a character: \"" + phrase + "\"");
         for (const auto& word : words.words)
             if (!folded.empty() && fold(word).find(folded) != std::u32string::npos)
-                found.push_back("the false alarm \"" + phrase + "\" would hide \"" + word + "\"");
+                found.push_back(std::string{"the false alarm \""}
+                                    .append(phrase)
+                                    .append("\" would hide \"")
+                                    .append(word + "\""));
     }
     return found;
 }

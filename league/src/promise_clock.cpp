@@ -46,7 +46,8 @@ void judge_silence(promise_state& state, const promise_round& round, instant now
 // Whether the promises were kept, as far as it is known; time stands still once the case is closed.
 void judge_promises(promise_state& state, const case_history& history, instant now) {
     const instant until = state.closed_at ? std::min(now, *state.closed_at) : now;
-    const instant due = *state.first_answer_due;
+    const instant due = history.first_answer_due();
+    state.first_answer_due = due;
     if (state.first_answered_at)
         state.first_answer_in_time = *state.first_answered_at < due;
     else if (until >= due)
@@ -73,7 +74,6 @@ promise_state run_promise_clock(case_kind kind, std::span<const case_event> even
     if (open && !state.answer_owed) judge_silence(state, round, now, rules);
     if (!has_promise(kind)) return state;
 
-    state.first_answer_due = history.first_answer_due();
     state.close_due = round.close_due();
     state.hard_end = round.hard_end();
     if (open && state.answer_owed) judge_owed_answer(state, round, now, calendar, rules);

@@ -25,15 +25,16 @@ event_refusal case_history::apply(const case_event& event, promise_state& state)
 
 void case_history::pass_time(instant until, const promise_state& state) {
     if (state.closed_how != closing::open || !state.answer_owed) return;
-    if (!round_->closing_owed() || until < round_->close_due()) return;
-    round_->missed = true;
+    if (!round_.closing_owed() || until < round_.close_due()) return;
+    round_.missed = true;
     closing_missed_ = true;
 }
 
 event_refusal case_history::submit(promise_state& state) {
     if (submitted()) return event_refusal::already_submitted;
-    round_.emplace(at_, calendar_, rules_);
-    first_answer_due_ = round_->answer_due();
+    submitted_ = true;
+    round_ = promise_round{at_, calendar_, rules_};
+    first_answer_due_ = round_.answer_due();
     state.state = case_state::submitted;
     return event_refusal::none;
 }
@@ -75,14 +76,14 @@ event_refusal case_history::apply_open(const case_event& event, promise_state& s
 
 void case_history::answer(promise_state& state) {
     if (!state.first_answered_at) state.first_answered_at = at_;
-    round_->answer(at_);
+    round_.answer(at_);
     state.answer_owed = false;
     state.state = case_state::answered;
 }
 
 void case_history::ask_on(promise_state& state) {
     if (state.answer_owed) return;
-    round_->ask(at_);
+    round_.ask(at_);
     state.answer_owed = true;
     state.state = case_state::accepted;
 }
@@ -92,8 +93,8 @@ event_refusal case_history::reopen(promise_state& state) {
     if (state.closed_at && at_ > *state.closed_at + rules_.reopen_within)
         return event_refusal::reopen_too_late;
     if (!state.closed_at && state.answer_owed) return event_refusal::not_answered_yet;
-    round_.emplace(at_, calendar_, rules_);
-    if (state.several_depts) round_->set_closing_days(rules_.several_depts_days);
+    round_ = promise_round{at_, calendar_, rules_};
+    if (state.several_depts) round_.set_closing_days(rules_.several_depts_days);
     state.closed_how = closing::open;
     state.closed_at.reset();
     state.rating.reset();
@@ -106,9 +107,9 @@ event_refusal case_history::reopen(promise_state& state) {
 event_refusal case_history::extend(bool has_reason, promise_state& state) {
     if (state.extended) return event_refusal::extension_used;
     if (!has_reason) return event_refusal::extension_no_reason;
-    if (at_ >= round_->close_due()) return event_refusal::extension_too_late;
-    round_->extend();
-    round_->extended = true;
+    if (at_ >= round_.close_due()) return event_refusal::extension_too_late;
+    round_.extend();
+    round_.extended = true;
     state.extended = true;
     return event_refusal::none;
 }
@@ -117,15 +118,15 @@ event_refusal case_history::need_several(promise_state& state) {
     if (state.several_depts) return event_refusal::several_depts_already;
     state.several_depts = true;
     // A date that has passed stays missed; moving it would only hide that.
-    if (at_ >= round_->close_due()) return event_refusal::none;
-    round_->set_closing_days(rules_.several_depts_days);
-    if (round_->extended) round_->extend();
+    if (at_ >= round_.close_due()) return event_refusal::none;
+    round_.set_closing_days(rules_.several_depts_days);
+    if (round_.extended) round_.extend();
     return event_refusal::none;
 }
 
 event_refusal case_history::close_silently(promise_state& state) {
     if (state.answer_owed) return event_refusal::not_answered_yet;
-    if (at_ < round_->last_answer_at() + rules_.auto_close_after) return event_refusal::silence_too_short;
+    if (at_ < round_.last_answer_at() + rules_.auto_close_after) return event_refusal::silence_too_short;
     close(closing::by_silence, state);
     return event_refusal::none;
 }

@@ -3,8 +3,6 @@
 #pragma once
 #include "league/promise_clock.hpp"
 
-#include <optional>
-
 namespace link100::league {
 
 class promise_round {
@@ -58,16 +56,16 @@ private:
 class case_history {
 public:
     case_history(const work_calendar& calendar, const promise_rules& rules)
-        : calendar_(calendar), rules_(rules) {}
+        : calendar_(calendar), rules_(rules), round_(instant{}, calendar, rules) {}
 
     event_refusal apply(const case_event& event, promise_state& state);
 
     // Notes a closing date that passes before `until` with an answer owed.
     void pass_time(instant until, const promise_state& state);
 
-    [[nodiscard]] bool submitted() const { return round_.has_value(); }
+    [[nodiscard]] bool submitted() const { return submitted_; }
 
-    [[nodiscard]] const promise_round& round() const { return *round_; }
+    [[nodiscard]] const promise_round& round() const { return round_; }
 
     [[nodiscard]] instant first_answer_due() const { return first_answer_due_; }
 
@@ -86,7 +84,8 @@ private:
 
     const work_calendar& calendar_;
     const promise_rules& rules_;
-    std::optional<promise_round> round_;
+    promise_round round_;  // says nothing before the submission
+    bool submitted_ = false;
     instant at_{};  // of the event in hand; never runs backwards
     instant first_answer_due_{};
     bool closing_missed_ = false;
