@@ -13,13 +13,21 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(from, text.find_last_not_of(blanks) - from + 1);
 }
 
-}  // namespace
-
-std::int64_t integer_of(wire_view v, std::string_view name) {
-    const auto text = trimmed(v[name].text());
+std::int64_t whole_number(std::string_view text) {
+    text = trimmed(text);
     std::int64_t n = 0;
     const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), n);
     return wrong == std::errc{} && end == text.data() + text.size() ? n : 0;
+}
+
+}  // namespace
+
+std::int64_t integer_of(wire_view v, std::string_view name) {
+    return whole_number(v[name].text());
+}
+
+std::int64_t integer_of(const wire_value& v, std::string_view name) {
+    return whole_number(v[name].text);
 }
 
 std::optional<double> decimal_of(wire_view v, std::string_view name) {

@@ -74,6 +74,8 @@ private:
 
 class wire_document {
 public:
+    explicit wire_document(std::size_t nodes_max = wire_nodes_max) : nodes_max_(nodes_max) {}
+
     // Parses `text` where it lies, up to its last byte; one further byte after it must be writable (RapidJSON
     // wants an end mark). The views live as long as the bytes and until the next read.
     [[nodiscard]] std::optional<refusal> read(std::span<char> text);
@@ -88,6 +90,7 @@ private:
     [[nodiscard]] std::optional<refusal> read_xml(std::span<char> text);
     [[nodiscard]] std::optional<refusal> read_json(std::span<char> text);
 
+    std::size_t nodes_max_;
     std::vector<wire_node> nodes_;
     std::deque<std::string> joined_;  // texts of several pieces; a deque does not move what views look at
     pugi::xml_document xml_;

@@ -13,7 +13,8 @@ constexpr unsigned json_flags = rapidjson::kParseInsituFlag | rapidjson::kParseN
 
 class json_handler {
 public:
-    explicit json_handler(std::vector<wire_node>& nodes) : nodes_(nodes) {}
+    json_handler(std::vector<wire_node>& nodes, std::size_t nodes_max)
+        : nodes_(nodes), nodes_max_(nodes_max) {}
 
     [[nodiscard]] std::optional<refusal> wrong() const { return wrong_; }
 
@@ -67,7 +68,7 @@ private:
     }
 
     bool add(wire_kind kind, std::string_view text) {
-        if (nodes_.size() >= wire_nodes_max) wrong_ = refusal::too_large;
+        if (nodes_.size() >= nodes_max_) wrong_ = refusal::too_large;
         if (wrong_ || (depth_ == 0 && kind != wire_kind::object)) return false;
         const auto index = static_cast<std::uint32_t>(nodes_.size());
         nodes_.push_back({.name = key_, .text = text, .kind = kind});
@@ -96,6 +97,7 @@ private:
     }
 
     std::vector<wire_node>& nodes_;
+    std::size_t nodes_max_;
     std::array<level, wire_depth_max> levels_{};
     std::size_t depth_ = 0;
     std::string_view key_;
@@ -107,7 +109,7 @@ private:
 std::optional<refusal> wire_document::read_json(std::span<char> text) {
     text.data()[text.size()] = '\0';
     rapidjson::InsituStringStream stream(text.data());
-    json_handler handler(nodes_);
+    json_handler handler(nodes_, nodes_max_);
     rapidjson::Reader reader;
     const auto parsed = reader.Parse<json_flags>(stream, handler);
     if (handler.wrong()) return handler.wrong();

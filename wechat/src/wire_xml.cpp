@@ -12,12 +12,12 @@ constexpr unsigned parse_flags = pugi::parse_cdata | pugi::parse_doctype;
 
 class xml_reader {
 public:
-    xml_reader(std::vector<wire_node>& nodes, std::deque<std::string>& joined)
-        : nodes_(nodes), joined_(joined) {}
+    xml_reader(std::vector<wire_node>& nodes, std::deque<std::string>& joined, std::size_t nodes_max)
+        : nodes_(nodes), joined_(joined), nodes_max_(nodes_max) {}
 
     [[nodiscard]] std::optional<refusal> add(pugi::xml_node element, std::size_t depth) {
         if (depth > wire_depth_max) return refusal::too_deep;
-        if (nodes_.size() >= wire_nodes_max) return refusal::too_large;
+        if (nodes_.size() >= nodes_max_) return refusal::too_large;
         const auto self = nodes_.size();
         nodes_.push_back({.name = element.name()});
         std::uint32_t last = 0;
@@ -63,6 +63,7 @@ private:
 
     std::vector<wire_node>& nodes_;
     std::deque<std::string>& joined_;
+    std::size_t nodes_max_;
 };
 
 bool has_doctype(const pugi::xml_document& d) {
@@ -84,7 +85,7 @@ std::optional<refusal> wire_document::read_xml(std::span<char> text) {
     if (std::string_view(root.name()) != "xml") return refusal::malformed;
     for (auto other = root.next_sibling(); other; other = other.next_sibling())
         if (other.type() == pugi::node_element) return refusal::malformed;
-    if (const auto wrong = xml_reader(nodes_, joined_).add(root, 1)) return wrong;
+    if (const auto wrong = xml_reader(nodes_, joined_, nodes_max_).add(root, 1)) return wrong;
     nodes_[0].kind = wire_kind::object;  // also when there is nothing in it
     return std::nullopt;
 }

@@ -8,6 +8,7 @@
 #include "platform/result.hpp"
 #include "wechat/menu.hpp"
 #include "wechat/platform_error.hpp"
+#include "wechat/retry.hpp"
 #include "wechat/token_holder.hpp"
 
 #include <chrono>
@@ -20,16 +21,12 @@
 
 namespace link100::wechat {
 
-inline constexpr int busy_tries_max = 3;                           // in all
-inline constexpr std::chrono::milliseconds busy_pause_first{500};  // doubles, with jitter of up to a half
 inline constexpr std::size_t media_bytes_max = 10u * 1024 * 1024;  // of a download or an upload
 
 template <class T>
 using answer = result<T, platform_error>;
 
 struct done {};
-
-enum class repeatable { no, yes };
 
 struct api_call {
     std::string path;   // "/cgi-bin/…"; must not carry the token
@@ -139,7 +136,7 @@ public:
     task<answer<user_profile>> user_info(std::string openid);
 
 private:
-    task<answer<platform::http_answer>> exchange(platform::http_request request, api_call c);
+    task<answer<done>> post(std::string path, std::string body);
     task<answer<done>> send_custom(std::string body);
 
     platform::http_client& http_;

@@ -15,7 +15,7 @@ struct platform_error {
     std::optional<platform::http_failure> http;  // the platform was not reached, or its answer did not come
     int http_status = 0;                         // 0: no answer
     std::string rid;                             // for the platform's support
-    std::string message;  // errmsg with secrets and addresses removed, or our own words
+    std::string message;                         // errmsg with secrets removed, or our own words
 
     // Whether the other side may have acted although we have no answer.
     [[nodiscard]] bool outcome_unknown() const { return http == platform::http_failure::no_answer; }

@@ -39,18 +39,21 @@ public:
     [[nodiscard]] const token_credentials& credentials() const { return who_; }
 
 private:
-    task<result<std::string, platform_error>> obey(token_step step, std::string used);
-    task<result<std::string, platform_error>> fetch(bool force, std::string used);
+    task<result<std::string, platform_error>> obey(std::string refused);
+    task<result<std::string, platform_error>> fetch(bool force);
     task<result<token_record, platform_error>> ask_platform(bool force);
-    task<bool> take_shared();
-    [[nodiscard]] token_step step_after(const std::string& used);
+    task<bool> found_elsewhere();
+    task<bool> may_ask(std::string owner);
+    [[nodiscard]] token_step next_step(const std::string& refused);
+    [[nodiscard]] std::string current_token();
 
     token_credentials who_;
     platform::http_client& http_;
     const platform::clock& clock_;
     shared_token_store* shared_;
-    std::mutex mutex_;  // of machine_; never held over an await
+    std::mutex mutex_;  // of machine_ and seen_elsewhere_; never held over an await
     token_machine machine_;
+    std::string seen_elsewhere_;  // the token last read from the shared store
 };
 
 }  // namespace link100::wechat
