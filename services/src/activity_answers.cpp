@@ -1,6 +1,7 @@
 // The youths' side: what they are asked, their yes or no, their rating.
 #include "activity_record.hpp"
 #include "league/ratings.hpp"
+#include "platform/id_source.hpp"
 #include "services/audit.hpp"
 #include "services/notices.hpp"
 #include "services/points.hpp"
@@ -27,8 +28,7 @@ problem no_such_activity(std::int64_t number) {
 // The last talk that the youth has confirmed; a yes that is taken back takes it back.
 void keep_last_talk(work& w, const activity_record& a, std::int64_t youth_id) {
     if (a.claim.kind != league::activity_kind::talk) return;
-    const auto last = w.tx
-                          .first(
+    const auto last = w.tx.first(
                               "SELECT MAX(a.starts_at) FROM activity_person ap JOIN activity a ON a.id = "
                               "ap.activity_id WHERE ap.youth_id = ?1 AND ap.answer = ?2 AND "
                               "a.organiser_id = ?3 AND a.kind = ?4",
@@ -46,12 +46,11 @@ void tell_of_denial(work& w, const activity_record& a, const person& youth) {
         "action = ?3",
         a.claim.id, youth.id, denial_action);
     if (told > 1) return;
-    notify_administrators(
-        w, a.org_id, 0, notice_kind::denial, "activity", a.claim.id,
-        youth.name + "表示没有参加" + name_of(w, a.claim.organiser_id) + "记录的" +
-            std::string{league::label(a.claim.kind)} + "（" +
-            spoken_time(a.claim.starts_at, a.precision, w.now, w.rules.zone) + "，编号" +
-            std::to_string(a.number) + "），请了解情况。");
+    notify_administrators(w, a.org_id, 0, notice_kind::denial, "activity", a.claim.id,
+                          youth.name + "表示没有参加" + name_of(w, a.claim.organiser_id) + "记录的" +
+                              std::string{league::label(a.claim.kind)} + "（" +
+                              spoken_time(a.claim.starts_at, a.precision, w.now, w.rules.zone) + "，编号" +
+                              std::to_string(a.number) + "），请了解情况。");
 }
 
 void keep_answer(work& w, const activity_record& a, const person& youth, league::confirmation answer) {
@@ -63,9 +62,8 @@ void keep_answer(work& w, const activity_record& a, const person& youth, league:
         a.claim.id, youth.id, answer, w.now);
     keep_last_talk(w, a, youth.id);
     const bool denied = answer == league::confirmation::no;
-    note_audit(w, youth.id,
-               denied ? denial_action : league::name(league::action::confirm_activity), "activity",
-               a.claim.id);
+    note_audit(w, youth.id, denied ? denial_action : league::name(league::action::confirm_activity),
+               "activity", a.claim.id);
     if (denied) tell_of_denial(w, a, youth);
 }
 
@@ -87,9 +85,10 @@ std::vector<open_question> questions_for(store::transaction& tx, std::int64_t yo
         "WHERE ap.youth_id = ?1 AND ap.activity_id >= ?2 AND ap.answer = ?3 AND a.status IN (?4, ?5) "
         "AND a.logged_at > ?6 ORDER BY ap.activity_id DESC LIMIT ?7",
         [](const store::row& r) {
-            return open_question{r.integer(0),  r.integer(1), r.str(2),
-                                 r.as<league::activity_kind>(3), r.time(4),
-                                 r.as<time_precision>(5), r.str(6)};
+            return open_question{r.integer(0), r.integer(1),
+                                 r.str(2),     r.as<league::activity_kind>(3),
+                                 r.time(4),    r.as<time_precision>(5),
+                                 r.str(6)};
         },
         youth_id, platform::first_id_at(now - activity_answer_days - std::chrono::days{1}),
         league::confirmation::unanswered, league::activity_status::awaiting_confirmation,
@@ -104,15 +103,16 @@ outcome<activity_view> confirm_activity(work& w, const person& youth, std::int64
     if (!a) return no_such_activity(number);
     auto named = named_in(w.tx, a->claim.id);
     if (!may(youth, league::action::confirm_activity, facts_of(*a, named))) return no_such_activity(number);
-    if (!a->is_open_to_answers(w.rules, w.now))
-        return conflict("这次活动的确认已经结束，不用再回答了。");
+    if (!a->is_open_to_answers(w.rules, w.now)) return conflict("这次活动的确认已经结束，不用再回答了。");
     auto* mine = find_youth(named, youth.id);
     if (mine->answer != answer) {
         keep_answer(w, *a, youth, answer);
         mine->answer = answer;
         if (answer == league::confirmation::no) mine->rating.reset();
         reassess(w, *a, named);
-        rebook_closed_month(w, a->claim.organiser_id, w.rules.month_of(a->claim.starts_at));
+        // An answer that comes after its month's close may move what was booked there in proportion.
+        const auto month = w.rules.month_of(a->claim.starts_at);
+        if (month != w.rules.month_of(w.now)) book_points(w, a->claim.organiser_id, month);
     }
     return view_of(youth, *a, named, name_of(w, a->claim.organiser_id));
 }

@@ -37,8 +37,8 @@ outcome<> check_time(const work& w, const activity_draft& d) {
     if (d.starts_at > w.now) return invalid("starts_at", "活动还没有开始，请在活动之后再记。");
     const auto age = league::day_of(w.now, w.rules.zone) - league::day_of(d.starts_at, w.rules.zone);
     if (age > activity_age_max)
-        return invalid("starts_at", "这次活动已过去" + std::to_string(activity_age_max.count()) +
-                                        "天以上，不能再记了。");
+        return invalid("starts_at",
+                       "这次活动已过去" + std::to_string(activity_age_max.count()) + "天以上，不能再记了。");
     if (!d.ends_at) return {};
     if (*d.ends_at <= d.starts_at || *d.ends_at - d.starts_at > activity_length_max)
         return invalid("ends_at", "结束时间要在开始之后的一个月内。");
@@ -71,8 +71,7 @@ outcome<> check_people(activity_draft& d) {
         return problem{problem_code::too_many,
                        "一次活动最多记" + std::to_string(activity_people_max) + "位同学，请分几次记。",
                        "youth_ids"};
-    const bool personal =
-        d.kind == league::activity_kind::talk || d.kind == league::activity_kind::good_deed;
+    const bool personal = d.kind == league::activity_kind::talk || d.kind == league::activity_kind::good_deed;
     if (personal && ids.empty())
         return invalid("youth_ids", std::string{league::label(d.kind)} + "要写明是和哪位同学。");
     if (d.headcount && (*d.headcount < 1 || *d.headcount > headcount_max))

@@ -13,7 +13,7 @@ namespace link100::services {
 
 // `conflict` when the organiser has it already, at the same time or nearly word for word; the sentence says
 // which one.
-[[nodiscard]] outcome<> check_duplicate(work& w, const league::activity_claim& claim, time_precision precision,
-                                        const std::vector<std::int64_t>& youth_ids);
+[[nodiscard]] outcome<> check_duplicate(work& w, const league::activity_claim& claim,
+                                        time_precision precision, const std::vector<std::int64_t>& youth_ids);
 
 }  // namespace link100::services

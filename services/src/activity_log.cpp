@@ -40,8 +40,8 @@ void insert(work& w, activity_record& a, const std::vector<named_youth>& named,
         "time_precision, place, theme, headcount, recorded_late, logged_at) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         a.claim.id, a.number, a.claim.organiser_id, a.org_id, a.claim.kind, a.mode, a.status,
-        a.claim.starts_at, a.claim.ends_at, a.precision, a.place, a.claim.theme, a.headcount,
-        a.recorded_late, a.claim.logged_at);
+        a.claim.starts_at, a.claim.ends_at, a.precision, a.place, a.claim.theme, a.headcount, a.recorded_late,
+        a.claim.logged_at);
     for (const auto& youth : named)
         w.tx.execute("INSERT INTO activity_person (activity_id, youth_id, answer) VALUES (?1, ?2, ?3)",
                      a.claim.id, youth.id, youth.answer);

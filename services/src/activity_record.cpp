@@ -133,8 +133,8 @@ std::vector<league::activity_claim> neighbours_of(store::transaction& tx,
 void reassess(work& w, activity_record& a, const std::vector<named_youth>& named) {
     auto now_is = assessed(w, a, named);
     if (now_is.status == a.status && now_is.reason == a.reason) return;
-    const bool points_move = now_is.status == league::activity_status::verified ||
-                             a.status == league::activity_status::verified;
+    const bool points_move =
+        now_is.status == league::activity_status::verified || a.status == league::activity_status::verified;
     a.status = now_is.status;
     a.reason = std::move(now_is.reason);
     const auto settled = a.status == league::activity_status::awaiting_confirmation

@@ -26,8 +26,8 @@ std::string spoken_time(platform::time_point t, time_precision precision, platfo
                         league::zone z) {
     const auto day = league::day_of(t, z);
     const std::chrono::year_month_day date{day};
-    const auto written = std::to_string(unsigned{date.month()}) + "月" +
-                         std::to_string(unsigned{date.day()}) + "日";
+    const auto written =
+        std::to_string(unsigned{date.month()}) + "月" + std::to_string(unsigned{date.day()}) + "日";
     const auto word = relative_day((league::day_of(now, z) - day).count());
     const auto text = word.empty() ? written : word + "（" + written + "）";
     if (precision == time_precision::day) return text;

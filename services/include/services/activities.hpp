@@ -17,6 +17,8 @@ inline constexpr std::size_t activity_people_max = 50;
 inline constexpr std::size_t activity_media_max = 9;
 // Older activities are not taken any more (R03 gives points up to 7 days late; the record is open longer).
 inline constexpr std::chrono::days activity_age_max{60};
+// How long a youth is asked, and may change the answer (domain.md §6.3).
+inline constexpr std::chrono::days activity_answer_days{7};
 
 enum class time_precision : std::int64_t { day = 1, part_of_day = 2, exact = 3 };
 

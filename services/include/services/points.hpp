@@ -63,6 +63,23 @@ struct booked_score {
 [[nodiscard]] std::vector<booked_score> scores_under(store::transaction& tx, std::string_view org_path,
                                                      int month);
 
+// The same for somebody who asks, through the authoriser: the cadre himself, or an administrator above.
+// Problems: invalid (month), forbidden.
+[[nodiscard]] outcome<month_view> read_month(store::transaction& tx, const programme& rules,
+                                             const person& reader, std::int64_t cadre_id, int month,
+                                             platform::time_point now);
+[[nodiscard]] outcome<std::vector<ledger_entry>> explain_month(store::transaction& tx, const person& reader,
+                                                               std::int64_t cadre_id, int month);
+
+struct unit_score {
+    booked_score score;
+    std::string name;  // of the cadre
+};
+
+// The order of the unit that the reader administers; points are private otherwise (domain.md §12).
+[[nodiscard]] outcome<std::vector<unit_score>> unit_scores(store::transaction& tx, const person& reader,
+                                                           int month);
+
 // Recomputes the month's ledger from the facts and compares; returns the cadres whose ledger differs. For
 // `replay`.
 struct replay_difference {
