@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { controlError, controlRoutes } from './control/routes.js';
+import { controlError } from './control/http.js';
+import { controlRoutes } from './control/routes.js';
 import { apiPrefixes, handleApi } from './platform/api.js';
 import type { Simulator } from './simulator.js';
 
@@ -37,8 +38,10 @@ export function makeApp(sim: Simulator, pageFolder = ''): express.Express {
 
 /** A page of another site must not drive the simulator through the visitor's browser. */
 function sameSite(req: Request, res: Response, next: NextFunction): void {
-  const origin = req.headers.origin;
-  if (origin && new URL(origin).host !== req.headers.host)
+  const { origin, host } = req.headers;
+  // The name in Host is checked too, against names elsewhere that lead to loopback.
+  const local = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
+  if (!local || (origin && origin !== `http://${host}`))
     return void res.status(403).json({ error: 'only the page itself may do this' });
   next();
 }

@@ -121,12 +121,24 @@ export function colourOf(phone: Phone): string {
   return colours[Math.max(0, place) % colours.length]!;
 }
 
+/** Drawn by the control interface: the page's own looks do not belong into the platform's log. */
+export function qrPicture(ticket: string): string {
+  return `./sim/qr/${encodeURIComponent(ticket)}`;
+}
+
+/** Opens an address of this machine in a new tab; others are not contacted, only named. */
+export function openLink(url: string): void {
+  const local = localPicture(url);
+  if (local) window.open(local, '_blank', 'noopener');
+  else if (url) say(`手机会打开 ${url}`);
+}
+
 /** Pictures come from this machine only; the platform's own QR pictures are drawn here. */
 export function localPicture(url: string): string {
   if (!url) return '';
   try {
     const parsed = new URL(url, location.href);
-    if (parsed.pathname === '/cgi-bin/showqrcode') return '.' + parsed.pathname + parsed.search;
+    if (parsed.pathname === '/cgi-bin/showqrcode') return qrPicture(parsed.searchParams.get('ticket') ?? '');
     return ['127.0.0.1', 'localhost', '[::1]'].includes(parsed.hostname) ? parsed.href : '';
   } catch {
     return '';
