@@ -351,3 +351,12 @@ TEST_CASE("points are shown without needless zeros") {
     CHECK(format_score(1000) == "100.0");
     CHECK(format_score(0) == "0.0");
 }
+
+TEST_CASE("the score is rounded once, at the end, half up to a tenth") {
+    auto facts = april();
+    facts.activity_ratings = {0, 0, 0, 0, 5};
+    facts.activity_raters = 5;
+    CHECK(score_of(facts).score_tenths == 188);  // 15 of 80: 18.75
+    facts.decided = {{"D03", "contact", 1}};
+    CHECK(score_of(facts).score_tenths == 183);  // 18.25
+}
