@@ -5,8 +5,9 @@
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
 
-#include <future>
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -61,19 +62,25 @@ task<> database::run(access how, body job) {
 }
 
 void database::run_now(access how, const body& job) {
-    std::promise<void> outcome;
-    auto finished = outcome.get_future();
-    // The promise is kept alive by the callback: the store thread may still be inside set_value when we go
-    // on.
-    auto answer = std::make_shared<std::promise<void>>(std::move(outcome));
-    submit(how, job, [answer = std::move(answer)](std::exception_ptr error) {
-        if (error) {
-            answer->set_exception(std::move(error));
-        } else {
-            answer->set_value();
-        }
+    // Shared, since the store thread may still be inside the callback when we go on. The exception is moved
+    // over and not shared: it then has one owner at any time.
+    struct outcome {
+        std::mutex mutex;
+        std::condition_variable told;
+        bool done = false;
+        std::exception_ptr error;
+    };
+
+    auto shared = std::make_shared<outcome>();
+    submit(how, job, [shared](std::exception_ptr error) {
+        const std::lock_guard lock{shared->mutex};
+        shared->error = std::move(error);
+        shared->done = true;
+        shared->told.notify_one();
     });
-    finished.get();
+    std::unique_lock lock{shared->mutex};
+    shared->told.wait(lock, [&] { return shared->done; });
+    if (shared->error) std::rethrow_exception(std::exchange(shared->error, nullptr));
 }
 
 }  // namespace link100::store

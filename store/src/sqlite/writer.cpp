@@ -12,6 +12,11 @@ connection_options for_writing(const sqlite_options& o) {
     return {.busy_timeout = o.busy_timeout, .vfs = o.vfs, .max_pages = o.max_pages};
 }
 
+// An exception of its own for each job of a group, since they are read on different threads.
+std::exception_ptr copy_for_one(const sql_error& e) {
+    return std::make_exception_ptr(sql_error{e.why(), std::string{e.what()}, e.is_disk_full()});
+}
+
 int after_commit(void* context, sqlite3*, const char*, int pages) {
     static_cast<checkpointer*>(context)->log_grew(static_cast<std::size_t>(pages));
     return SQLITE_OK;
@@ -90,7 +95,7 @@ bool writer::run_jobs(std::span<queued_job> group) {
         connection_.run_cached("BEGIN IMMEDIATE");
     } catch (const sql_error& e) {
         note(e);
-        for (auto& job : group) job.error = std::make_exception_ptr(e);
+        for (auto& job : group) job.error = copy_for_one(e);
         return true;  // there is nothing to commit: commit() sees that nobody succeeded
     }
     const bool alone = group.size() == 1;
@@ -139,8 +144,7 @@ void writer::commit(std::span<queued_job> group) {
         note(e);
         connection_.roll_back();
         for (auto& job : group) {
-            // An exception object of its own for each: they are read on different threads.
-            if (!job.error) job.error = std::make_exception_ptr(sql_error{e});
+            if (!job.error) job.error = copy_for_one(e);
         }
         return;
     }
@@ -168,7 +172,8 @@ void writer::try_the_disk_again() {
     try {
         connection_.roll_back();
         connection_.run_cached("BEGIN IMMEDIATE");
-        // A field of the file's header that nothing else uses: it dirties one page, so COMMIT has something to sync.
+        // A field of the file's header that nothing else uses: it dirties one page, so COMMIT has something
+        // to sync.
         connection_.run("PRAGMA user_version = 1");
         connection_.run_cached("COMMIT");
         disk_failed_ = false;
