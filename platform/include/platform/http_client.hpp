@@ -2,10 +2,12 @@
 #pragma once
 #include <chrono>
 #include <string>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "platform/asio.hpp"
+#include "platform/clock.hpp"
 #include "platform/result.hpp"
 
 namespace link100::platform {
@@ -23,6 +25,7 @@ struct http_answer {
     int status = 0;
     std::string content_type;
     std::string body;
+    std::optional<time_point> date;  // of the Date header: the other side's clock, to the second
 };
 
 enum class http_failure {

@@ -1,0 +1,111 @@
+#include "application.hpp"
+
+#include "cli/exit_code.hpp"
+#include "config/endpoint.hpp"
+#include "health.hpp"
+#include "io_parts.hpp"
+#include "jobs_thread.hpp"
+#include "server/http_server.hpp"
+
+#include <boost/asio/signal_set.hpp>
+
+#include <csignal>
+#include <iostream>
+
+namespace link100::server {
+namespace {
+
+http_settings http_settings_of(const config::settings& s) {
+    const auto listen =
+        config::parse_endpoint(s.server.listen).value();  // checked when the settings were read
+    http_settings h;
+    h.address = listen.host;
+    h.port = listen.port;
+    h.threads = static_cast<std::size_t>(s.server.threads);
+    h.tls_certificate = s.server.tls_cert;
+    h.tls_key = s.server.tls_key;
+    h.trusted_proxies = s.server.trusted_proxies;
+    h.access_log = s.server.access_log;
+    h.limits.body_bytes = static_cast<std::size_t>(s.server.body_limit);
+    h.limits.connections = static_cast<std::size_t>(s.server.max_connections);
+    h.limits.connections_per_address = static_cast<std::size_t>(s.server.max_connections_per_address);
+    h.limits.shutdown = s.server.shutdown;
+    return h;
+}
+
+platform::log_settings log_settings_of(const config::settings& s) {
+    return {.level = static_cast<platform::log_level>(s.log.level), .file = s.log.file};
+}
+
+void count_store_and_chat(metrics& m, const store::database& db, const chat::door_counts& chat) {
+    const auto counter = [&](const char* name, const char* help, auto read) {
+        m.add_counter(name, help, {}, read);
+    };
+    counter("link100_store_jobs_total", "Jobs committed by the writer.",
+            [&db] { return static_cast<double>(db.stats().writes); });
+    counter("link100_store_groups_total", "Commits; jobs by commits is the mean group.",
+            [&db] { return static_cast<double>(db.stats().groups); });
+    counter("link100_store_refused_total", "Jobs refused because the queue was full.",
+            [&db] { return static_cast<double>(db.stats().refused); });
+    m.add_gauge("link100_store_queue", "Jobs that wait for the writer.", {},
+                [&db] { return static_cast<double>(db.stats().write_queue); });
+    counter("link100_callbacks_taken_total", "Callbacks committed.",
+            [&chat] { return double(chat.taken.load()); });
+    counter("link100_callbacks_repeated_total", "Callbacks answered from what was kept.",
+            [&chat] { return double(chat.repeated.load()); });
+    counter("link100_callbacks_refused_total", "Callbacks that failed verification.",
+            [&chat] { return double(chat.refused.load()); });
+    counter("link100_callbacks_too_fast_total", "Callbacks over a person's limit.",
+            [&chat] { return double(chat.too_fast.load()); });
+    counter("link100_callbacks_dropped_total", "Callbacks not kept, so not answered.",
+            [&chat] { return double(chat.dropped.load()); });
+}
+
+}  // namespace
+
+int run_application(command_environment e) {
+    // The log first and last: everything else may want to say something.
+    const auto log = platform::open_log(log_settings_of(e.settings));
+    metrics counts;
+    // The record: brought up to date, then open to all threads.
+    const auto db = open_record(e, true);
+    chat::door_counts chat_counts;
+    count_store_and_chat(counts, *db, chat_counts);
+    // The I/O threads exist, and do not run yet.
+    http_server http(http_settings_of(e.settings), counts, *log);
+    // What nobody waits for, on a thread of its own; the doors wake it.
+    jobs_thread* jobs_to_wake = nullptr;
+    const shared_parts shared{e.settings, e.rules, *e.clock, *db, chat_counts, [&jobs_to_wake] {
+                                  if (jobs_to_wake != nullptr) jobs_to_wake->wake_sender();
+                              }};
+    jobs_thread jobs(shared, *log);
+    jobs_to_wake = &jobs;
+    // Each I/O thread's own doors.
+    std::vector<std::unique_ptr<io_parts>> parts;
+    health_routes health(*db, counts);
+    const auto started = http.start([&](io_thread& thread) {
+        parts.push_back(std::make_unique<io_parts>(thread, shared));
+        auto routes = parts.back()->routes();
+        for (auto& r : health.routes(parts.back()->redis())) routes.push_back(std::move(r));
+        return routes;
+    });
+    if (!started) {
+        std::cerr << "link100: " << started.error() << '\n';
+        return exit_unavailable;
+    }
+    // SIGTERM and SIGINT stop it in order: no new requests, answers under way, jobs, the record.
+    asio::signal_set signals(jobs.context(), SIGTERM, SIGINT);
+    signals.async_wait([&](boost::system::error_code failed, int) {
+        if (!failed) http.stop();
+    });
+    jobs.start();
+    log->info("listening", {{"address", e.settings.server.listen}, {"port", std::to_string(started->port)}});
+    http.wait();
+    jobs.stop();
+    db->stop();
+    parts.clear();
+    log->info("stopped");
+    return exit_done;
+}
+
+}  // namespace link100::server

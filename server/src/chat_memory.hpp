@@ -1,0 +1,30 @@
+// The chat's memory in Redis: answers just given, where dialogues stand, how often somebody wrote; and the
+// caches that a commit changes. With Redis away everything is unknown and the record serves.
+#pragma once
+#include "chat/memory.hpp"
+#include "score_cache.hpp"
+#include "store/redis.hpp"
+
+#include <functional>
+
+namespace link100::server {
+
+class chat_memory final : public chat::memory {
+public:
+    chat_memory(store::redis_client& redis, score_cache& scores, int messages_per_minute,
+                std::function<void()> wake_sender);
+
+    task<recollection> recall(std::string_view dedup_key, std::string_view openid,
+                              platform::time_point now) override;
+    void remember(std::string_view dedup_key, std::string_view openid, std::string_view answer,
+                  const services::conversation& talk) override;
+    task<> apply(const services::changes& changed) override;
+
+private:
+    store::redis_client& redis_;
+    score_cache& scores_;
+    int messages_per_minute_;
+    std::function<void()> wake_sender_;
+};
+
+}  // namespace link100::server

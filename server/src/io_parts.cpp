@@ -1,0 +1,44 @@
+#include "io_parts.hpp"
+
+namespace link100::server {
+namespace {
+
+std::unique_ptr<store::redis_client> redis_for(io_thread& thread, const std::string& url) {
+    if (url.empty()) return nullptr;
+    const auto address = store::parse_redis_url(url);
+    if (!address) throw std::invalid_argument("redis.url: " + address.error());
+    return std::make_unique<store::redis_client>(thread.context(), *address);
+}
+
+std::unique_ptr<chat::memory> memory_for(store::redis_client* redis, score_cache* scores,
+                                         const shared_parts& shared) {
+    if (redis == nullptr) return std::make_unique<chat::no_memory>();
+    return std::make_unique<chat_memory>(
+        *redis, *scores, static_cast<int>(shared.settings.limits.messages_per_minute), shared.wake_sender);
+}
+
+}  // namespace
+
+io_parts::io_parts(io_thread& thread, const shared_parts& shared)
+    : shared_(shared),
+      redis_(redis_for(thread, shared.settings.redis.url)),
+      scores_(redis_ ? std::make_unique<score_cache>(*redis_, shared.db) : nullptr),
+      memory_(memory_for(redis_.get(), scores_.get(), shared)),
+      door_(wechat::callback_settings_of(shared.settings.wechat), shared.db, shared.rules, shared.clock,
+            *memory_, shared.chat_counts) {}
+
+std::vector<platform::http_route> io_parts::routes() {
+    std::vector<platform::http_route> table;
+    table.push_back({.method = "GET",
+                     .path = "/wechat/callback",
+                     .metric = "callback_handshake",
+                     .handle = [this](const platform::http_incoming& r) { return door_.handshake(r); }});
+    table.push_back({.method = "POST",
+                     .path = "/wechat/callback",
+                     .body_limit = wechat::body_bytes_max,
+                     .metric = "callback",
+                     .handle = [this](const platform::http_incoming& r) { return door_.receive(r); }});
+    return table;
+}
+
+}  // namespace link100::server

@@ -1,0 +1,38 @@
+// What each I/O thread has for itself: its Redis connection and the doors that use it.
+#pragma once
+#include "chat/callback_door.hpp"
+#include "chat_memory.hpp"
+#include "score_cache.hpp"
+#include "server/io_thread.hpp"
+#include "store/redis.hpp"
+
+#include <memory>
+
+namespace link100::server {
+
+struct shared_parts {
+    const config::settings& settings;
+    const services::programme& rules;
+    const platform::clock& clock;
+    store::database& db;
+    chat::door_counts& chat_counts;
+    std::function<void()> wake_sender;
+};
+
+class io_parts {
+public:
+    io_parts(io_thread& thread, const shared_parts& shared);
+
+    [[nodiscard]] std::vector<platform::http_route> routes();
+
+    [[nodiscard]] const store::redis_client* redis() const { return redis_.get(); }
+
+private:
+    const shared_parts& shared_;
+    std::unique_ptr<store::redis_client> redis_;  // nothing when the settings name no Redis
+    std::unique_ptr<score_cache> scores_;
+    std::unique_ptr<chat::memory> memory_;
+    chat::callback_door door_;
+};
+
+}  // namespace link100::server

@@ -1,0 +1,107 @@
+#include "jobs_thread.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+
+namespace link100::server {
+namespace {
+
+constexpr auto redis_looked_after_every = std::chrono::milliseconds{500};
+constexpr auto pause_after_failure = std::chrono::seconds{2};
+
+std::unique_ptr<store::redis_client> own_redis(asio::io_context& io, const std::string& url) {
+    if (url.empty()) return nullptr;
+    const auto address = store::parse_redis_url(url);
+    if (!address) throw std::invalid_argument("redis.url: " + address.error());
+    return std::make_unique<store::redis_client>(io, *address);
+}
+
+}  // namespace
+
+jobs_thread::jobs_thread(const shared_parts& shared, platform::log& log)
+    : shared_(shared),
+      log_(log),
+      guard_(io_.get_executor()),
+      redis_(own_redis(io_, shared.settings.redis.url)),
+      scores_(redis_ ? std::make_unique<score_cache>(*redis_, shared.db) : nullptr),
+      token_store_(redis_ ? std::make_unique<shared_token>(*redis_, shared.settings.wechat.app_id) : nullptr),
+      http_(io_),
+      tokens_(
+          {shared.settings.wechat.app_id, shared.settings.wechat.app_secret, shared.settings.wechat.api_base},
+          http_, shared.clock, token_store_.get()),
+      platform_(http_, tokens_),
+      sender_(io_.get_executor(), shared.db, shared.rules, shared.clock, platform_,
+              {shared.settings.wechat.notice_template_id, shared.settings.wechat.qr_image_base}),
+      timers_(io_.get_executor(), shared.db, shared.rules, shared.clock,
+              [this](services::changes c) { return changed(std::move(c)); }),
+      watch_timer_(io_) {}
+
+jobs_thread::~jobs_thread() {
+    stop();
+}
+
+task<> jobs_thread::changed(services::changes c) {
+    if (c.outbox) sender_.poke();
+    if (scores_ && !c.scores.empty()) co_await scores_->refresh(std::move(c.scores));
+}
+
+// Redis comes back empty or old: the score caches are filled from the ledger, with no restart.
+task<> jobs_thread::watch_redis() {
+    bool filled = false;
+    while (!stopping_) {
+        const bool here = redis_->current_state() == store::redis_client::state::connected;
+        if (here && !filled) {
+            const auto written = co_await scores_->rebuild(shared_.rules, shared_.clock.now());
+            filled = written >= 0;
+            if (filled) log_.info("score caches filled from the ledger", {{"sums", std::to_string(written)}});
+        } else if (!here) {
+            filled = false;
+        }
+        watch_timer_.expires_after(redis_looked_after_every);
+        boost::system::error_code woken;
+        co_await watch_timer_.async_wait(asio::redirect_error(use_task, woken));
+    }
+}
+
+// A job that fails is logged and begun anew: one bad row must not end all pushes for good.
+void jobs_thread::spawn(task<> work, std::string_view name) {
+    asio::co_spawn(io_, std::move(work), [this, name = std::string{name}](std::exception_ptr failed) {
+        if (!failed || stopping_) return;
+        try {
+            std::rethrow_exception(failed);
+        } catch (const std::exception& e) {
+            log_.error("a job failed and begins anew", {{"job", name}, {"why", e.what()}});
+        }
+        auto pause = std::make_shared<jobs::steady_timer>(io_, pause_after_failure);
+        pause->async_wait([this, name, pause](boost::system::error_code) {
+            if (stopping_) return;
+            spawn(name == "sender" ? sender_.run() : name == "timers" ? timers_.run() : watch_redis(), name);
+        });
+    });
+}
+
+void jobs_thread::start() {
+    spawn(sender_.run(), "sender");
+    spawn(timers_.run(), "timers");
+    if (redis_) spawn(watch_redis(), "redis");
+    thread_ = std::thread([this] { io_.run(); });
+}
+
+void jobs_thread::stop() {
+    if (!thread_.joinable()) return;
+    asio::post(io_, [this] {
+        stopping_ = true;
+        watch_timer_.cancel();
+    });
+    sender_.stop();
+    timers_.stop();
+    guard_.reset();
+    // What still waits for the platform is cut: the message is claimed, and goes out after the next start.
+    for (int tenths = 0; tenths < 30 && !io_.stopped(); ++tenths)
+        std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    io_.stop();
+    thread_.join();
+}
+
+}  // namespace link100::server
