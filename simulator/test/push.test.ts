@@ -57,6 +57,37 @@ describe('a push in safe mode', () => {
   });
 });
 
+describe('a push in JSON', () => {
+  const seenJson = () => {
+    const envelope = JSON.parse(fake.seen.at(-1)!.body) as Record<string, string>;
+    return { envelope, message: fake.crypt.decrypt(envelope.Encrypt!).message };
+  };
+
+  test('has the two fields of an envelope and long numbers bare', async () => {
+    await world.control('PUT', '/config', { format: 'json' });
+    await say({ content: '"引号"', msg_id: '12345678901234567890' });
+    const { envelope, message } = seenJson();
+    expect(Object.keys(envelope)).toEqual(['ToUserName', 'Encrypt']);
+    expect(message).toContain('"MsgId":12345678901234567890');
+    expect(JSON.parse(message)).toMatchObject({ Content: '"引号"', MsgType: 'text' });
+  });
+
+  test('puts the List of a subscription event at the top, one element as an object', async () => {
+    await world.control('PUT', '/config', { format: 'json', mode: 'compatible' });
+    const id = world.sim.settings.templates.find((one) => one.kind === 'subscribe')!.template_id;
+    await act('consents', { template_ids: [id] });
+    const { envelope, message } = seenJson();
+    expect(JSON.parse(message).List).toMatchObject({ TemplateId: id, SubscribeStatusString: 'accept' });
+    expect(envelope.Event).toBe('subscribe_msg_popup_event');
+  });
+
+  test('does not take an answer in XML', async () => {
+    await world.control('PUT', '/config', { format: 'json' });
+    fake.behaviour = (_seen, res) => void res.end('<xml></xml>');
+    expect((await say()).outcome).toBe('fault');
+  });
+});
+
 describe('an answer', () => {
   test('that is right is shown', async () => {
     fake.behaviour = answering((seen) => replyXml(seen));

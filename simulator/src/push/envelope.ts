@@ -52,9 +52,10 @@ export function sealCallback(
 function wrap(settings: Settings, message: string, sealed: string): string {
   const compatible = settings.mode === 'compatible';
   if (settings.format === 'json') {
-    const clear = JSON.parse(message) as FieldMap;
-    const head = compatible ? clear : { ToUserName: clear.ToUserName };
-    return JSON.stringify({ ...head, Encrypt: sealed });
+    // The clear fields are copied as text: numbers in them can be longer than JavaScript can hold.
+    if (compatible) return `${message.slice(0, -1)},"Encrypt":${JSON.stringify(sealed)}}`;
+    const { ToUserName } = JSON.parse(message) as FieldMap;
+    return JSON.stringify({ ToUserName, Encrypt: sealed });
   }
   // The clear fields of compatible mode stand in front of the sealed one, as written in the message.
   const to = /<ToUserName>.*?<\/ToUserName>/s.exec(message)?.[0] ?? '';
