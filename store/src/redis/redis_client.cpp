@@ -24,7 +24,8 @@ void ignore_broken_pipes() {
 }  // namespace
 
 void throw_exception_from_error(redis_failure why, const boost::source_location& /*where*/) {
-    throw std::runtime_error{why == redis_failure::away ? "Redis is away" : "too many Redis commands outstanding"};
+    throw std::runtime_error{why == redis_failure::away ? "Redis is away"
+                                                        : "too many Redis commands outstanding"};
 }
 
 redis_client::redis_client(asio::io_context& io, redis_address address, redis_options options)

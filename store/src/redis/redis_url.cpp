@@ -4,7 +4,6 @@
 
 #include <charconv>
 #include <optional>
-#include <stdexcept>
 
 namespace link100::store {
 
@@ -19,15 +18,15 @@ std::optional<int> number(std::string_view text, int most) {
 
 constexpr int database_max = 1'000'000;
 
-result<redis_address, redis_url_error> parse_unix(std::string_view rest) {
+result<redis_address, std::string> parse_unix(std::string_view rest) {
     redis_address a;
     if (const auto query = rest.find("?db="); query != std::string_view::npos) {
         const auto db = number(rest.substr(query + 4), database_max);
-        if (!db) return redis_url_error{"the database after ?db= is a number from 0"};
+        if (!db) return std::string{"the database after ?db= is a number from 0"};
         a.database = *db;
         rest = rest.substr(0, query);
     }
-    if (rest.empty()) return redis_url_error{"unix: is followed by the socket's path"};
+    if (rest.empty()) return std::string{"unix: is followed by the socket's path"};
     a.socket_path = rest;
     return a;
 }
@@ -66,31 +65,27 @@ bool take_host(redis_address& a, std::string_view text) {
 
 }  // namespace
 
-void throw_exception_from_error(const redis_url_error& why, const boost::source_location& /*where*/) {
-    throw std::runtime_error{why.text};
-}
-
-result<redis_address, redis_url_error> parse_redis_url(std::string_view url) {
+result<redis_address, std::string> parse_redis_url(std::string_view url) {
     constexpr std::string_view scheme = "redis://";
     constexpr std::string_view unix_scheme = "unix:";
     if (url.starts_with(unix_scheme)) return parse_unix(url.substr(unix_scheme.size()));
-    if (!url.starts_with(scheme)) return redis_url_error{"a Redis address begins with redis:// or unix:"};
+    if (!url.starts_with(scheme)) return std::string{"a Redis address begins with redis:// or unix:"};
     url.remove_prefix(scheme.size());
     redis_address a;
     if (const auto at = url.rfind('@'); at != std::string_view::npos) {
         if (!take_credentials(a, url.substr(0, at)))
-            return redis_url_error{"before @ stands user:password or :password"};
+            return std::string{"before @ stands user:password or :password"};
         url.remove_prefix(at + 1);
     }
     if (const auto slash = url.find('/'); slash != std::string_view::npos) {
         const auto db = url.substr(slash + 1);
         const auto n = db.empty() ? std::optional{0} : number(db, database_max);
-        if (!n) return redis_url_error{"the database after / is a number from 0"};
+        if (!n) return std::string{"the database after / is a number from 0"};
         a.database = *n;
         url = url.substr(0, slash);
     }
     if (!take_host(a, url))
-        return redis_url_error{"the host is a name or an address, with a port from 1 to 65535"};
+        return std::string{"the host is a name or an address, with a port from 1 to 65535"};
     return a;
 }
 

@@ -1,0 +1,37 @@
+// A right that one process has for a while: to refresh the shared access token, to run a job. Redis away:
+// nobody is refused, since the callers' work must be harmless when done twice.
+#pragma once
+#include "store/redis.hpp"
+
+#include <chrono>
+#include <string>
+
+namespace link100::store {
+
+enum class lease_state {
+    granted,
+    held,         // by another
+    unavailable,  // Redis is away
+};
+
+class lease {
+public:
+    // `owner` is random and the holder's own. Keys that belong together share a hash tag:
+    // "token:{wx123}:lease".
+    lease(redis_client& redis, std::string key, std::string owner);
+
+    task<lease_state> take(std::chrono::milliseconds time);
+    // Only if it is still ours: one that ran out may be another's by now. True: it was ours.
+    task<bool> give_back();
+
+private:
+    redis_client& redis_;
+    std::string key_;
+    std::string owner_;
+};
+
+// Replaces the value of `key` only if it is still `expected` (empty: none is kept). True: replaced.
+task<bool> replace_if(redis_client& redis, std::string key, std::string expected, std::string value,
+                      std::chrono::milliseconds life);
+
+}  // namespace link100::store
