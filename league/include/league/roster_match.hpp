@@ -26,7 +26,12 @@ struct roster_person {
     friend bool operator==(const roster_person&, const roster_person&) = default;
 };
 
-enum class roster_refusal : std::uint8_t { too_many_people = 1, name_too_long = 2, name_empty = 3 };
+enum class roster_refusal : std::uint8_t {
+    too_many_people = 1,
+    name_too_long = 2,
+    name_empty = 3,
+    name_not_utf8 = 4
+};
 
 class name_automaton;
 
