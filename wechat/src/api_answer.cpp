@@ -1,6 +1,5 @@
-#include "api_answer.hpp"
+#include "wechat/api_answer.hpp"
 
-#include "field.hpp"
 #include "platform/encoding.hpp"
 
 namespace link100::wechat {
@@ -25,8 +24,7 @@ platform_error not_understood(int status) {
 
 }  // namespace
 
-std::optional<platform_error> transport_error(
-    const result<platform::http_answer, platform::http_failure>& sent) {
+std::optional<platform_error> transport_error(const http_result& sent) {
     if (!sent) {
         const auto f = sent.error();
         const bool passing = f == platform::http_failure::not_sent || f == platform::http_failure::no_answer;
@@ -40,17 +38,14 @@ std::optional<platform_error> transport_error(
                           .message = "微信的 HTTP 状态码不是 200"};
 }
 
-result<api_answer, platform_error> api_answer::read(
-    const result<platform::http_answer, platform::http_failure>& sent,
-    std::span<const std::string_view> secrets) {
+result<wire_value, platform_error> read_api_answer(const http_result& sent,
+                                                   std::span<const std::string_view> secrets) {
     if (auto wrong = transport_error(sent)) return *std::move(wrong);
-    api_answer a;
-    *a.text_ = sent->body;
-    if (a.document_->read(*a.text_) || a.document_->format() != wire_format::json)
-        return not_understood(sent->status);
-    const auto code = static_cast<errcode>(integer_of(a.fields(), "errcode"));
-    if (code == errcode::ok) return a;
-    const auto errmsg = a.fields()["errmsg"].text();
+    auto fields = parse_json(sent->body, answer_nodes_max);
+    if (!fields) return not_understood(sent->status);
+    const auto code = static_cast<errcode>((*fields)["errcode"].integer());
+    if (code == errcode::ok) return *std::move(fields);
+    const auto& errmsg = (*fields)["errmsg"].text;
     return platform_error{.code = code,
                           .kind = class_of(code),
                           .http_status = sent->status,

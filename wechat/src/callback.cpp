@@ -1,10 +1,10 @@
 #include "wechat/callback.hpp"
 
 #include "base64.hpp"
-#include "json_text.hpp"
 #include "message_reader.hpp"
 #include "platform/random.hpp"
 #include "query.hpp"
+#include "wechat/json_text.hpp"
 #include "wechat/message_cipher.hpp"
 #include "wechat/signature.hpp"
 #include "wire_document.hpp"

@@ -1,9 +1,9 @@
 #include "exchange.hpp"
 
-#include "api_answer.hpp"
 #include "pause.hpp"
 #include "platform/encoding.hpp"
 #include "platform/random.hpp"
+#include "wechat/api_answer.hpp"
 
 #include <array>
 
@@ -31,14 +31,14 @@ platform::http_request request_for(const token_holder& tokens, const std::string
 
 }  // namespace
 
-std::optional<platform_error> expect_json(const sent& answered, std::string_view token) {
+std::optional<platform_error> expect_json(const http_result& answered, std::string_view token) {
     const std::array<std::string_view, 1> secrets{token};
-    auto a = api_answer::read(answered, secrets);
+    auto a = read_api_answer(answered, secrets);
     if (a) return std::nullopt;
     return a.error();
 }
 
-std::optional<platform_error> expect_file(const sent& answered, std::string_view token) {
+std::optional<platform_error> expect_file(const http_result& answered, std::string_view token) {
     if (auto wrong = transport_error(answered)) return wrong;
     if (looks_like_json(*answered)) return expect_json(answered, token);
     return std::nullopt;
@@ -68,10 +68,7 @@ task<answer<platform::http_answer>> exchange(platform::http_client& http, token_
 }
 
 wire_value parse_answer(std::string_view body) {
-    std::string text(body);
-    wire_document d(answer_nodes_max);
-    if (d.read(text)) return {};
-    return d.root().copy();
+    return parse_json(body, answer_nodes_max).value_or(wire_value{});
 }
 
 }  // namespace link100::wechat

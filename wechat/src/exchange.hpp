@@ -1,9 +1,9 @@
 // One call to the platform with its tries: token attached, dead tokens replaced, a busy platform asked again.
 #pragma once
 #include "platform/http_client.hpp"
+#include "wechat/api_answer.hpp"
 #include "wechat/platform_client.hpp"
 #include "wechat/token_holder.hpp"
-#include "wire_document.hpp"
 
 #include <optional>
 #include <string>
@@ -11,16 +11,14 @@
 
 namespace link100::wechat {
 
-using sent = result<platform::http_answer, platform::http_failure>;
-
 // What is wrong with an answer; nothing if it is usable. `token` is not to be repeated in it.
-using judge = std::optional<platform_error> (*)(const sent& answered, std::string_view token);
+using judge = std::optional<platform_error> (*)(const http_result& answered, std::string_view token);
 
 // A JSON object whose errcode is absent or 0.
-[[nodiscard]] std::optional<platform_error> expect_json(const sent& answered, std::string_view token);
+[[nodiscard]] std::optional<platform_error> expect_json(const http_result& answered, std::string_view token);
 
 // A file's bytes, or JSON without an errcode (a video's address).
-[[nodiscard]] std::optional<platform_error> expect_file(const sent& answered, std::string_view token);
+[[nodiscard]] std::optional<platform_error> expect_file(const http_result& answered, std::string_view token);
 
 task<answer<platform::http_answer>> exchange(platform::http_client& http, token_holder& tokens, api_call call,
                                              judge judged_by,

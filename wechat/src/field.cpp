@@ -13,14 +13,14 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(from, text.find_last_not_of(blanks) - from + 1);
 }
 
+}  // namespace
+
 std::int64_t whole_number(std::string_view text) {
     text = trimmed(text);
     std::int64_t n = 0;
     const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), n);
     return wrong == std::errc{} && end == text.data() + text.size() ? n : 0;
 }
-
-}  // namespace
 
 std::int64_t integer_of(wire_view v, std::string_view name) {
     return whole_number(v[name].text());

@@ -17,7 +17,7 @@ namespace link100::wechat {
 // 0 when it is no whole number.
 [[nodiscard]] std::int64_t integer_of(wire_view v, std::string_view name);
 
-[[nodiscard]] std::int64_t integer_of(const wire_value& v, std::string_view name);
+[[nodiscard]] std::int64_t whole_number(std::string_view text);
 
 [[nodiscard]] std::optional<double> decimal_of(wire_view v, std::string_view name);
 

@@ -1,4 +1,4 @@
-#include "json_text.hpp"
+#include "wechat/json_text.hpp"
 
 namespace link100::wechat {
 

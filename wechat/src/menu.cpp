@@ -1,6 +1,6 @@
 #include "wechat/menu.hpp"
 
-#include "json_text.hpp"
+#include "wechat/json_text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,11 +1,10 @@
 #include "wechat/platform_client.hpp"
 
-#include "api_answer.hpp"
 #include "exchange.hpp"
-#include "field.hpp"
-#include "json_text.hpp"
 #include "platform/encoding.hpp"
 #include "platform/random.hpp"
+#include "wechat/api_answer.hpp"
+#include "wechat/json_text.hpp"
 
 namespace link100::wechat {
 namespace {
@@ -53,6 +52,12 @@ task<answer<std::string>> platform_client::call(api_call c) {
     co_return std::move(done_call->body);
 }
 
+task<answer<wire_value>> platform_client::call_fields(api_call c) {
+    const auto body = co_await call(std::move(c));
+    if (!body) co_return body.error();
+    co_return parse_answer(*body);
+}
+
 task<answer<done>> platform_client::post(std::string path, std::string body) {
     api_call c{.path = std::move(path), .body = std::move(body)};
     const auto a = co_await call(std::move(c));
@@ -68,7 +73,7 @@ task<answer<qr_code>> platform_client::create_qr(qr_scene scene, std::chrono::se
     auto sent = co_await call(std::move(c));
     if (!sent) co_return sent.error();
     const auto fields = parse_answer(*sent);
-    qr_code code{fields["ticket"].text, std::chrono::seconds{integer_of(fields, "expire_seconds")},
+    qr_code code{fields["ticket"].text, std::chrono::seconds{fields["expire_seconds"].integer()},
                  fields["url"].text};
     if (code.ticket.empty())
         co_return platform_error{
@@ -111,15 +116,15 @@ task<answer<user_profile>> platform_client::user_info(std::string openid) {
     if (!sent) co_return sent.error();
     const auto v = parse_answer(*sent);
     user_profile u;
-    u.follows = integer_of(v, "subscribe") == 1;
+    u.follows = v["subscribe"].integer() == 1;
     u.openid = v["openid"].text;
     u.union_id = v["unionid"].text;
     u.language = v["language"].text;
     u.remark = v["remark"].text;
     u.subscribe_scene = v["subscribe_scene"].text;
     u.qr_scene_text = v["qr_scene_str"].text;
-    u.qr_scene = integer_of(v, "qr_scene");
-    u.subscribed_at = integer_of(v, "subscribe_time");
+    u.qr_scene = v["qr_scene"].integer();
+    u.subscribed_at = v["subscribe_time"].integer();
     co_return u;
 }
 

@@ -1,8 +1,7 @@
 // The platform client's messages: customer service, template, subscribe.
 #include "exchange.hpp"
-#include "field.hpp"
-#include "json_text.hpp"
 #include "platform/encoding.hpp"
+#include "wechat/json_text.hpp"
 #include "wechat/platform_client.hpp"
 #include "wechat/reply.hpp"
 

@@ -1,6 +1,6 @@
 // Writes a reply's fields in one of the two formats: the same names in the same order.
 #pragma once
-#include "json_text.hpp"
+#include "wechat/json_text.hpp"
 #include "wechat/wire.hpp"
 #include "xml_text.hpp"
 

@@ -1,10 +1,9 @@
 #include "wechat/token_holder.hpp"
 
-#include "api_answer.hpp"
-#include "field.hpp"
-#include "json_text.hpp"
 #include "pause.hpp"
 #include "platform/random.hpp"
+#include "wechat/api_answer.hpp"
+#include "wechat/json_text.hpp"
 
 #include <array>
 
@@ -125,10 +124,10 @@ task<result<token_record, platform_error>> token_holder::ask_platform(bool force
                        .str();
     const auto sent = co_await http_.send(std::move(request));
     const std::array<std::string_view, 1> secrets{who_.app_secret};
-    auto a = api_answer::read(sent, secrets);
+    auto a = read_api_answer(sent, secrets);
     if (!a) co_return a.error();
-    auto token = text_of(a->fields(), "access_token");
-    const auto life = integer_of(a->fields(), "expires_in");
+    auto token = std::string((*a)["access_token"].text);
+    const auto life = (*a)["expires_in"].integer();
     if (token.empty() || token.size() > token_bytes_max || life <= 0)
         co_return platform_error{
             .kind = error_class::busy, .http_status = 200, .message = "微信的回答里没有 access_token"};

@@ -1,6 +1,8 @@
 #include "wechat/wire.hpp"
 
-#include "json_text.hpp"
+#include "field.hpp"
+#include "wechat/json_text.hpp"
+#include "wire_document.hpp"
 
 namespace link100::wechat {
 namespace {
@@ -68,6 +70,17 @@ const wire_value& wire_value::operator[](std::string_view name) const {
     for (const auto& f : fields)
         if (f.name == name) return f.value;
     return absent;
+}
+
+std::int64_t wire_value::integer() const {
+    return whole_number(text);
+}
+
+std::optional<wire_value> parse_json(std::string_view text, std::size_t nodes_max) {
+    std::string copy(text);
+    wire_document d(nodes_max);
+    if (d.read(copy) || d.format() != wire_format::json) return std::nullopt;
+    return d.root().copy();
 }
 
 std::string to_json(const wire_value& value) {

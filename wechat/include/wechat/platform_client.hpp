@@ -10,6 +10,7 @@
 #include "wechat/platform_error.hpp"
 #include "wechat/retry.hpp"
 #include "wechat/token_holder.hpp"
+#include "wechat/wire.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -104,6 +105,8 @@ public:
 
     // Any call; the answer's body, whose errcode is absent or 0.
     task<answer<std::string>> call(api_call c);
+    // The same, as fields.
+    task<answer<wire_value>> call_fields(api_call c);
 
     // Customer-service messages: never repeated, a repeat would be a second message. Text at most
     // text_bytes_max bytes (reply.hpp). Within 48 h of the user's last message, 5 in all.

@@ -2,6 +2,7 @@
 // made from it (message.hpp), and what is new to us is kept in this form.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,9 @@ struct wire_value {
 
     // The first field of this name (exact case), or an empty value.
     [[nodiscard]] const wire_value& operator[](std::string_view name) const;
+
+    // The text as a whole number; 0 when it is none.
+    [[nodiscard]] std::int64_t integer() const;
 };
 
 struct wire_value::field {
@@ -40,5 +44,9 @@ struct wire_value::field {
 
 // JSON text of the value: keys as on the wire, repeated names as one array, raw UTF-8, `/` unescaped.
 [[nodiscard]] std::string to_json(const wire_value& value);
+
+// The value of a JSON object's text; nothing if it is none, or beyond wire_depth_max or `nodes_max`.
+[[nodiscard]] std::optional<wire_value> parse_json(std::string_view text,
+                                                   std::size_t nodes_max = wire_nodes_max);
 
 }  // namespace link100::wechat
