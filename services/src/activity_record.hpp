@@ -54,10 +54,4 @@ struct named_youth {
 // Asks league what the activity is worth now, writes a changed state and books what it earns or loses.
 void reassess(work& w, activity_record& a, const std::vector<named_youth>& named);
 
-// The day as people say it, with the date beside a word that will soon be stale: 昨天（4月2日）下午.
-[[nodiscard]] std::string spoken_time(platform::time_point t, time_precision precision,
-                                      platform::time_point now, league::zone z);
-// 谈心谈话 as a question to the youth: 王老师和您谈心了吗.
-[[nodiscard]] std::string question_words(league::activity_kind kind, std::string_view cadre_name);
-
 }  // namespace link100::services

@@ -1,7 +1,10 @@
 #include "command_table.hpp"
 
+#include "flow_activity.hpp"
 #include "flow_binding.hpp"
 #include "flow_case.hpp"
+#include "flow_confirm.hpp"
+#include "flow_points.hpp"
 #include "help.hpp"
 #include "services/validation.hpp"
 
@@ -9,8 +12,36 @@
 
 namespace link100::chat {
 
+namespace {
+
+bool begins_with_number(std::string_view rest) {
+    return !rest.empty() && (rest.front() == '#' || (rest.front() >= '0' && rest.front() <= '9'));
+}
+
+}  // namespace
+
 std::span<const command> command_table() {
     static const std::vector<command> table{
+        // Activities and points
+        {"ACT_LOG", {"记活动"}, false, for_cadre, "一步步记一次活动", log_step_by_step},
+        {"ACT_LIST",
+         {"我的活动", "活动记录"},
+         true,
+         for_cadre,
+         "看这个月记的活动（我的活动 3月）",
+         list_activities,
+         true},
+        {"ACT_SHOW",
+         {"活动"},
+         true,
+         for_cadre | for_youth | for_admin,
+         "活动 编号，看一次的详情",
+         show_activity,
+         true},
+        {"CONFIRM_LIST", {"待确认"}, false, for_youth, "看等您确认的活动", list_questions},
+        {"POINTS", {"积分", "我的积分"}, true, for_cadre, "看这个月的积分（积分 3月）", show_points, true},
+        {"WHY", {"为什么", "积分为什么"}, true, for_cadre, "看每一笔积分怎么来的", explain_points, true},
+        {"RANKING", {"排名"}, true, for_admin, "看本单位的积分", show_ranking, true},
         // Contacts
         {"MY_QR", {"我的二维码", "二维码"}, false, for_cadre, "让同学扫码，建立联系", show_my_qr},
         {"ROSTER",
@@ -51,7 +82,9 @@ std::optional<matched_command> match_command(std::string_view text) {
         for (const auto word : c.words) {
             if (text == word) return matched_command{&c, {}};
             if (!c.takes_rest || !text.starts_with(word)) continue;
-            return matched_command{&c, services::trimmed(text.substr(word.size()))};
+            const auto rest = services::trimmed(text.substr(word.size()));
+            if (c.rest_is_number && !begins_with_number(rest)) continue;
+            return matched_command{&c, rest};
         }
     }
     return std::nullopt;

@@ -18,6 +18,8 @@ struct command {
     unsigned audience;                    // any of the bits; 0: everybody
     std::string_view help;                // the line in 帮助; empty: not listed
     answer (*run)(turn& t, std::string_view rest);
+    // The rest is taken only when it begins with a digit or '#': 活动室里…… is no command.
+    bool rest_is_number = false;
 };
 
 [[nodiscard]] std::span<const command> command_table();

@@ -1,7 +1,9 @@
 #include "step_table.hpp"
 
+#include "flow_activity.hpp"
 #include "flow_binding.hpp"
 #include "flow_case.hpp"
+#include "flow_confirm.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +14,8 @@ std::span<const flow> flow_table() {
     static constexpr std::array table{
         flow{"binding", go_on_binding},
         flow{"case", go_on_case},
+        flow{"activity", go_on_activity},
+        flow{"confirm", go_on_confirm},
     };
     return table;
 }

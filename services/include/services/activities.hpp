@@ -100,4 +100,10 @@ struct open_question {
 // how many.
 int settle_activities(work& w, int limit);
 
+// The time as people say it, with the date beside a word that will soon be stale: 昨天（4月2日）下午.
+[[nodiscard]] std::string spoken_time(platform::time_point t, time_precision precision,
+                                      platform::time_point now, league::zone z);
+// The kind as a question to the youth: 王老师和您谈心了吗？
+[[nodiscard]] std::string question_words(league::activity_kind kind, std::string_view cadre_name);
+
 }  // namespace link100::services
