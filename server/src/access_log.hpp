@@ -1,5 +1,6 @@
-// One line a request, without personal data: no address, no path, no query. Lines are gathered and handed over
-// in blocks, at the latest once a sweep: a queue's lock for each request would cost more than writing the line.
+// One line a request, without personal data: no address, no path, no query. Lines are gathered and handed
+// over in blocks, at the latest once a sweep: a queue's lock for each request would cost more than writing
+// the line.
 #pragma once
 #include "platform/log.hpp"
 

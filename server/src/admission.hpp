@@ -37,6 +37,7 @@ private:
     };
 
     static key key_of(const boost::asio::ip::address& a);
+
     shard& shard_of(key k) { return shards_[(k * 0x9e3779b97f4a7c15u) >> 59]; }
 
     std::size_t most_;

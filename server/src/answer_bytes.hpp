@@ -1,4 +1,5 @@
-// An answer as the bytes that go out, head and (if it is small) body in one piece, so that one write sends it.
+// An answer as the bytes that go out, head and (if it is small) body in one piece, so that one write sends
+// it.
 #pragma once
 #include "platform/http_message.hpp"
 

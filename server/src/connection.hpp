@@ -2,7 +2,7 @@
 #pragma once
 #include "platform/asio.hpp"
 #include "router.hpp"
-#include "worker.hpp"
+#include "thread_state.hpp"
 
 #include <memory>
 
@@ -11,7 +11,7 @@ namespace link100::server {
 // How a connection came in: whether it counts, or is only told why it may not stay.
 struct arrival {
     asio::ip::address peer;
-    bool counted = false;     // by the peer's address
+    bool counted = false;      // by the peer's address
     int turned_away_with = 0;  // an HTTP status; 0: welcome
 };
 

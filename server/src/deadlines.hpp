@@ -10,8 +10,8 @@ namespace link100::server {
 using steady_time = std::chrono::steady_clock::time_point;
 
 // Leaves the list by its own destruction.
-class watched : public boost::intrusive::list_base_hook<
-                    boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+class watched
+    : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
 public:
     watched() = default;
     virtual ~watched() = default;

@@ -48,12 +48,14 @@ bool exchange::split_target(std::string_view target) {
 
 int exchange::check_body() const {
     const auto& wanted = found_.route->content_type;
-    if (!wanted.empty() && !equals_ignoring_case(media_type(reader_.header("content-type")), wanted)) return 415;
+    if (!wanted.empty() && !equals_ignoring_case(media_type(reader_.header("content-type")), wanted))
+        return 415;
     const auto coding = reader_.header("content-encoding");
     return coding.empty() || equals_ignoring_case(coding, "identity") ? 0 : 415;
 }
 
 int exchange::choose(const router& routes) {
+    routes_ = &routes;
     incoming_.method = reader_.method();
     const auto target = reader_.target();
     if (!split_target(target)) return 400;
@@ -76,10 +78,15 @@ std::string_view exchange::client_address(const networks& trusted) const {
     return peer_;
 }
 
-const platform::http_incoming& exchange::incoming(const networks* trusted) {
-    // The buffer may have grown while the body came: what was noted before points into the old one.
+void exchange::settle() {
+    if (incoming_.method.empty() || incoming_.method.data() == reader_.method().data()) return;
     incoming_.method = reader_.method();
     (void)split_target(reader_.target());
+    if (found_.route != nullptr)
+        found_ = routes_->find(incoming_.method, incoming_.path, incoming_.path_values);
+}
+
+const platform::http_incoming& exchange::incoming(const networks* trusted) {
     incoming_.body = reader_.body();
     incoming_.request_id = request_id();
     incoming_.remote_address = trusted != nullptr ? client_address(*trusted) : peer_;

@@ -26,7 +26,11 @@ public:
     // After the head: finds the route. 0, or the status to refuse with.
     [[nodiscard]] int choose(const router& routes);
 
-    // After the body: fills what the handler sees. `trusted` is given if the peer is a trusted proxy.
+    // After the body has come, or a part of it: the buffer may have been moved meanwhile, and what was noted
+    // before then points nowhere.
+    void settle();
+
+    // After settle(): fills what the handler sees. `trusted` is given if the peer is a trusted proxy.
     const platform::http_incoming& incoming(const networks* trusted);
 
     [[nodiscard]] const platform::http_route* route() const { return found_.route; }
@@ -51,6 +55,7 @@ private:
     const request_reader& reader_;
     std::string peer_;
     std::array<char, 16> id_{};
+    const router* routes_ = nullptr;
     router::found found_;
     platform::http_incoming incoming_;
     bool expects_continue_ = false;

@@ -70,7 +70,8 @@ bool networks::contains(const ip::address& a) const {
 std::string_view forwarded_address(std::string_view forwarded_for, const networks& trusted) {
     while (!forwarded_for.empty()) {
         const auto comma = forwarded_for.rfind(',');
-        const auto last = trimmed(comma == std::string_view::npos ? forwarded_for : forwarded_for.substr(comma + 1));
+        const auto last =
+            trimmed(comma == std::string_view::npos ? forwarded_for : forwarded_for.substr(comma + 1));
         const auto address = parse(last);
         if (!address) return {};
         if (!trusted.contains(*address)) return last;

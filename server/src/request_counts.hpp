@@ -11,7 +11,8 @@ namespace link100::server {
 
 // Upper bounds in microseconds.
 inline constexpr std::array<std::uint64_t, 14> latency_bounds_us{
-    100, 250, 500, 1'000, 2'500, 5'000, 10'000, 25'000, 50'000, 100'000, 250'000, 500'000, 1'000'000, 5'000'000};
+    100,    250,    500,     1'000,   2'500,   5'000,     10'000,
+    25'000, 50'000, 100'000, 250'000, 500'000, 1'000'000, 5'000'000};
 
 // A number with one writer: no locked instruction is needed to raise it.
 class own_count {

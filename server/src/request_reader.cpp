@@ -15,7 +15,8 @@ constexpr std::size_t chunk_framing_max = 8 * 1024;
 
 }  // namespace
 
-void request_reader::parser::on_request_impl(http::verb, view method, view target, int, error& ec) {
+void request_reader::parser::on_request_impl(http::verb, view method, view target, int version, error& ec) {
+    reader_.http_1_1_ = version == 11;
     const auto m = reader_.place_of(method);
     const auto t = reader_.place_of(target);
     if (!m || !t) {
@@ -116,7 +117,8 @@ request_reader::state request_reader::read_head() {
         parser_->body_limit(boost::none);
     }
     boost::beast::error_code ec;
-    parsed_ += parser_->put(boost::asio::const_buffer(block_.get() + start_ + parsed_, end_ - start_ - parsed_), ec);
+    parsed_ +=
+        parser_->put(boost::asio::const_buffer(block_.get() + start_ + parsed_, end_ - start_ - parsed_), ec);
     if (ec == http::error::need_more) {
         // Belt and braces: the parser counts its limit from the last line that it has read.
         return end_ - start_ >= head_limit_ ? refuse(head_.target.length == 0 ? 414 : 431) : state::more;
@@ -128,10 +130,10 @@ request_reader::state request_reader::read_head() {
 request_reader::state request_reader::head_done() {
     head_done_ = true;
     head_bytes_ = parsed_;
-    keep_alive_ = parser_->keep_alive();
+    keep_alive_ = http_1_1_ && parser_->keep_alive();
     chunked_ = parser_->chunked();
     if (const auto length = parser_->content_length(); length && !chunked_) body_expected_ = *length;
-    if (parser_->version() == 11 ? head_.hosts != 1 : head_.hosts > 1) return refuse(400);
+    if (http_1_1_ ? head_.hosts != 1 : head_.hosts > 1) return refuse(400);
     const auto coding = header("transfer-encoding");
     // A coding that we cannot undo, or one whose end nobody can find.
     if (chunked_ ? !equals_ignoring_case(coding, "chunked") : !coding.empty()) return refuse(501);

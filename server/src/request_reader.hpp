@@ -40,7 +40,8 @@ public:
     void release();
 
     [[nodiscard]] bool started() const { return end_ > start_; }  // some byte of a request is there
-    [[nodiscard]] int refusal() const { return refusal_; }        // an HTTP status
+
+    [[nodiscard]] int refusal() const { return refusal_; }  // an HTTP status
 
     // Valid from state::head until next().
     [[nodiscard]] std::string_view method() const { return text(head_.method); }
@@ -64,8 +65,11 @@ public:
 
     [[nodiscard]] std::string_view body() const { return {block_.get() + start_ + head_bytes_, body_bytes_}; }
 
-    // Of this request so far, as they came.
-    [[nodiscard]] std::size_t bytes_arrived() const { return end_ - start_; }
+    // Behind this whole request, bytes of the next one have come already.
+    [[nodiscard]] bool another_waits() const { return start_ + parsed_ < end_; }
+
+    // Of this request's head and body so far, without the framing of chunks.
+    [[nodiscard]] std::size_t bytes_read() const { return head_bytes_ + body_bytes_; }
 
 private:
     // Beast's parser tells what it finds; the reader notes where it stands.
@@ -78,9 +82,11 @@ private:
         using error = boost::beast::error_code;
 
         void on_request_impl(boost::beast::http::verb, view method, view target, int, error&) override;
+
         void on_response_impl(int, view, int, error&) override {}
 
         void on_field_impl(boost::beast::http::field, view name, view value, error&) override;
+
         void on_header_impl(error&) override {}
 
         void on_body_init_impl(const boost::optional<std::uint64_t>&, error&) override {}
@@ -89,6 +95,7 @@ private:
 
         void on_chunk_header_impl(std::uint64_t size, view, error&) override;
         std::size_t on_chunk_body_impl(std::uint64_t, view piece, error&) override;
+
         void on_finish_impl(error&) override {}
 
         request_reader& reader_;
@@ -118,6 +125,7 @@ private:
     int refusal_ = 0;
     bool head_done_ = false;
     bool body_allowed_ = false;
+    bool http_1_1_ = false;
     bool chunked_ = false;
     bool keep_alive_ = false;
     request_head head_;

@@ -19,7 +19,7 @@ public:
 
     struct found {
         const platform::http_route* route = nullptr;
-        std::size_t index = 0;    // of the route, in routes()
+        std::size_t index = 0;     // of the route, in routes()
         std::string_view allowed;  // methods of this path, for Allow; empty: there is no such path
     };
 
@@ -38,6 +38,7 @@ private:
 
     struct text_hash {
         using is_transparent = void;
+
         std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
     };
 

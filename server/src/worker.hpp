@@ -1,24 +1,13 @@
-// What one I/O thread has: its acceptor, its routes, its connections and everything they share without locks.
+// One I/O thread at work: it accepts, lets connections run, sweeps their deadlines, and in the end drains.
 #pragma once
-#include "access_log.hpp"
-#include "admission.hpp"
-#include "buffer_pool.hpp"
-#include "deadlines.hpp"
-#include "http_date.hpp"
-#include "networks.hpp"
-#include "request_counts.hpp"
-#include "router.hpp"
-#include "server/http_settings.hpp"
 #include "server/io_thread.hpp"
-#include "transport.hpp"
+#include "thread_state.hpp"
 
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
 
-#include <atomic>
 #include <memory>
-#include <optional>
-#include <string>
+#include <thread>
 
 namespace link100::server {
 
@@ -26,41 +15,45 @@ using tcp_acceptor = asio::basic_socket_acceptor<asio::ip::tcp, executor>;
 using steady_timer = asio::basic_waitable_timer<std::chrono::steady_clock,
                                                 asio::wait_traits<std::chrono::steady_clock>, executor>;
 
-// What all I/O threads have in common; it does not change once they run, but for `doors`, which has locks.
-struct common_state {
-    common_state(http_settings s, platform::log& l)
-        : settings(std::move(s)),
-          trusted(settings.trusted_proxies),
-          doors(settings.limits.connections, settings.limits.connections_per_address),
-          log(l) {}
+class worker {
+public:
+    worker(std::size_t index, common_state& common);
+    ~worker();
+    worker(const worker&) = delete;
+    worker& operator=(const worker&) = delete;
 
-    http_settings settings;
-    networks trusted;
-    admission doors;
-    platform::log& log;
-    std::optional<asio::ssl::context> tls;
-};
+    [[nodiscard]] io_thread& io() { return io_; }
 
-// What a connection needs of its thread. It comes before the io_context in the worker, so that connections
-// which end only with the context still find it.
-struct thread_state {
-    thread_state(common_state& c, std::size_t route_count)
-        : common(c),
-          limits(c.settings.limits),
-          pool(limits.head_bytes),
-          counts(route_count),
-          lines(c.log, c.settings.access_log) {}
+    // Before run(). Throws what a router throws.
+    void set_routes(std::vector<platform::http_route> routes);
 
-    common_state& common;
-    const http_limits& limits;
-    buffer_pool pool;
-    request_counts counts;
-    access_log lines;
-    http_date date;
-    std::string scratch;  // an answer's bytes; nobody keeps them over a suspension
-    watch_list connections;
-    std::size_t turned_away = 0;  // connections that are only being refused
-    bool draining = false;
+    [[nodiscard]] tcp_acceptor& acceptor() { return acceptor_; }
+
+    void run();          // in a thread of its own
+    void begin_drain();  // from any thread
+    void join();
+
+    [[nodiscard]] const request_counts& counts() const { return state_->counts; }
+
+    [[nodiscard]] std::span<const platform::http_route> routes() const { return routes_->routes(); }
+
+private:
+    task<> accept_all();
+    task<> sweep_all();
+    void admit(tcp_socket socket);
+    void start(tcp_socket socket, const asio::ip::address& peer, bool counted, int turned_away_with);
+    void drain();
+    void accept_waiting();
+    void cut();
+
+    common_state& common_;
+    std::unique_ptr<thread_state> state_;  // outlives the context: coroutines that end with it still need it
+    io_thread io_;
+    tcp_acceptor acceptor_;
+    steady_timer sweeper_;
+    std::shared_ptr<const router> routes_;
+    steady_time drain_until_ = steady_time::max();
+    std::thread thread_;
 };
 
 }  // namespace link100::server

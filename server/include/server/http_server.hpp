@@ -1,9 +1,9 @@
 // The HTTP server: one I/O thread a core, each with its own acceptor on the same port and its own copy of the
 // routes, so that requests share nothing.
 //
-// Order of life: make the server; make what the handlers need (its I/O threads exist already); start(); wait().
-// After wait() no handler runs any more; whatever completes work on the I/O threads' contexts from other
-// threads (the store) must be stopped before the server is destroyed.
+// Order of life: make the server; make what the handlers need (its I/O threads exist already); start();
+// wait(). After wait() no handler runs any more; whatever completes work on the I/O threads' contexts from
+// other threads (the store) must be stopped before the server is destroyed.
 #pragma once
 #include "platform/http_message.hpp"
 #include "platform/log.hpp"
@@ -24,7 +24,8 @@ using route_factory = std::function<std::vector<platform::http_route>(io_thread&
 
 class http_server {
 public:
-    // `counts` and `log` outlive the server; so does what it adds to `counts` need the server to be alive.
+    // `log` outlives the server. What the server adds to `counts` reads the server: ask no more once it is
+    // gone. Throws std::invalid_argument on settings that cannot be (a trusted proxy that is no address).
     http_server(http_settings settings, metrics& counts, platform::log& log);
     ~http_server();  // cuts what is still there
     http_server(const http_server&) = delete;
@@ -32,11 +33,12 @@ public:
 
     [[nodiscard]] std::vector<io_thread*> threads();
 
-    // Binds, listens and lets the threads run. A failure is one sentence for the operator: what, where, what to
-    // do. Throws what the factory throws, and std::invalid_argument on routes that contradict each other.
+    // Binds, listens and lets the threads run. A failure is one sentence for the operator: what, where, what
+    // to do. Throws what the factory throws, and std::invalid_argument on routes that contradict each other.
     struct started {
         std::uint16_t port = 0;
     };
+
     [[nodiscard]] result<started, std::string> start(const route_factory& routes);
 
     // Stop accepting, answer what is under way, then close; at the latest after limits.shutdown. Returns at

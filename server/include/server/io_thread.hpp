@@ -7,7 +7,7 @@
 
 namespace link100::server {
 
-class io_thread {
+class io_thread final {
 public:
     explicit io_thread(std::size_t index) : index_(index) {}
 
@@ -19,9 +19,6 @@ public:
     [[nodiscard]] asio::io_context& context() { return context_; }
 
     [[nodiscard]] executor get_executor() { return context_.get_executor(); }
-
-protected:
-    ~io_thread() = default;
 
 private:
     std::size_t index_;

@@ -1,5 +1,5 @@
-// What is counted, for Prometheus. Parts that count seldom add a counter or gauge here; the request path keeps
-// plain numbers of its own and is asked for them when somebody looks (add_source).
+// What is counted, for Prometheus. Parts that count seldom add a counter or gauge here; the request path
+// keeps plain numbers of its own and is asked for them when somebody looks (add_source).
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -28,7 +28,7 @@ public:
     struct histogram {
         labels of;
         std::vector<std::pair<double, std::uint64_t>> buckets;  // upper bound, count in this bucket alone
-        std::uint64_t count = 0;                                 // beyond the last bound included
+        std::uint64_t count = 0;                                // beyond the last bound included
         double sum = 0;
     };
 
