@@ -21,7 +21,6 @@ void climb(work& w, const case_record& c, int from, int to, const league::promis
                     case_tag(c) + "已超过承诺时间，" + what + "，已转告管理员。请尽快：回复 " +
                         std::to_string(c.number) + " 您的话",
                     league::next_allowed(w.now, w.rules.zone, w.rules.quiet));
-        book_points(w, *c.cadre_id, w.rules.month_of(w.now));
     }
 }
 
@@ -32,7 +31,6 @@ void close_by_silence(work& w, case_record& c) {
                 case_tag(c) + "答复后7天没有新消息，先为您结束（记为未评价）。没解决随时发：追问 " +
                     std::to_string(c.number) + " 您的话",
                 league::next_allowed(w.now, w.rules.zone, w.rules.quiet));
-    if (c.cadre_id) book_points(w, *c.cadre_id, w.rules.month_of(w.now));
 }
 
 }  // namespace
@@ -50,6 +48,8 @@ int wake_cases(work& w, int limit) {
         } else if (c->escalation > before) {
             climb(w, *c, before, c->escalation, s);
         }
+        // A closing date that passes costs points whether it climbs now or climbed before.
+        if (c->cadre_id) book_points(w, *c->cadre_id, w.rules.month_of(w.now));
     }
     return static_cast<int>(ids.size());
 }

@@ -42,11 +42,11 @@ std::vector<league::activity_fact> verified_activities(store::transaction& tx, c
 std::set<std::int64_t> contacts_at(store::transaction& tx, std::int64_t cadre_id, platform::time_point at) {
     std::set<std::int64_t> found;
     tx.each(
-        "SELECT c.youth_id FROM contact c WHERE c.cadre_id = ?1 AND c.invited_at < ?2 AND ("
-        "(c.confirmed_at < ?2 AND (c.state = ?3 OR c.ended_at >= ?2)) OR "
-        "(c.confirmed_at >= ?2 AND 'accept_contact' = (SELECT u.action FROM audit u "
+        "SELECT c.youth_id FROM contact c WHERE c.cadre_id = ?1 AND c.invited_at <= ?2 AND ("
+        "(c.confirmed_at <= ?2 AND (c.state = ?3 OR c.ended_at > ?2)) OR "
+        "(c.confirmed_at > ?2 AND 'accept_contact' = (SELECT u.action FROM audit u "
         "WHERE u.object_kind = 'cadre' AND u.object_id = c.cadre_id AND u.actor_id = c.youth_id "
-        "AND u.at < ?2 AND u.action IN ('accept_contact', 'end_contact') ORDER BY u.id DESC LIMIT 1)))",
+        "AND u.at <= ?2 AND u.action IN ('accept_contact', 'end_contact') ORDER BY u.id DESC LIMIT 1)))",
         [&](const store::row& r) { found.insert(r.integer(0)); }, cadre_id, at,
         league::contact_state::confirmed);
     return found;
@@ -110,7 +110,7 @@ league::month_facts all_facts(store::transaction& tx, const programme& rules, st
                               int month, platform::time_point until) {
     auto [facts, span, cases] = gather(tx, rules, cadre_id, month, until);
     const auto end = std::min(until, facts_end(rules, month));
-    const auto contacts = contacts_at(tx, cadre_id, std::min(until, span.end));
+    const auto contacts = contacts_at(tx, cadre_id, std::min(until, span.end - std::chrono::microseconds{1}));
     std::set<std::int64_t> heard;
     add_case_promises(cases, rules, span, end, facts, heard);
     add_attendance(tx, cadre_id, span, end, heard);

@@ -90,11 +90,14 @@ booked_score score_of(store::transaction& tx, std::int64_t cadre_id, int month) 
 }
 
 std::vector<booked_score> scores_under(store::transaction& tx, std::string_view org_path, int month) {
+    // CROSS JOIN only fixes the order: from the unit's few organisations to their cadres, never the other
+    // way.
     return tx.all(
         "SELECT c.person_id, c.org_id, COALESCE(SUM(l.points), 0) AS total, COALESCE(MAX(l.id), 0) "
-        "FROM org o JOIN cadre c ON c.org_id = o.id "
+        "FROM org o CROSS JOIN cadre c "
         "LEFT JOIN ledger l ON l.cadre_id = c.person_id AND l.month = ?3 "
-        "WHERE o.path >= ?1 AND o.path < ?2 GROUP BY c.person_id, c.org_id ORDER BY total DESC, c.person_id",
+        "WHERE c.org_id = o.id AND o.path >= ?1 AND o.path < ?2 GROUP BY c.person_id, c.org_id ORDER BY "
+        "total DESC, c.person_id",
         [&](const store::row& r) {
             return booked_score{r.integer(0), r.integer(1), month, r.integer(2), r.integer(3)};
         },

@@ -87,16 +87,21 @@ answer keep_words_and_ask(turn& t) {
     return {"听到了。" + std::string{kind_question}};
 }
 
+// An answer given in between leaves another dialogue, such as a draft, where it stands.
+void end_own(turn& t) {
+    if (t.talk.step.starts_with("case.")) t.talk.end();
+}
+
 answer answer_words(turn& t, std::int64_t number, std::string_view words) {
     const auto done = services::answer_case(t.w, *t.who, number, words, t.with.kind, t.with.media_id);
-    t.talk.end();
+    end_own(t);
     return {done ? "已答复给" + done->youth_name + "（" + std::to_string(number) + "）。同学确认后就办结。"
                  : done.error().text};
 }
 
 answer more_words(turn& t, std::int64_t number, std::string_view words) {
     const auto done = services::ask_on(t.w, *t.who, number, words, t.with.kind, t.with.media_id);
-    t.talk.end();
+    end_own(t);
     if (!done) return {done.error().text};
     std::string text = "已转给" + done->holder_name + "，编号 " + std::to_string(number) + "。";
     if (done->answer_due_at)
