@@ -2,9 +2,9 @@
 
 #include "cli/exit_code.hpp"
 #include "config/endpoint.hpp"
-#include "health.hpp"
 #include "io_parts.hpp"
 #include "jobs_thread.hpp"
+#include "server/health.hpp"
 #include "server/http_server.hpp"
 
 #include <boost/asio/signal_set.hpp>
@@ -61,6 +61,19 @@ void count_store_and_chat(metrics& m, const store::database& db, const chat::doo
             [&chat] { return double(chat.dropped.load()); });
 }
 
+// The record must answer. Redis is a cache: without it the server is slower, and ready all the same.
+readiness readiness_of(store::database& db, const store::redis_client* redis) {
+    return [&db, redis]() -> task<std::vector<part_state>> {
+        std::vector<part_state> parts;
+        const auto one = co_await db.read([](store::transaction& tx) { return tx.number("SELECT 1"); });
+        parts.push_back({"database", one == 1, true});
+        if (redis != nullptr)
+            parts.push_back(
+                {"redis", redis->current_state() == store::redis_client::state::connected, false});
+        co_return parts;
+    };
+}
+
 }  // namespace
 
 int run_application(command_environment e) {
@@ -82,11 +95,12 @@ int run_application(command_environment e) {
     jobs_to_wake = &jobs;
     // Each I/O thread's own doors.
     std::vector<std::unique_ptr<io_parts>> parts;
-    health_routes health(*db, counts);
     const auto started = http.start([&](io_thread& thread) {
         parts.push_back(std::make_unique<io_parts>(thread, shared));
         auto routes = parts.back()->routes();
-        for (auto& r : health.routes(parts.back()->redis())) routes.push_back(std::move(r));
+        routes.push_back(health_route());
+        routes.push_back(ready_route(readiness_of(*db, parts.back()->redis())));
+        routes.push_back(metrics_route(counts));
         return routes;
     });
     if (!started) {

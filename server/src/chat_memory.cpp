@@ -25,16 +25,20 @@ std::string rate_key(std::string_view openid, platform::time_point now) {
 }  // namespace
 
 chat_memory::chat_memory(store::redis_client& redis, score_cache& scores, int messages_per_minute,
-                         std::function<void()> wake_sender)
+                         const platform::clock& clock, std::function<void()> wake_sender)
     : redis_(redis),
       scores_(scores),
       messages_per_minute_(messages_per_minute),
+      local_limit_(redis, clock, "chat", {messages_per_minute, std::chrono::seconds{rate_window_s}}),
       wake_sender_(std::move(wake_sender)) {}
 
 task<chat::memory::recollection> chat_memory::recall(std::string_view dedup_key, std::string_view openid,
                                                      platform::time_point now) {
     recollection known;
-    if (redis_.current_state() == store::redis_client::state::away) co_return known;
+    if (redis_.current_state() == store::redis_client::state::away) {
+        known.too_fast = !(co_await local_limit_.ask(std::string{openid})).allowed;
+        co_return known;
+    }
     const auto rate = rate_key(openid, now);
     store::redis_commands ask;
     ask.add("GET", answer_key(dedup_key));

@@ -3,6 +3,7 @@
 #pragma once
 #include "chat/memory.hpp"
 #include "score_cache.hpp"
+#include "store/rate_limiter.hpp"
 #include "store/redis.hpp"
 
 #include <functional>
@@ -12,7 +13,7 @@ namespace link100::server {
 class chat_memory final : public chat::memory {
 public:
     chat_memory(store::redis_client& redis, score_cache& scores, int messages_per_minute,
-                std::function<void()> wake_sender);
+                const platform::clock& clock, std::function<void()> wake_sender);
 
     task<recollection> recall(std::string_view dedup_key, std::string_view openid,
                               platform::time_point now) override;
@@ -24,6 +25,7 @@ private:
     store::redis_client& redis_;
     score_cache& scores_;
     int messages_per_minute_;
+    store::rate_limiter local_limit_;  // while Redis is away, this process counts alone
     std::function<void()> wake_sender_;
 };
 

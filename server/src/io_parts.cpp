@@ -14,14 +14,14 @@ std::unique_ptr<chat::memory> memory_for(store::redis_client* redis, score_cache
                                          const shared_parts& shared) {
     if (redis == nullptr) return std::make_unique<chat::no_memory>();
     return std::make_unique<chat_memory>(
-        *redis, *scores, static_cast<int>(shared.settings.limits.messages_per_minute), shared.wake_sender);
+        *redis, *scores, static_cast<int>(shared.settings.limits.messages_per_minute), shared.clock,
+        shared.wake_sender);
 }
 
 }  // namespace
 
 io_parts::io_parts(io_thread& thread, const shared_parts& shared)
-    : shared_(shared),
-      redis_(redis_for(thread, shared.settings.redis.url)),
+    : redis_(redis_for(thread, shared.settings.redis.url)),
       scores_(redis_ ? std::make_unique<score_cache>(*redis_, shared.db) : nullptr),
       memory_(memory_for(redis_.get(), scores_.get(), shared)),
       door_(wechat::callback_settings_of(shared.settings.wechat), shared.db, shared.rules, shared.clock,

@@ -28,7 +28,6 @@ public:
     [[nodiscard]] const store::redis_client* redis() const { return redis_.get(); }
 
 private:
-    const shared_parts& shared_;
     std::unique_ptr<store::redis_client> redis_;  // nothing when the settings name no Redis
     std::unique_ptr<score_cache> scores_;
     std::unique_ptr<chat::memory> memory_;

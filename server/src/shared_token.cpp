@@ -1,27 +1,14 @@
 #include "shared_token.hpp"
 
+#include "store/lease.hpp"
+
 #include <charconv>
 #include <chrono>
 
 namespace link100::server {
 namespace {
 
-constexpr auto lease_ms =
-    std::chrono::duration_cast<std::chrono::milliseconds>(wechat::token_lease_time).count();
-constexpr int kept_s = 7200;  // as long as a token lives at most
-
-// Only the owner gives its lease back; a lease that ran out may be another's by now.
-constexpr std::string_view delete_own =
-    "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0";
-
-// The record is "refresh expires token"; it is replaced only if its token is still the expected one.
-constexpr std::string_view replace_expected = R"lua(
-local kept = redis.call('GET', KEYS[1])
-local token = ''
-if kept then token = string.match(kept, '^%S+ %S+ (.*)$') or '' end
-if token == ARGV[1] then redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3]) return 1 end
-return 0
-)lua";
+constexpr std::chrono::hours record_life{2};  // as long as a token lives at most
 
 std::string written(const wechat::token_record& r) {
     return std::to_string(platform::to_micros(r.refresh_at)) + " " +
@@ -52,17 +39,31 @@ task<std::optional<wechat::token_record>> shared_token::load() {
 }
 
 task<void> shared_token::store_if(std::string previous, wechat::token_record record) {
-    (void)co_await redis_.command("EVAL", replace_expected, 1, key_, previous, written(record), kept_s);
+    // What is kept now is compared with what was read: a newer token, put by another process, stays.
+    const auto kept_now = co_await redis_.command("GET", key_);
+    if (!kept_now) co_return;
+    const auto text = kept_now->string() == nullptr ? std::string{} : *kept_now->string();
+    const auto parsed = read(text);
+    if ((parsed ? parsed->token : std::string{}) != previous) co_return;
+    (void)co_await store::replace_if(redis_, key_, text, written(record), record_life);
 }
 
 task<wechat::lease_answer> shared_token::lease(std::string owner) {
-    const auto taken = co_await redis_.command("SET", lease_key_, owner, "NX", "PX", lease_ms);
-    if (!taken) co_return wechat::lease_answer::unavailable;
-    co_return taken->is("OK") ? wechat::lease_answer::granted : wechat::lease_answer::held;
+    store::lease one(redis_, lease_key_, std::move(owner));
+    switch (co_await one.take(wechat::token_lease_time)) {
+        case store::lease_state::granted:
+            co_return wechat::lease_answer::granted;
+        case store::lease_state::held:
+            co_return wechat::lease_answer::held;
+        case store::lease_state::unavailable:
+            break;
+    }
+    co_return wechat::lease_answer::unavailable;
 }
 
 task<void> shared_token::give_back(std::string owner) {
-    (void)co_await redis_.command("EVAL", delete_own, 1, lease_key_, owner);
+    store::lease one(redis_, lease_key_, std::move(owner));
+    (void)co_await one.give_back();
 }
 
 }  // namespace link100::server

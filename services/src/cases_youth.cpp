@@ -57,11 +57,10 @@ void tell_duty_contact(work& w, std::string_view who, std::int64_t org_id, std::
     const auto duty = w.tx.first(
         "SELECT id FROM person WHERE student_no = ?1", [](const store::row& r) { return r.integer(0); },
         w.rules.duty_contact);
-    if (duty) {
-        notify_person(w, *duty, notice_kind::crisis, "feedback", case_id, words);
-    } else {
-        notify_administrators(w, org_id, 0, notice_kind::crisis, "feedback", case_id, words);
-    }
+    auto told = duty ? std::vector{*duty} : administrators_of(w.tx, org_id, 0);
+    // Somebody must hear it, also when nobody administers the place that it came from.
+    if (told.empty()) told = all_administrators(w.tx);
+    for (const auto person : told) notify_person(w, person, notice_kind::crisis, "feedback", case_id, words);
 }
 
 void tell_holder(work& w, const case_record& c, const promise_words& due, std::string_view lead,

@@ -78,6 +78,13 @@ std::int64_t root_org(store::transaction& tx) {
     return tx.number("SELECT id FROM org WHERE parent_id IS NULL ORDER BY id LIMIT 1");
 }
 
+std::vector<std::int64_t> all_administrators(store::transaction& tx) {
+    return tx.all(
+        "SELECT DISTINCT person_id FROM person_role WHERE role IN (?1, ?2) LIMIT 100",
+        [](const store::row& r) { return r.integer(0); }, league::role::unit_admin,
+        league::role::school_admin);
+}
+
 std::int64_t org_of_openid(store::transaction& tx, std::string_view openid) {
     return tx
         .first(

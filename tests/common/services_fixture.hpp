@@ -54,12 +54,6 @@ inline platform::time_point at_shanghai(int year, unsigned month, unsigned day, 
 
 class services_fixture {
 public:
-    services_fixture() {
-        open();
-        store::migrate(*db_, store::schema_migrations(), clock.now());
-        run([&](services::work& w) { found_college(w); });
-    }
-
     // Runs f(work&) in a write transaction of its own and gives back what it gives. What it noted as changed
     // is in `changed` afterwards.
     template <class F>
@@ -69,6 +63,12 @@ public:
             services::work w{tx, clock.now(), rules, changed};
             return f(w);
         });
+    }
+
+    services_fixture() {
+        open();
+        store::migrate(*db_, store::schema_migrations(), clock.now());
+        run([&](services::work& w) { found_college(w); });
     }
 
     template <class F>

@@ -18,8 +18,8 @@ T run_to_end(asio::io_context& io, task<T> work) {
         if (!e) out.emplace(std::move(value));
         io.stop();
     });
-    io.run();
     io.restart();
+    io.run();
     if (failed) std::rethrow_exception(failed);
     return std::move(*out);
 }

@@ -59,6 +59,9 @@ void grant_role(work& w, std::int64_t person_id, league::role role, std::int64_t
 // The organisation at the top; 0 in an empty record.
 [[nodiscard]] std::int64_t root_org(store::transaction& tx);
 
+// Of all organisations; at most 100.
+[[nodiscard]] std::vector<std::int64_t> all_administrators(store::transaction& tx);
+
 struct new_person {
     std::string name;
     std::int64_t org_id;

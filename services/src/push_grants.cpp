@@ -1,0 +1,32 @@
+#include "services/push_grants.hpp"
+
+namespace link100::services {
+
+int add_push_grant(work& w, std::string_view openid, std::string_view template_id) {
+    w.tx.execute(
+        "INSERT INTO push_grant (openid, template_id, remaining, updated_at) VALUES (?1, ?2, 1, ?3) "
+        "ON CONFLICT (openid, template_id) DO UPDATE SET updated_at = excluded.updated_at, remaining = "
+        "CASE WHEN push_grant.remaining < ?4 THEN push_grant.remaining + 1 ELSE push_grant.remaining END",
+        openid, template_id, w.now, push_grants_max);
+    return push_grants_of(w.tx, openid, template_id);
+}
+
+int push_grants_of(store::transaction& tx, std::string_view openid, std::string_view template_id) {
+    return static_cast<int>(tx.number(
+        "SELECT remaining FROM push_grant WHERE openid = ?1 AND template_id = ?2", openid, template_id));
+}
+
+bool take_push_grant(work& w, std::string_view openid, std::string_view template_id) {
+    return w.tx.execute(
+               "UPDATE push_grant SET remaining = remaining - 1, updated_at = ?3 WHERE openid = ?1 AND "
+               "template_id = ?2 AND remaining > 0",
+               openid, template_id, w.now) == 1;
+}
+
+void clear_push_grants(work& w, std::string_view openid, std::string_view template_id) {
+    w.tx.execute(
+        "UPDATE push_grant SET remaining = 0, updated_at = ?3 WHERE openid = ?1 AND template_id = ?2", openid,
+        template_id, w.now);
+}
+
+}  // namespace link100::services
