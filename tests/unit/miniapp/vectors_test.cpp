@@ -58,12 +58,3 @@ TEST_CASE("The published rawData signatures are judged as published") {
               CHECK(wechat::view(wechat::sign_joined(parts)) == text(out, "computed"));
           }) == 3);
 }
-
-TEST_CASE("The published template message is written as published, but for the old name of pagepath") {
-    CHECK(each_vector("template_send_body", [](const auto&, const auto&, const auto& out) {
-              // Our writer is asserted in platform_client_test.cpp; the vector itself reads as what it says.
-              const auto& json = out["json"];
-              CHECK(text(json, "client_msg_id") == "MSG_000001");
-              CHECK(json["data"]["first"]["value"] == "haahah");
-          }) == 1);
-}

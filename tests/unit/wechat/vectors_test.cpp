@@ -1,11 +1,12 @@
 #include "vectors.hpp"
 
-#include "platform/encoding.hpp"
+#include "fake_platform.hpp"
 #include "samples.hpp"
 #include "wechat/callback.hpp"
 #include "wechat/decode_json.hpp"
 #include "wechat/error_code.hpp"
 #include "wechat/message_cipher.hpp"
+#include "wechat/platform_client.hpp"
 #include "wechat/signature.hpp"
 
 #include <catch2/catch.hpp>
@@ -185,4 +186,31 @@ TEST_CASE("An error's request id and class are found as published") {
               CHECK(to_string(class_of(static_cast<errcode>(out["json"]["errcode"].GetInt()))) ==
                     text(out, "class"));
           }) == 6);
+}
+
+TEST_CASE("The published template message is written as published, with the documented name of pagepath") {
+    CHECK(each_vector("template_send_body", [](const auto& id, const auto& in, const auto& out) {
+              INFO(id);
+              template_message m{
+                  .openid = text(in, "touser"),
+                  .template_id = text(in, "template_id"),
+                  .url = text(in, "url"),
+                  .mini_program = {text(in["miniprogram"], "appid"), text(in["miniprogram"], "path")},
+                  .client_msg_id = text(in, "client_msg_id"),
+                  .values = {}};
+              for (const auto& v : in["data"].GetObject())
+                  m.values.push_back({v.name.GetString(), text(v.value, "value"), text(v.value, "color")});
+              fake_platform http;
+              http.answers = {json_answer(R"({"access_token":"T","expires_in":7200})"),
+                              json_answer(R"({"errcode":0,"msgid":1})")};
+              platform::manual_clock clock{at(0)};
+              token_holder tokens({"wx", "s", "http://api"}, http, clock, nullptr);
+              platform_client client(http, tokens);
+              REQUIRE(run(client.send_template(m)).has_value());
+              auto body = http.requests[1].body;
+              body.replace(body.find("\"pagepath\""), 10, "\"path\"");
+              rapidjson::Document ours;
+              ours.Parse(body.c_str());
+              CHECK(ours == out["json"]);
+          }) == 1);
 }
