@@ -1,0 +1,43 @@
+// The door for the mini-program: JSON under /api/v1, as miniapp/api/openapi.json describes it. A request is
+// checked against that description, then one service is called in one durable transaction, and its answer or
+// its problem (RFC 9457) goes back: a 2xx means 'on disk'.
+#pragma once
+#include "api/api_memory.hpp"
+#include "api/login_client.hpp"
+#include "api/settings.hpp"
+#include "platform/clock.hpp"
+#include "platform/http_message.hpp"
+#include "store/database.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace link100::api {
+
+// What the door works with; all of it must outlive the door.
+struct api_parts {
+    store::database& db;
+    const services::programme& rules;
+    const platform::clock& clock;
+    login_client& login;
+    api_memory& memory;
+};
+
+// One a thread: it owns compiled schemas, which are not to be shared.
+class api_door {
+public:
+    // Throws std::runtime_error, naming the file, when the description is missing or does not fit the routes.
+    api_door(const api_parts& parts, api_settings settings);
+    ~api_door();
+    api_door(const api_door&) = delete;
+    api_door& operator=(const api_door&) = delete;
+
+    // Good as long as the door is.
+    [[nodiscard]] std::vector<platform::http_route> routes();
+
+private:
+    class inside;
+    std::unique_ptr<inside> inside_;
+};
+
+}  // namespace link100::api

@@ -1,0 +1,57 @@
+// What the JSON door may remember outside the record: whose a token is, and how often somebody asked. Redis
+// stands behind it; all of it may be lost at any time. It decides nobody's rights: the session is proven in
+// the record by the very transaction that does the work, so a token that has ended is dead at once, whatever
+// is remembered here.
+#pragma once
+#include "platform/asio.hpp"
+#include "platform/clock.hpp"
+#include "services/work.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace link100::api {
+
+enum class counted {
+    login_tries,    // by the caller's address
+    logins,         // by openid
+    binding_tries,  // by openid
+    requests        // by openid
+};
+
+class api_memory {
+public:
+    virtual ~api_memory() = default;
+
+    // The openid behind a token, by the token's SHA-256 in hexadecimal; nothing when it is not remembered.
+    virtual task<std::optional<std::string>> session_of(std::string token_hash) = 0;
+    // Does not wait. Kept for at most `life` after the last use.
+    virtual void remember_session(std::string_view token_hash, std::string_view openid,
+                                  std::chrono::seconds life) = 0;
+
+    // Counts one more of `what` by `who` in the present window, and says whether that is beyond `limit`.
+    // Never fails: when nothing can be counted nobody is refused.
+    virtual task<bool> over_limit(counted what, std::string who, int limit, std::chrono::seconds window,
+                                  platform::time_point now) = 0;
+
+    // Brings the caches and the sender of messages up to what was committed; `ended_sessions` are forgotten.
+    virtual task<> apply(const services::changes& changed) = 0;
+};
+
+// Remembers and counts nothing: for tests, and for an installation without Redis.
+class no_api_memory final : public api_memory {
+public:
+    task<std::optional<std::string>> session_of(std::string) override { co_return std::nullopt; }
+
+    void remember_session(std::string_view, std::string_view, std::chrono::seconds) override {}
+
+    task<bool> over_limit(counted, std::string, int, std::chrono::seconds, platform::time_point) override {
+        co_return false;
+    }
+
+    task<> apply(const services::changes&) override { co_return; }
+};
+
+}  // namespace link100::api

@@ -1,0 +1,30 @@
+// Who asks the platform whose login code it is: the seam that lets the door be tried without a platform.
+#pragma once
+#include "miniapp/login.hpp"
+#include "platform/asio.hpp"
+#include "platform/http_client.hpp"
+
+#include <string>
+
+namespace link100::api {
+
+class login_client {
+public:
+    virtual ~login_client() = default;
+    // Never tried again by itself: a code works once (wechat-protocol.md §6.1).
+    virtual task<result<miniapp::login_result, wechat::platform_error>> exchange(std::string code) = 0;
+};
+
+// Asks the platform. With an empty app_id there is no mini-program: every login is refused as
+// error_class::account.
+class platform_login_client final : public login_client {
+public:
+    platform_login_client(platform::http_client& http, miniapp::credentials who);
+    task<result<miniapp::login_result, wechat::platform_error>> exchange(std::string code) override;
+
+private:
+    platform::http_client& http_;
+    miniapp::credentials who_;
+};
+
+}  // namespace link100::api

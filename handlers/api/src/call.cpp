@@ -1,0 +1,20 @@
+#include "call.hpp"
+
+#include <charconv>
+
+namespace link100::api {
+
+std::int64_t call::number(std::size_t part) const {
+    const auto digits = path.at(part);
+    std::int64_t n = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), n);
+    return n;
+}
+
+std::string_view call::string_in(const rapidjson::Value& object, const char* name) {
+    const auto at = object.FindMember(name);
+    if (at == object.MemberEnd()) return {};
+    return {at->value.GetString(), at->value.GetStringLength()};
+}
+
+}  // namespace link100::api

@@ -1,0 +1,50 @@
+// One request as its handler sees it: checked against the description, proven by its session, inside one
+// transaction; and what the handler gives back.
+#pragma once
+#include "api/settings.hpp"
+#include "services/sessions.hpp"
+#include "services/work.hpp"
+
+#include <rapidjson/document.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace link100::api {
+
+struct call {
+    services::work& w;
+    const services::live_session& session;
+    std::string_view token_hash;
+    const std::vector<std::string_view>& path;  // the {name} parts
+    const rapidjson::Value& query;              // an object of texts
+    const rapidjson::Value& body;               // an object; null when the route takes none
+    const api_settings& settings;
+
+    // Only on routes for people who are bound: the door has seen to it.
+    [[nodiscard]] const services::person& who() const { return *session.who; }
+
+    [[nodiscard]] std::string_view text(const char* name) const { return string_in(body, name); }
+
+    [[nodiscard]] bool has(const char* name) const { return body.HasMember(name); }
+
+    [[nodiscard]] std::string_view asked(const char* name) const { return string_in(query, name); }
+
+    // A {name} part that the description lets be digits only.
+    [[nodiscard]] std::int64_t number(std::size_t part = 0) const;
+
+private:
+    // Empty when it is absent.
+    static std::string_view string_in(const rapidjson::Value& object, const char* name);
+};
+
+struct reply {
+    int status = 200;
+    std::string body{};  // JSON; empty with 204
+};
+
+using handler = services::outcome<reply> (*)(call&);
+
+}  // namespace link100::api

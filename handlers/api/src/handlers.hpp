@@ -1,0 +1,46 @@
+// The handlers of route_table.cpp, by subject: read the checked request, call one service, write its answer.
+#pragma once
+#include "call.hpp"
+
+namespace link100::api {
+
+using handled = services::outcome<reply>;
+
+// handle_account.cpp
+handled show_me(call& c);
+handled log_out(call& c);
+handled keep_push_grant(call& c);
+handled check_user_data(call& c);
+handled list_notices(call& c);
+
+// handle_activities.cpp
+handled log_activity_fields(call& c);
+handled list_activities(call& c);
+handled show_one_activity(call& c);
+handled confirm_one_activity(call& c);
+handled rate_one_activity(call& c);
+handled list_questions(call& c);
+
+// handle_sentence.cpp
+handled log_activity_sentence(call& c);
+
+// handle_points.cpp
+handled show_month(call& c);
+handled explain_my_month(call& c);
+
+// handle_cases.cpp
+handled send_new_case(call& c);
+handled list_cases(call& c);
+handled show_one_case(call& c);
+handled answer_one_case(call& c);
+handled ask_on_one_case(call& c);
+handled close_one_case(call& c);
+
+// handle_contacts.cpp
+handled show_roster(call& c);
+handled list_contacts(call& c);
+handled show_invitation(call& c);
+handled accept_invitation(call& c);
+handled leave_one_contact(call& c);
+
+}  // namespace link100::api

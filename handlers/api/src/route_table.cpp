@@ -1,0 +1,76 @@
+#include "route_table.hpp"
+
+#include "handlers.hpp"
+
+#include <array>
+
+namespace link100::api {
+namespace {
+
+constexpr unsigned for_staff = for_cadre | for_admin;
+
+constexpr std::array table{
+    // The session
+    route_row{"POST", "/api/v1/login", anybody, how::login, "Login", "login"},
+    route_row{"DELETE", "/api/v1/session", logged_in, how::write_once, "", "logout", log_out},
+    route_row{"GET", "/api/v1/me", logged_in, how::read, "", "me", show_me},
+    // Activities
+    route_row{"POST", "/api/v1/activities", for_cadre, how::write, "NewActivity", "log_activity",
+              log_activity_fields},
+    route_row{"POST", "/api/v1/activities/sentence", for_cadre, how::write, "Sentence", "log_sentence",
+              log_activity_sentence},
+    route_row{"GET", "/api/v1/activities", for_cadre, how::read, "", "list_activities", list_activities},
+    route_row{"GET", "/api/v1/activities/{number}", for_bound, how::read, "", "show_activity",
+              show_one_activity},
+    route_row{"POST", "/api/v1/activities/{number}/confirmation", for_youth, how::write, "Confirmation",
+              "confirm_activity", confirm_one_activity},
+    route_row{"POST", "/api/v1/activities/{number}/rating", for_youth, how::write, "Rating", "rate_activity",
+              rate_one_activity},
+    route_row{"GET", "/api/v1/questions", for_youth, how::read, "", "list_questions", list_questions},
+    // Points
+    route_row{"GET", "/api/v1/points/{month}", for_cadre, how::read, "", "show_month", show_month},
+    route_row{"GET", "/api/v1/points/{month}/entries", for_cadre, how::read, "", "explain_month",
+              explain_my_month},
+    // Cases. Words of crisis are heard from whoever sends them, so anybody logged in may send one.
+    route_row{"POST", "/api/v1/cases", logged_in, how::write, "NewCase", "send_case", send_new_case},
+    route_row{"GET", "/api/v1/cases", for_bound, how::read, "", "list_cases", list_cases},
+    route_row{"GET", "/api/v1/cases/{number}", for_bound, how::read, "", "show_case", show_one_case},
+    route_row{"POST", "/api/v1/cases/{number}/answers", for_staff, how::write, "Words", "answer_case",
+              answer_one_case},
+    route_row{"POST", "/api/v1/cases/{number}/questions", for_youth, how::write, "Words", "ask_on",
+              ask_on_one_case},
+    route_row{"POST", "/api/v1/cases/{number}/closing", for_youth, how::write, "Closing", "close_case",
+              close_one_case},
+    // Contacts
+    route_row{"GET", "/api/v1/roster", for_cadre, how::read, "", "show_roster", show_roster},
+    route_row{"GET", "/api/v1/contacts", for_youth, how::read, "", "list_contacts", list_contacts},
+    route_row{"GET", "/api/v1/contacts/invitation", logged_in, how::read, "", "show_invitation",
+              show_invitation},
+    route_row{"POST", "/api/v1/contacts", logged_in, how::write, "Acceptance", "accept_contact",
+              accept_invitation},
+    route_row{"DELETE", "/api/v1/contacts/{cadre}", for_youth, how::write, "", "leave_contact",
+              leave_one_contact},
+    // The rest
+    route_row{"GET", "/api/v1/notices", for_admin, how::read, "", "list_notices", list_notices},
+    route_row{"POST", "/api/v1/push-grants", logged_in, how::write, "PushGrant", "keep_push_grant",
+              keep_push_grant},
+    route_row{"POST", "/api/v1/user-data", logged_in, how::read, "UserData", "check_user_data",
+              check_user_data},
+    route_row{"GET", "/api/v1/openapi.json", anybody, how::describe, "", "description"},
+};
+
+}  // namespace
+
+std::span<const route_row> route_table() {
+    return table;
+}
+
+bool may_call(const route_row& row, const services::live_session& session) {
+    if ((row.who & logged_in) != 0) return true;
+    if (!session.who) return false;
+    return ((row.who & for_youth) != 0 && session.who->is_youth()) ||
+           ((row.who & for_cadre) != 0 && session.who->is_cadre()) ||
+           ((row.who & for_admin) != 0 && session.who->is_admin());
+}
+
+}  // namespace link100::api

@@ -1,0 +1,45 @@
+// All routes of the JSON door, one row each: what it is called, who may, what it takes, whether it writes.
+// The description, the rights tests and the server's routes are held against this table.
+#pragma once
+#include "call.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace link100::api {
+
+// Who may call a route at all; whose things they may touch is the authoriser's to say.
+enum audience : unsigned {
+    anybody = 0,          // without a session
+    logged_in = 1u << 0,  // bound to a person or not
+    for_youth = 1u << 1,
+    for_cadre = 1u << 2,
+    for_admin = 1u << 3,
+    for_bound = for_youth | for_cadre | for_admin
+};
+
+// How it is carried out.
+enum class how {
+    read,        // a snapshot of the record
+    write,       // one durable transaction; takes an Idempotency-Key
+    write_once,  // the same without a key: a second time does nothing more
+    login,       // asks the platform first
+    describe     // gives the description itself
+};
+
+struct route_row {
+    std::string_view method;
+    std::string_view path;
+    unsigned who;
+    how run;
+    std::string_view body;  // name of its schema; empty: none is taken
+    std::string_view name;  // in metrics, and the description's operationId
+    handler handle = nullptr;
+};
+
+[[nodiscard]] std::span<const route_row> route_table();
+
+// Whether the session's person belongs to the row's audience.
+[[nodiscard]] bool may_call(const route_row& row, const services::live_session& session);
+
+}  // namespace link100::api

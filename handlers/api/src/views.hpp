@@ -1,0 +1,20 @@
+// The shapes in which things are shown; the description has the same under components/schemas.
+#pragma once
+#include "json_out.hpp"
+#include "services/activities.hpp"
+#include "services/cases.hpp"
+#include "services/contacts.hpp"
+#include "services/people.hpp"
+
+namespace link100::api {
+
+// Each writes the members of an object that is open.
+void write_person(json_out& out, store::transaction& tx, const services::person& who);
+void write_activity(json_out& out, const services::activity_view& a);
+void write_case(json_out& out, const services::case_view& c);
+void write_cadre(json_out& out, store::transaction& tx, const services::cadre_card& cadre);
+
+// Name and label of an enum: "kind": "talk", "kind_label": "谈心".
+void write_kind(json_out& out, league::activity_kind kind);
+
+}  // namespace link100::api
