@@ -29,14 +29,18 @@ constexpr std::array part_words{part_word{U"凌晨", day_part::night, false, tru
                                 part_word{U"中午", day_part::noon, false, true},
                                 part_word{U"正午", day_part::noon, false, true},
                                 part_word{U"午间", day_part::noon, false, true},
+                                part_word{U"午休时间", day_part::noon, false, true},
                                 part_word{U"午休", day_part::noon, false, true},
+                                part_word{U"午饭后", day_part::noon, false, true},
                                 part_word{U"午饭", day_part::noon, false, true},
                                 part_word{U"下午", day_part::afternoon, false, true},
                                 part_word{U"午后", day_part::afternoon, false, true},
                                 part_word{U"傍晚", day_part::evening, false, true},
                                 part_word{U"晚上", day_part::evening, false, true},
                                 part_word{U"晚间", day_part::evening, false, true},
+                                part_word{U"晚饭后", day_part::evening, false, true},
                                 part_word{U"晚饭", day_part::evening, false, true},
+                                part_word{U"晚自习后", day_part::evening, false, true},
                                 part_word{U"晚自习", day_part::evening, false, true},
                                 part_word{U"夜里", day_part::evening, false, false},
                                 part_word{U"夜间", day_part::evening, false, true},
@@ -83,7 +87,9 @@ void read_minutes(const scanned_text& text, hour_minute& t) {
         const auto real = zero ? number_at(text, i + 1) : m;
         i += real ? real->length + (zero ? 1 : 0) : 0;
         const bool minutes = text.at(i) == U'分' && text.at(i + 1) != U'钟';
-        if (real && real->value < 60 && (minutes || (m->length == 2 && m->digits && text.at(i) != U'人'))) {
+        if (real && real->value < 60 &&
+            (minutes || (m->length == 2 && text.at(i) != U'人' && text.at(i) != U'个' &&
+                         (m->digits || m->value >= 20)))) {
             t.minute = real->value;
             t.last = i + (minutes ? 1 : 0);
         }
@@ -197,6 +203,15 @@ std::optional<clock_item> clock_at(const scanned_text& text, std::size_t at, boo
     return item;
 }
 
+// 下午3.30: behind a part of the day no date can be meant.
+std::optional<clock_item> dotted_clock_at(const scanned_text& text, std::size_t at) {
+    const auto h = number_at(text, at);
+    if (!h || !h->digits || h->value > 23 || text.at(at + h->length) != U'.') return std::nullopt;
+    const auto m = number_at(text, at + h->length + 1);
+    if (!m || !m->digits || m->length != 2 || m->value > 59) return std::nullopt;
+    return clock_item{{at, at + h->length + 3}, h->value, m->value, h->leading_zero || h->value > 12};
+}
+
 std::optional<length_item> length_at(const scanned_text& text, std::size_t at) {
     std::chrono::minutes unit{};
     if (!text.gap(at) && at > 0 && (is_digit(text.at(at - 1)) || text.at(at - 1) == U'.'))
@@ -230,7 +245,7 @@ std::optional<ago_item> ago_at(const scanned_text& text, std::size_t at) {
         if (text.starts(at, w)) return ago_item{{at, at + 2}, minutes{0}};
     const char32_t before = at > 0 ? text.at(at - 1) : U'\0';
     if (text.at(at) == U'刚' && (text.gap(at) || is_mark(before)) &&
-        std::u32string_view{U"和跟同与在给帮陪带从去结跑聊谈上"}.find(text.at(at + 1)) !=
+        std::u32string_view{U"和跟同与在给帮陪带从去结跑聊谈上下"}.find(text.at(at + 1)) !=
             std::u32string_view::npos)
         return ago_item{{at, at + 1}, minutes{0}};
     const auto length = length_at(text, at);

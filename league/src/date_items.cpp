@@ -28,7 +28,10 @@ time_items find_time_items(const scanned_text& text, std::chrono::sys_days today
     bool last_is_day = false;  // whether they named a day
     for (std::size_t i = 0; i < text.size();) {
         const bool joined = last_end > 0 && i == last_end;
-        if (auto ago = ago_at(text, i)) {
+        if (auto dotted = joined && !last_is_day ? dotted_clock_at(text, i) : std::nullopt) {
+            last_end = i = dotted->span.last;
+            items.clocks.push_back(*dotted);
+        } else if (auto ago = ago_at(text, i)) {
             last_end = i = ago->span.last;
             last_is_day = false;
             items.agos.push_back(*ago);

@@ -76,6 +76,7 @@ struct time_items {
                                                       std::chrono::sys_days today);
 [[nodiscard]] std::optional<part_item> part_at(const scanned_text& text, std::size_t at, bool after_day);
 [[nodiscard]] std::optional<clock_item> clock_at(const scanned_text& text, std::size_t at, bool after_time);
+[[nodiscard]] std::optional<clock_item> dotted_clock_at(const scanned_text& text, std::size_t at);
 [[nodiscard]] std::optional<ago_item> ago_at(const scanned_text& text, std::size_t at);
 [[nodiscard]] std::optional<length_item> length_at(const scanned_text& text, std::size_t at);
 

@@ -160,6 +160,9 @@ std::optional<day_item> day_at(const scanned_text& text, std::size_t at, sys_day
     }
     if (auto item = days_ago_at(text, at, today)) return item;
     if (auto item = weekday_at(text, at, today)) return item;
+    for (const std::u32string_view later :
+         {U"下周", U"下个月", U"下次", U"改天", U"下星期", U"下礼拜", U"过几天"})
+        if (text.starts(at, later)) return day_item{{at, at + later.size()}, {}, when_trouble::in_future};
     return calendar_day_at(text, at, today);
 }
 

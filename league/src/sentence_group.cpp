@@ -60,12 +60,11 @@ bool major_char(const scanned_text& t, const sentence_parts& s, std::size_t i) {
 std::size_t group_begin(const sentence_parts& s, std::size_t head) {
     constexpr std::size_t longest = 12;
     std::size_t i = head;
-    while (i > 0 && head - i < longest && major_char(s.text, s, i - 1)) {
+    while (i > 0 && !s.text.gap(i) && head - i < longest && major_char(s.text, s, i - 1)) {
         const bool person =
             std::any_of(s.people.begin(), s.people.end(), [&](text_span p) { return p.holds(i - 1); });
         if (person) break;
         --i;
-        if (s.text.gap(i) && i != head) break;
     }
     return i;
 }
@@ -115,7 +114,8 @@ std::optional<text_span> group_at(const sentence_parts& s, std::size_t at) {
         if (w == U"班" && !named) return std::nullopt;
         if (w == U"班" && any_starts(t, first, {U"上班", U"值班", U"加班", U"夜班", U"换班", U"跟班"}))
             return std::nullopt;
-        if (!named && !room && w != U"班委" && tail == at + w.size()) return std::nullopt;
+        const bool body = w == U"班委" || w == U"学生会" || w == U"协会" || w == U"志愿队";
+        if (!named && !room && !body && tail == at + w.size()) return std::nullopt;
         for (std::size_t i = first; i < at; ++i)
             if (s.words.kind_at(i) && s.words.at(i, word_role::kind_hint) != 1) return std::nullopt;
         return text_span{first, tail};

@@ -44,6 +44,8 @@ std::vector<const word_hit*> kind_hits(const sentence_parts& s, bool also_taken)
             return p.first <= h.span.first && h.span.last <= p.last;
         });
         if (person && h.word->role != word_role::kind_sure) continue;
+        if (h.word->role == word_role::thing_done && s.words.inside_longer(h.span, word_role::not_a_name))
+            continue;
         found.push_back(&h);
         covered = std::max(covered, h.span.last);
     }
@@ -68,7 +70,10 @@ kind_found decided(std::vector<activity_kind> sure, const std::vector<activity_k
     if (sure.size() == 1) {
         found.kind.set(sure.front(), sureness::stated);
     } else if (!hints.empty()) {
-        found.kind.set(hints.front(), sureness::inferred);
+        // 走访宿舍，看望李四: what was done for someone says more than the visit.
+        const auto says_more = [](activity_kind k) { return k != activity_kind::other; };
+        const auto best = std::find_if(hints.begin(), hints.end(), says_more);
+        found.kind.set(best != hints.end() ? *best : hints.front(), sureness::inferred);
     }
     return found;
 }

@@ -9,8 +9,8 @@ constexpr std::array groups{
                U"谈心谈话 谈心 谈新 淡心 弹心 探心 潭心 谈欣 谈话 谈活 约谈 面谈 交心 谈过话 "
                U"谈了话 谈了次话"},
     word_group{word_role::kind_hint, activity_kind::talk,
-               U"聊 谈了 谈谈 谈一谈 谈及 谈到 沟通 交流 开导 疏导 安慰 谈 说了说 说说 家访 "
-               U"了解 心里话"},
+               U"聊 唠嗑 唠 谈了 谈谈 谈一谈 谈及 谈到 沟通 交流 开导 疏导 安慰 谈 说了说 "
+               U"说说 家访 了解 心里话"},
     word_group{word_role::kind_sure, activity_kind::lecture, U"团课 团客 团棵 团刻 团裸 微团课 团可"},
     word_group{word_role::kind_hint, activity_kind::lecture, U"讲座 宣讲 党课 专题课 讲课 微课 讲了"},
     word_group{word_role::kind_sure, activity_kind::good_deed,

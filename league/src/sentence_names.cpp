@@ -1,4 +1,5 @@
 // What tells a name from other words: surnames, everyday words that are names too, and what stands around.
+#include "sentence_number.hpp"
 #include "sentence_parts.hpp"
 
 #include <algorithm>
@@ -6,6 +7,8 @@
 
 namespace link100::league {
 namespace {
+
+using view = std::u32string_view;
 
 constexpr auto surnames = [] {
     constexpr std::u32string_view common =
@@ -71,6 +74,8 @@ bool joins_people(char32_t c) {
 
 bool names_may_end(const sentence_parts& s, std::size_t at) {
     const auto& w = s.words;
+    const auto n = number_at(s.text, at);  // 张三李四两个人
+    if (n && view{U"人个名位"}.find(s.text.at(at + n->length)) != view::npos) return true;
     return s.text.gap(at) || !is_han(s.text.at(at)) || s.times.covers(at) ||
            w.at(at, word_role::follower) > 0 || w.kind_at(at) || w.at(at, word_role::online) > 0 ||
            w.at(at, word_role::face_to_face) > 0 || w.at(at, word_role::place_end) > 1;

@@ -12,7 +12,7 @@ int han_ten(char32_t c) {
 
 std::optional<read_number> digits_at(const scanned_text& text, std::size_t at) {
     read_number n{0, 0, true, text.at(at) == U'0'};
-    for (std::size_t i = at; is_digit(text.at(i)); ++i) {
+    for (std::size_t i = at; is_digit(text.at(i)) && (i == at || !text.gap(i)); ++i) {
         if (++n.length > static_cast<std::size_t>(number_digits_max)) return std::nullopt;
         n.value = n.value * 10 + static_cast<int>(text.at(i) - U'0');
     }

@@ -98,16 +98,32 @@ private:
         return outer != place_in_text::no;
     }
 
-    // 张三没来, 除了张三: named, but not there.
+    // 没和张三谈.
+    bool refused(std::size_t first) const {
+        if (first < 2 || !joins_people(t_.at(first - 1))) return false;
+        const char32_t c = t_.at(first - 2);
+        return c == U'没' || c == U'未' || t_.ends(first - 1, U"没有") || t_.ends(first - 1, U"没能");
+    }
+
+    std::size_t after_times(std::size_t at) const {
+        while (const auto time = s_.times.at(at)) at = time->last;
+        return at;
+    }
+
+    // 张三没来, 张三昨天请假, 除了张三: named, but not there.
     bool absent(text_span x) const {
-        return t_.ends(x.first, U"除了") || t_.ends(x.first, U"除") || t_.ends(x.first, U"不含") ||
-               t_.ends(x.first, U"没有") ||
-               any_starts(
-                   t_, x.last,
-                   {U"没",     U"未",       U"不在", U"不来",   U"缺席",   U"请假",   U"有事", U"除外",
-                    U"同学没", U"同学请假", U"因故", U"的室友", U"的同学", U"的朋友", U"的妈", U"的爸",
-                    U"的父",   U"的母",     U"的家", U"的老师", U"的导师", U"的女",   U"的男", U"的弟",
-                    U"的哥",   U"的姐",     U"的妹", U"妈妈",   U"爸爸",   U"家长",   U"老师", U"他妈"});
+        if (refused(x.first)) return true;
+        for (const view w : {view{U"除了"}, view{U"除"}, view{U"不含"}, view{U"没有"}})
+            if (t_.ends(x.first, w)) return true;
+        const std::size_t next = after_times(x.last);
+        if (any_starts(t_, next,
+                       {U"没", U"未", U"不在", U"不来", U"缺席", U"请假", U"有事", U"除外", U"同学没",
+                        U"同学请假", U"因故", U"因病"}))
+            return true;
+        return any_starts(t_, x.last,
+                          {U"的室友", U"的舍友", U"的同学", U"的朋友", U"的妈", U"的爸", U"的父",
+                           U"的母",   U"的家",   U"的老师", U"的导师", U"的女", U"的男", U"的弟",
+                           U"的哥",   U"的姐",   U"的妹",   U"妈妈",   U"爸爸", U"家长", U"老师"});
     }
 
     std::size_t on_roster(const name_match& m) {
@@ -226,6 +242,8 @@ private:
 
     std::size_t off_roster(std::size_t at) {
         const auto where = before(at);
+        for (const view w : {view{U"还有"}, view{U"以及"}})
+            if (where == place_in_text::list && t_.starts(at, w)) return at + w.size();
         if (where == place_in_text::no || !is_han(t_.at(at))) return at;
         if (const std::size_t end = nickname(at, where); end != at) return end;
         if (is_surname(t_.at(at)) && is_teacher(at + 1)) return at;
@@ -236,19 +254,27 @@ private:
         return unknown_name(at, where);
     }
 
-    // 建国 for 李建国: asked, as another 建国 may be meant.
+    // 建国 for 李建国, 阿依古丽 for 阿依古丽·买买提: asked, as somebody else of that name may be meant.
     std::size_t given_name(std::size_t at) {
-        const view two = t_.chars().substr(at, 2);
-        if (two.size() < 2 || !ends_here(at + 2) || !could_be_name({at, at + 2})) return at;
-        const auto who = bearers_if([&](view n) { return n.size() > 2 && n.ends_with(two); });
-        return who.empty() ? at : nicknamed({at, at + 2}, who, false);
+        constexpr std::size_t longest = 6;
+        for (std::size_t n = 2; n <= longest && at + n <= t_.size(); ++n) {
+            const view word = t_.chars().substr(at, n);
+            if (!ends_here(at + n) || !could_be_name({at, at + n})) continue;
+            const auto who = bearers_if([&](view name) {
+                const auto dot = name.find(U'·');
+                return dot != view::npos ? name.substr(0, dot) == word
+                                         : n == 2 && name.size() > 2 && name.ends_with(word);
+            });
+            if (!who.empty()) return nicknamed({at, at + n}, who, false);
+        }
+        return at;
     }
 
     std::size_t dotted_name(std::size_t at, bool is_list) {
         std::size_t end = at;
         bool dot = false;
         while (end < t_.size() && end - at < name_max && (is_han(t_.at(end)) || t_.at(end) == U'·')) {
-            if (end > at && dot && ends_here(end)) break;
+            if (end > at && (name_begins(end) || (dot && ends_here(end)))) break;
             dot = dot || t_.at(end) == U'·';
             ++end;
         }
@@ -291,7 +317,8 @@ private:
         if (where != place_in_text::joined) return at;
         const char32_t joint = at > 0 ? t_.at(at - 1) : U'\0';
         if (view{U"和跟与约找"}.find(joint) == view::npos) return at;
-        for (std::size_t n = 2; n <= 3; ++n) {
+        constexpr std::size_t longest = 4;
+        for (std::size_t n = 2; n <= longest; ++n) {
             const text_span x{at, at + n};
             if (x.last > t_.size() || !could_be_name(x) || number_like(at)) continue;
             if (!any_starts(t_, x.last, {U"谈", U"聊", U"淡心", U"一起", U"沟通", U"交流", U"、", U"同学"}))
@@ -304,7 +331,7 @@ private:
     }
 
     bool number_like(std::size_t at) const {
-        return view{U"一二三四五六七八九十两几多各全每某这那哪我你他她它咱大小本同学该新老男女班院系校支团"}
+        return view{U"一二三四五六七八九十两几多各全每某这那哪我你他她它咱好大小本同学该新老男女班院系校支团"}
                    .find(t_.at(at)) != view::npos;
     }
 

@@ -25,17 +25,23 @@ std::size_t with_tail(const sentence_parts& s, std::size_t end) {
         std::size_t digits = 0;
         while (room_char(t.at(end + digits)) && !s.taken(end + digits) && !t.gap(end + digits)) ++digits;
         const bool headcount = any_starts(t, end + digits, {U"人", U"个", U"名", U"位", U"点"});
-        if (digits > 0 && is_digit(t.at(end + digits - 1)) && !headcount) end += digits, more = true;
+        const bool block = any_starts(t, end + digits, {U"座", U"栋", U"区", U"楼"});
+        if (digits > 0 && (block || is_digit(t.at(end + digits - 1))) && !headcount)
+            end += digits, more = true;
+        if (t.at(end) == U'下' && t.at(end - 1) == U'楼' && !t.gap(end)) ++end, more = true;
         for (const view w :
              {view{U"门口"},   view{U"楼下"},   view{U"楼上"}, view{U"旁边"}, view{U"附近"}, view{U"外面"},
               view{U"后面"},   view{U"前面"},   view{U"对面"}, view{U"一楼"}, view{U"二楼"}, view{U"三楼"},
               view{U"四楼"},   view{U"五楼"},   view{U"六楼"}, view{U"教室"}, view{U"宿舍"}, view{U"寝室"},
               view{U"会议室"}, view{U"活动室"}, view{U"广场"}, view{U"前"},   view{U"外"},   view{U"旁"},
-              view{U"边"},     view{U"室"},     view{U"号楼"}, view{U"楼"},   view{U"座"}})
+              view{U"边"},     view{U"室"},     view{U"号楼"}, view{U"楼"},   view{U"座"}}) {
+            const bool verb = view{U"跑走吃聊打喝逛看"}.find(t.at(end + 1)) != view::npos;
+            if (w == U"边" && verb && t.at(end + 1) != 0) continue;  // 边跑边聊
             if (t.starts(end, w) && !t.gap(end)) {
                 end += w.size(), more = true;
                 break;
             }
+        }
     }
     return end;
 }
@@ -46,9 +52,10 @@ bool stops(const sentence_parts& s, std::size_t at) {
     if (at >= t.size() || is_clause_end(t.at(at)) || is_mark(t.at(at))) return t.at(at) != U'-';
     if (s.taken(at) || s.times.covers(at)) return true;
     return view{U"和跟与给帮陪带找约为对向同"}.find(t.at(at)) != view::npos || s.words.kind_at(at) ||
-           any_starts(t, at, {U"开展", U"组织", U"参加", U"参观", U"举办", U"举行", U"进行", U"一起", U"看",
-                              U"做",   U"打",   U"开了", U"开的", U"搞",   U"上团", U"上了", U"吃",   U"散步",
-                              U"召开", U"集中", U"集体", U"观看", U"服务", U"走",   U"拍",   U"听",   U"的"});
+           any_starts(t, at, {U"开展", U"组织", U"参加", U"参观", U"举办", U"举行", U"进行", U"一起",
+                              U"看",   U"做",   U"打",   U"开了", U"开的", U"搞",   U"上团", U"上了",
+                              U"吃",   U"散步", U"召开", U"集中", U"集体", U"观看", U"服务", U"走",
+                              U"拍",   U"听",   U"的",   U"碰",   U"遇",   U"跑步", U"散步", U"见"});
 }
 
 // The end of the place that begins at `first`; `first` itself if there is none.
@@ -58,7 +65,7 @@ std::size_t place_end(const sentence_parts& s, std::size_t first, bool free_word
     std::size_t known = first;  // the end of the last known place word before the stop
     while (stop < t.size() && stop - first < longest_place && (stop == first || !t.gap(stop))) {
         const std::size_t word = s.words.at(stop, word_role::place_end);
-        if (word > 0) {
+        if (word > 0 && !s.taken(stop)) {
             known = std::max(known, stop + word);
             stop += word;
             continue;
@@ -109,7 +116,12 @@ bool not_a_place(const sentence_parts& s, std::size_t at) {
 std::optional<text_span> after_preposition(const sentence_parts& s, std::size_t i) {
     const auto& t = s.text;
     const char32_t c = t.at(i);
-    if (s.taken(i) || view{U"在去到于往来"}.find(c) == view::npos) return std::nullopt;
+    if (s.taken(i)) return std::nullopt;
+    if (any_starts(t, i, {U"走访", U"参观"})) {
+        const std::size_t visited = place_end(s, i + 2, false);
+        return visited > i + 3 ? std::optional{text_span{i + 2, visited}} : std::nullopt;
+    }
+    if (view{U"在去到于往来"}.find(c) == view::npos) return std::nullopt;
     const char32_t before = i > 0 && !t.gap(i) ? t.at(i - 1) : U'\0';
     if (c == U'到' &&
         view{U"聊谈遇感收得达直解想找做学看见说讲迟拿听提等报签碰"}.find(before) != view::npos && before != 0)
@@ -129,6 +141,17 @@ std::optional<text_span> after_preposition(const sentence_parts& s, std::size_t 
     return end > first ? std::optional{text_span{first, end}} : std::nullopt;
 }
 
+// 检查文明宿舍, 打扫教室: what was done there, not where. Few characters stand in front of a bare place's
+// noun.
+bool does_something(const sentence_parts& s, std::size_t first, std::size_t end) {
+    constexpr std::size_t longest_front = 3;
+    std::size_t noun = first;
+    while (noun < end && s.words.at(noun, word_role::place_end) == 0) ++noun;
+    return noun - first > longest_front || any_starts(s.text, first,
+                                                      {U"检查", U"打扫", U"清扫", U"布置", U"整理", U"谢谢",
+                                                       U"维修", U"修", U"参加", U"组织", U"评选", U"装饰"});
+}
+
 // 操场和张三谈心; 昨天下午 图书馆: a known place at the beginning of a clause or behind the time.
 std::optional<text_span> bare_place(const sentence_parts& s, std::size_t i) {
     const auto& t = s.text;
@@ -138,7 +161,7 @@ std::optional<text_span> bare_place(const sentence_parts& s, std::size_t i) {
     if (!fresh || s.taken(i) || joins_people(t.at(i))) return std::nullopt;
     if (s.words.kind_at(i) || s.words.at(i, word_role::online) > 1) return std::nullopt;
     const std::size_t end = place_end(s, i, false);
-    if (end < i + 2) return std::nullopt;
+    if (end < i + 2 || does_something(s, i, end)) return std::nullopt;
     if (!(t.gap(end) || is_mark(t.at(end)) || stops(s, end))) {
         const bool side = any_starts(t, end, {U"里", U"内", U"上"});
         if (!side) return std::nullopt;

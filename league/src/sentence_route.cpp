@@ -15,9 +15,9 @@ bool has(const scanned_text& t, std::initializer_list<view> words) {
 bool asks(const scanned_text& t) {
     if (t.chars().find(U'?') != view::npos) return true;
     return t.ends(t.size(), U"吗") || t.ends(t.size(), U"呢") ||
-           has(t, {U"怎么", U"如何", U"为什么", U"什么时候", U"多少", U"能不能", U"可不可以", U"可以吗",
-                   U"是不是", U"有没有", U"哪里", U"哪天", U"请问", U"几点开始", U"算不算", U"要不要", U"咋",
-                   U"谁"});
+           has(t,
+               {U"怎么", U"如何", U"为什么", U"什么时候", U"多少", U"能不能", U"可不可以", U"可以吗",
+                U"是不是", U"有没有", U"哪里", U"哪天", U"请问", U"几点开始", U"算不算", U"要不要", U"谁"});
 }
 
 bool not_done(const scanned_text& t) {
@@ -52,12 +52,21 @@ bool looks_like_activity(std::string_view text) {
     const bool time =
         !s.times.days.empty() || !s.times.agos.empty() || !s.times.clocks.empty() || !s.times.parts.empty();
     const auto kind = find_kind(s);
-    const bool joined = std::any_of(t.chars().begin(), t.chars().end(), joins_people);
+    const bool joined = std::any_of(t.chars().begin(), t.chars().end(), [](char32_t c) {
+        return view{U"和跟与给帮陪带找约"}.find(c) != view::npos;
+    });
     const bool done = has(t, {U"了", U"过", U"完"});
     if (!kind.kind.known()) return !kind.choices.empty();
-    if (kind.kind.sure == sureness::stated)
+    bool named = false;   // the kind itself is named
+    bool hinted = false;  // by more than a single character
+    for (const auto& h : words.all()) {
+        if (h.word->role == word_role::kind_sure || h.word->role == word_role::thing_done) named = true;
+        if (h.word->role == word_role::kind_hint && h.span.size() > 1 && h.word->kind != activity_kind::study)
+            hinted = true;
+    }
+    if (named)
         return time || joined || done || has(t, {U"人", U"在", U"去", U"同学", U"班", U"参加", U"组织"});
-    return time && (joined || done) ? true : joined && done;
+    return time ? joined || done || hinted : joined && done;
 }
 
 }  // namespace link100::league

@@ -13,6 +13,10 @@ bool any_starts(const scanned_text& text, std::size_t at, std::initializer_list<
     return std::any_of(words.begin(), words.end(), [&](view w) { return text.starts(at, w); });
 }
 
+bool is_letter(char32_t c) {
+    return c >= U'a' && c <= U'z';
+}
+
 // The theme's last character: before the clause's end, a blank between Chinese words, or words about time.
 std::size_t theme_end(const sentence_parts& s, std::size_t first) {
     const auto& t = s.text;
@@ -21,9 +25,10 @@ std::size_t theme_end(const sentence_parts& s, std::size_t first) {
     for (; i < t.size(); ++i) {
         if (t.at(i) == U'《') quoted = true;
         if (t.at(i) == U'》') quoted = false;
+        if (t.at(i) == U'"') quoted = !quoted;
         if (quoted) continue;
         if (is_clause_end(t.at(i)) || t.at(i) == U'(' || t.at(i) == U')') break;
-        if (i > first && t.gap(i) && is_han(t.at(i)) && is_han(t.at(i - 1))) break;
+        if (i > first && t.gap(i) && !is_letter(t.at(i)) && !is_letter(t.at(i - 1))) break;
         const auto time = s.times.at(i);
         if (i > first && time && t.at(time->last) != U'的' && i >= first + 2 && t.at(i - 1) != U'、') {
             // 聊了四点想法 is no hour: only what can end the theme does.
@@ -82,6 +87,13 @@ std::optional<theme_found> named_theme(const sentence_parts& s) {
             if (t.at(first) == U':') ++first;
             if (auto found = made(t, {first, theme_end(s, first)})) return found;
         }
+        // 主题考研, typed without 是; but not 主题团日, 主题班会.
+        const bool fresh = t.gap(i) || is_mark(t.at(i - 1));
+        if (fresh && t.starts(i, U"主题") &&
+            !any_starts(t, i + 2,
+                        {U"团", U"班会", U"活动", U"教育", U"宣讲", U"讲座", U"党", U"演讲", U"征文", U"教室",
+                         U"公园"}))
+            if (auto found = made(t, {i + 2, theme_end(s, i + 2)})) return found;
         if (t.at(i) != U'以') continue;
         for (std::size_t k = i + 2; k < std::min(t.size(), i + theme_max) && !is_clause_end(t.at(k)); ++k)
             if (any_starts(t, k, {U"为主题", U"为题"})) return made(t, {i + 1, k});
@@ -89,12 +101,24 @@ std::optional<theme_found> named_theme(const sentence_parts& s) {
     return std::nullopt;
 }
 
+// 就考研问题谈心, with a person, a time or nothing in front; 早就, 就去 and the like are other words.
+bool may_open_about(const sentence_parts& s, std::size_t i) {
+    const auto& t = s.text;
+    if (any_starts(
+            t, i + 1,
+            {U"去", U"在", U"到", U"来", U"是", U"马上", U"已经", U"能", U"会", U"要", U"可以", U"这样"}))
+        return false;
+    if (joins_people(t.at(i + 1))) return false;
+    if (t.gap(i) || is_mark(t.at(i - 1)) || s.times.covers(i - 1) || t.ends(i, U"同学")) return true;
+    const auto names = s.roster.names().find(t.chars().substr(0, i));
+    return !names.empty() && names.back().span.last == i;
+}
+
 // 关于…, 围绕…, 针对…, 就…: up to the verb that follows, if one does.
 std::optional<theme_found> about_theme(const sentence_parts& s) {
     const auto& t = s.text;
     for (std::size_t i = 0; i < t.size(); ++i) {
-        const bool needs_verb =
-            t.at(i) == U'就' && (t.gap(i) || is_mark(t.at(i - 1)) || s.times.covers(i - 1));
+        const bool needs_verb = t.at(i) == U'就' && may_open_about(s, i);
         const bool about = any_starts(t, i, {U"关于", U"围绕", U"针对"});
         const bool about_one =
             needs_verb && !any_starts(t, i, {U"就业", U"就是", U"就近", U"就医", U"就诊", U"就餐"});
@@ -113,7 +137,7 @@ std::optional<theme_found> about_theme(const sentence_parts& s) {
                             s.roster.names().find(t.chars().substr(k + 1, 6)).front().span.first == 0);
             if (verb) end = k;
         }
-        if (about || verb)
+        if ((about || verb) && end > first + 1)
             if (auto found = made(t, {first, end})) return found;
     }
     return std::nullopt;
@@ -129,10 +153,13 @@ std::size_t skip_particles(const sentence_parts& s, view verb, std::size_t i) {
     const auto& t = s.text;
     for (bool more = true; more;) {
         more = false;
-        for (const view w : {view{U"了一下"}, view{U"一下"}, view{U"了下"}, view{U"的是"}, view{U"了"},
-                             view{U"到"}, view{U"起"}, view{U"着"}, view{U"及"}, view{U"一"}, view{U"关于"},
-                             view{U":"}, view{U"的主要是"}, view{U"主要是"}}) {
+        for (const view w :
+             {view{U"了一下"}, view{U"一下"}, view{U"了下"}, view{U"的是"}, view{U"了"}, view{U"到"},
+              view{U"起"}, view{U"着"}, view{U"及"}, view{U"一"}, view{U"关于"}, view{U":"},
+              view{U"的主要是"}, view{U"主要是"}, view{U"一点"}, view{U"一些"}, view{U"了点"}}) {
             if (w == U"一" && !t.starts(i + 1, verb)) continue;
+            if (w == U"了下" && any_starts(t, i + 2, {U"周", U"个", U"学", U"一", U"半", U"乡", U"次"}))
+                continue;
             if (t.starts(i, w)) i += w.size(), more = true;
         }
         if (verb.size() == 1 && t.starts(i, verb)) i += 1, more = true;
@@ -152,7 +179,9 @@ bool no_theme(const sentence_parts& s, view verb, std::size_t i) {
                           U"挺",   U"不",   U"开心", U"一会", U"活动", U"群",   U"座",   U"课",   U"团课",
                           U"党课", U"能力", U"几句", U"好多", U"许多", U"一次", U"一场", U"一节", U"一堂",
                           U"次",   U"场",   U"个",   U"情况", U"以上", U"实在", U"一阵", U"下"}) &&
-        !any_starts(t, i, {U"天气", U"情况", U"过年", U"过级", U"不", U"会计", U"个人", U"场地", U"次"}))
+        !any_starts(t, i,
+                    {U"天气", U"情况", U"过年", U"过级", U"不", U"会计", U"个人", U"场地", U"次", U"下周",
+                     U"下学期", U"下个", U"下一步", U"下半", U"下乡"}))
         return true;
     if (verb == U"谈" && any_starts(t, i, {U"心", U"新", U"话", U"活", U"欣"}))
         return !any_starts(t, i, {U"心态", U"心理", U"新学", U"新生"});
@@ -183,8 +212,14 @@ std::optional<theme_found> told_theme(const sentence_parts& s) {
             if (!t.starts(i, verb) || !is_verb(s, verb, i)) continue;
             const std::size_t first = skip_particles(s, verb, i + verb.size());
             if (first >= t.size() || no_theme(s, verb, first)) break;
-            // 聊 和 张三: the people come behind the verb.
-            if (joins_people(t.at(first)) && t.at(first) != U'对' && t.at(first) != U'为') break;
+            // 聊 和 张三: the people come behind the verb. 安慰张三 names whom, not what about.
+            const bool joint = view{U"和跟与"}.find(t.at(first)) != view::npos ||
+                               (t.at(first) == U'同' && t.at(first + 1) != U'学');
+            const bool whom = verb == U"安慰" || verb == U"开导" || verb == U"疏导" || verb == U"缓解";
+            const auto names =
+                whom ? s.roster.names().find(t.chars().substr(first, name_max)) : std::vector<name_match>{};
+            if (joint || (!names.empty() && names.front().span.first == 0)) break;
+            if (verb == U"学习" && t.starts(first, U"讲话") && s.clause_end(first) == first + 2) break;
             if (s.times.covers(first) &&
                 t.at(s.times.at(first).value_or(text_span{first, first + 1}).last) != U'的' &&
                 !(s.times.days.size() + s.times.agos.size() > 1))

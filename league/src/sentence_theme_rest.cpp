@@ -26,8 +26,9 @@ std::optional<theme_found> deed(const sentence_parts& s) {
             any_starts(t, i,
                        {U"和", U"跟", U"与", U"等", U"在", U"去", U"办实事", U"办了", U"做好事", U"办件",
                         U"谈", U"一起", U"做了", U"的忙", U"解决了"})) {
-            if (!any_starts(t, i, {U"去医院", U"解决了", U"去拿", U"去取", U"去办"})) continue;
+            if (!any_starts(t, i, {U"去医院", U"去校医院", U"解决了", U"去拿", U"去取", U"去办"})) continue;
         }
+        if (t.at(i) == U'的') continue;
         std::size_t end = i;
         while (end < t.size() && !is_clause_end(t.at(end)) && !s.taken(end) && !(end > i && t.gap(end)))
             ++end;
