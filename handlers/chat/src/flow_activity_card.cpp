@@ -110,7 +110,7 @@ std::string who_words(const league::roster_person& p) {
 std::string which_person(const league::draft_question& q, std::string lead, std::string_view none) {
     std::size_t n = 0;
     for (const auto& p : q.people) lead += numbered(++n, who_words(p));
-    return lead + numbered(n + 1, std::string{none});
+    return lead + numbered(n + 1, std::string{none}) + "\n回复序号";
 }
 
 std::string day_question(const league::draft_question& q) {

@@ -143,7 +143,9 @@ std::optional<std::string> answer_person(activity_form& f, std::string_view text
     f.questions.erase(f.questions.begin());
     if (*choice == none) return std::nullopt;
     const auto& who = q.people[static_cast<std::size_t>(*choice - 1)];
-    add_person(f, {who.id, who.name, league::sureness::stated});
+    // Of several with one name the card says which one it will be.
+    const bool shared = q.about == league::question_kind::same_name && !who.branch.empty();
+    add_person(f, {who.id, who.name + (shared ? "（" + who.branch + "）" : ""), league::sureness::stated});
     return std::nullopt;
 }
 

@@ -51,7 +51,7 @@ std::string ask_newest(turn& t) {
     t.talk.go("confirm.ask");
     t.talk.data["number"] = std::to_string(open.front().number);
     return what_of(t, open.front()) + "\n回复 1 是，2 没有" +
-           (open.size() > 1 ? "（还有" + std::to_string(open.size()) + "个待确认）" : "");
+           (open.size() > 1 ? "（后面还有" + std::to_string(open.size() - 1) + "个）" : "");
 }
 
 std::string then_next(turn& t, std::string said) {

@@ -62,10 +62,11 @@ TEST_CASE("an empty draft is no fields at all") {
 
 TEST_CASE("separators that somebody smuggles into a text are taken out") {
     activity_form form;
-    form.theme.set("a\x1f"
-                   "b\x1e"
-                   "c",
-                   league::sureness::stated);
+    form.theme.set(
+        "a\x1f"
+        "b\x1e"
+        "c",
+        league::sureness::stated);
     CHECK(chat::from_fields(chat::to_fields(form)).theme.value == "abc");
 }
 

@@ -22,6 +22,7 @@ TEST_CASE("a month without a year is never in the future") {
 }
 
 TEST_CASE("what is no month is not understood") {
-    for (const auto* text : {"13月", "0月", "三月", "3月4日", "2026年13月", "202613", "99999999999", "-1", "3x"})
+    for (const auto* text :
+         {"13月", "0月", "三月", "3月4日", "2026年13月", "202613", "99999999999", "-1", "3x"})
         CHECK_FALSE(typed_month(text, 202604));
 }
