@@ -40,8 +40,10 @@ outcome<std::vector<unit_score>> unit_scores(store::transaction& tx, const perso
         if (!may(reader, league::action::view_unit_scores, {.org_path = held.org_path})) continue;
         std::vector<unit_score> scores;
         for (const auto& s : scores_under(tx, held.org_path, month)) {
-            const auto cadre = load_person(tx, s.cadre_id);
-            scores.push_back({s, cadre ? cadre->name : std::string{}});
+            auto name = tx.first(
+                "SELECT name FROM person WHERE id = ?1", [](const store::row& r) { return r.str(0); },
+                s.cadre_id);
+            scores.push_back({s, std::move(name).value_or("")});
         }
         return scores;
     }

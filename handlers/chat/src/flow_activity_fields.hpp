@@ -3,6 +3,7 @@
 #include "chat/turn.hpp"
 #include "flow_activity_form.hpp"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ namespace link100::chat {
 // The answer to the first open question, which is then taken off; a sentence when it was no answer.
 [[nodiscard]] std::optional<std::string> take_answer(const turn& t, activity_form& form,
                                                      std::string_view text);
+
+void drop_questions(activity_form& form, std::initializer_list<league::question_kind> kinds);
 
 // Whether the activity cannot be kept without this field.
 [[nodiscard]] bool is_needed(const activity_form& form, league::draft_field field);
