@@ -76,6 +76,9 @@ public:
         return db_->read_now(std::move(f));
     }
 
+    // For doors, which await the record themselves.
+    store::database& record() { return *db_; }
+
     // Closes the database and opens its file again, as a restart would.
     void restart() {
         db_->stop();

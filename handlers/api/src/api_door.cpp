@@ -16,13 +16,12 @@ std::vector<platform::http_route> api_door::routes() {
 }
 
 api_door::inside::inside(const api_parts& parts, api_settings settings)
-    : parts_(parts), settings_(std::move(settings)), description_(description_file()) {
+    : parts_(parts), settings_(std::move(settings)), description_(embedded_description()) {
     const auto& described = description_.operations();
     for (const auto& row : route_table()) {
         const auto name = std::string{row.method} + " " + std::string{row.path};
         const auto at = described.find(name);
-        if (at == described.end())
-            throw std::runtime_error(description_file() + " does not describe " + name);
+        if (at == described.end()) throw std::runtime_error("openapi.json does not describe " + name);
         rows_.push_back({&row, &at->second, names_in_path(row.path)});
     }
 }

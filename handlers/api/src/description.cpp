@@ -3,9 +3,8 @@
 #include <rapidjson/pointer.h>
 
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
+#include <utility>
 
 namespace link100::api {
 namespace {
@@ -34,17 +33,11 @@ std::string json_schema_name(const rapidjson::Value& holder, const char* pointer
 
 }  // namespace
 
-std::string description_file() {
-    return LINK100_SHARE_DIR "/miniapp/api/openapi.json";
-}
-
-description::description(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    text_.assign(std::istreambuf_iterator<char>(in), {});
-    if (!in.is_open() || doc_.Parse(text_.data(), text_.size()).HasParseError())
-        throw std::runtime_error(file + " is missing or no JSON; it comes with the program");
+description::description(std::string text) : text_(std::move(text)) {
+    if (doc_.Parse(text_.data(), text_.size()).HasParseError())
+        throw std::runtime_error("openapi.json is no JSON");
     const auto* paths = rapidjson::Pointer("/paths").Get(doc_);
-    if (paths == nullptr || !paths->IsObject()) throw std::runtime_error(file + " describes no paths");
+    if (paths == nullptr || !paths->IsObject()) throw std::runtime_error("openapi.json describes no paths");
     for (const auto& p : paths->GetObject()) add_path(p.name, p.value);
 }
 

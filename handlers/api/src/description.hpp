@@ -21,8 +21,8 @@ struct operation {
 
 class description {
 public:
-    // Throws std::runtime_error, naming the file, when it is missing or no description.
-    explicit description(const std::string& file);
+    // Throws std::runtime_error when the text is no description.
+    explicit description(std::string text);
 
     [[nodiscard]] const std::string& text() const { return text_; }
 
@@ -46,7 +46,7 @@ private:
     std::map<std::string, operation, std::less<>> operations_;
 };
 
-// Where the file lies: the checkout, unless a package says otherwise.
-[[nodiscard]] std::string description_file();
+// The file as it was when the program was built.
+[[nodiscard]] std::string embedded_description();
 
 }  // namespace link100::api

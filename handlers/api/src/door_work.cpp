@@ -102,6 +102,8 @@ void api_door::inside::handle(outcome_of_work& out, services::work& w, const ser
             return;
         }
     }
+    // A problem is committed too, as in the chat: what a service did before it refused stands, such as
+    // telling the duty contact of words of crisis.
     call c{w, session, r.token_hash, r.in.path_values, r.said.query, r.said.body, settings_};
     if (auto done = r.at.row->handle(c)) {
         out.status = done->status;

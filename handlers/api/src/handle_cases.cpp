@@ -5,8 +5,6 @@
 #include "services/contacts.hpp"
 #include "views.hpp"
 
-#include <algorithm>
-
 namespace link100::api {
 namespace {
 

@@ -26,7 +26,7 @@ struct api_parts {
 // One a thread: it owns compiled schemas, which are not to be shared.
 class api_door {
 public:
-    // Throws std::runtime_error, naming the file, when the description is missing or does not fit the routes.
+    // Throws std::runtime_error when the description does not have every route: a defect of the build.
     api_door(const api_parts& parts, api_settings settings);
     ~api_door();
     api_door(const api_door&) = delete;
