@@ -33,7 +33,7 @@ target_compile_options(link100_options INTERFACE
   -Wimplicit-fallthrough -Wunused -Werror -Wno-missing-field-initializers)
 if(LINK100_SANITIZE)
   target_compile_options(link100_options INTERFACE -fsanitize=${LINK100_SANITIZE} -fno-omit-frame-pointer
-    -fno-sanitize-recover=all)
+    -fno-sanitize-recover=all -fsanitize-ignorelist=${CMAKE_CURRENT_LIST_DIR}/sanitizer_ignorelist.txt)
   target_link_options(link100_options INTERFACE -fsanitize=${LINK100_SANITIZE})
 endif()
 if(LINK100_FUZZ)
