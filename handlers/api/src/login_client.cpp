@@ -1,9 +1,17 @@
 #include "api/login_client.hpp"
 
 namespace link100::api {
+namespace {
 
-platform_login_client::platform_login_client(platform::http_client& http, miniapp::credentials who)
-    : http_(http), who_(std::move(who)) {}
+bool is_the_persons(const wechat::platform_error& e) {
+    return e.kind == wechat::error_class::login || e.kind == wechat::error_class::frequency;
+}
+
+}  // namespace
+
+platform_login_client::platform_login_client(platform::http_client& http, platform::log& log,
+                                             miniapp::credentials who)
+    : http_(http), log_(log), who_(std::move(who)) {}
 
 task<result<miniapp::login_result, wechat::platform_error>> platform_login_client::exchange(
     std::string code) {
@@ -13,7 +21,10 @@ task<result<miniapp::login_result, wechat::platform_error>> platform_login_clien
         none.message = "miniapp.app_id is not set";
         co_return none;
     }
-    co_return co_await miniapp::code_to_session(http_, who_, std::move(code));
+    auto said = co_await miniapp::code_to_session(http_, who_, std::move(code));
+    if (!said && !is_the_persons(said.error()))
+        log_.warn("mini-program login failed", {{"why", wechat::describe(said.error())}});
+    co_return said;
 }
 
 }  // namespace link100::api

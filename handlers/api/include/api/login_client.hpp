@@ -3,6 +3,7 @@
 #include "miniapp/login.hpp"
 #include "platform/asio.hpp"
 #include "platform/http_client.hpp"
+#include "platform/log.hpp"
 
 #include <string>
 
@@ -16,14 +17,15 @@ public:
 };
 
 // Asks the platform. With an empty app_id there is no mini-program: every login is refused as
-// error_class::account.
+// error_class::account. What is no fault of the person's goes to the log: only the operator can mend it.
 class platform_login_client final : public login_client {
 public:
-    platform_login_client(platform::http_client& http, miniapp::credentials who);
+    platform_login_client(platform::http_client& http, platform::log& log, miniapp::credentials who);
     task<result<miniapp::login_result, wechat::platform_error>> exchange(std::string code) override;
 
 private:
     platform::http_client& http_;
+    platform::log& log_;
     miniapp::credentials who_;
 };
 
