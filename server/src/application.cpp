@@ -88,7 +88,7 @@ int run_application(command_environment e) {
     http_server http(http_settings_of(e.settings), counts, *log);
     // What nobody waits for, on a thread of its own; the doors wake it.
     jobs_thread* jobs_to_wake = nullptr;
-    const shared_parts shared{e.settings, e.rules, *e.clock, *db, chat_counts, [&jobs_to_wake] {
+    const shared_parts shared{e.settings, e.rules, *e.clock, *db, chat_counts, *log, [&jobs_to_wake] {
                                   if (jobs_to_wake != nullptr) jobs_to_wake->wake_sender();
                               }};
     jobs_thread jobs(shared, *log);

@@ -17,9 +17,12 @@ std::string talk_key(std::string_view openid) {
     return "talk:{" + std::string{openid} + "}";
 }
 
+std::int64_t minute_of(platform::time_point now) {
+    return platform::to_micros(now) / 1'000'000 / rate_window_s;
+}
+
 std::string rate_key(std::string_view openid, platform::time_point now) {
-    return "rate:{" + std::string{openid} +
-           "}:" + std::to_string(platform::to_micros(now) / 1'000'000 / rate_window_s);
+    return "rate:{" + std::string{openid} + "}:" + std::to_string(minute_of(now));
 }
 
 }  // namespace
@@ -32,24 +35,39 @@ chat_memory::chat_memory(store::redis_client& redis, score_cache& scores, int me
       local_limit_(redis, clock, "chat", {messages_per_minute, std::chrono::seconds{rate_window_s}}),
       wake_sender_(std::move(wake_sender)) {}
 
+// With Redis away this thread counts alone; here, too, every copy gets the first one's verdict.
+task<bool> chat_memory::too_fast_here(std::string dedup_key, std::string openid, platform::time_point now) {
+    if (minute_of(now) != counted_minute_ || counted_.size() >= store::rate_windows_max) {
+        counted_minute_ = minute_of(now);
+        counted_.clear();
+    }
+    if (const auto known = counted_.find(dedup_key); known != counted_.end()) co_return known->second;
+    const bool too_fast = !(co_await local_limit_.ask(std::move(openid))).allowed;
+    counted_.emplace(std::move(dedup_key), too_fast);
+    co_return too_fast;
+}
+
 task<chat::memory::recollection> chat_memory::recall(std::string_view dedup_key, std::string_view openid,
                                                      platform::time_point now) {
     recollection known;
     if (redis_.current_state() == store::redis_client::state::away) {
-        known.too_fast = !(co_await local_limit_.ask(std::string{openid})).allowed;
+        known.too_fast = co_await too_fast_here(std::string{dedup_key}, std::string{openid}, now);
         co_return known;
     }
     const auto rate = rate_key(openid, now);
     store::redis_commands ask;
     ask.add("GET", answer_key(dedup_key));
     ask.add("GET", talk_key(openid));
-    ask.add("INCR", rate);
+    // Messages in the order of their first delivery, not a number of deliveries: every copy gets the first
+    // one's place, and so its answer.
+    ask.add("ZADD", rate, "NX", platform::to_micros(now), dedup_key);
+    ask.add("ZRANK", rate, dedup_key);
     ask.add("EXPIRE", rate, rate_window_s);
     const auto said = co_await redis_.pipeline(std::move(ask));
-    if (!said || said->size() != 4) co_return known;
+    if (!said || said->size() != 5) co_return known;
     if (const auto* answer = (*said)[0].string()) known.answer = *answer;
     if (const auto* talk = (*said)[1].string()) known.talk = services::from_cached_form(*talk, now);
-    if (const auto* count = (*said)[2].integer()) known.too_fast = *count > messages_per_minute_;
+    if (const auto* place = (*said)[3].integer()) known.too_fast = *place >= messages_per_minute_;
     co_return known;
 }
 

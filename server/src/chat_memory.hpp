@@ -6,7 +6,10 @@
 #include "store/rate_limiter.hpp"
 #include "store/redis.hpp"
 
+#include <cstdint>
 #include <functional>
+#include <string>
+#include <unordered_map>
 
 namespace link100::server {
 
@@ -22,10 +25,14 @@ public:
     task<> apply(const services::changes& changed) override;
 
 private:
+    task<bool> too_fast_here(std::string dedup_key, std::string openid, platform::time_point now);
+
     store::redis_client& redis_;
     score_cache& scores_;
     int messages_per_minute_;
-    store::rate_limiter local_limit_;  // while Redis is away, this process counts alone
+    store::rate_limiter local_limit_;                // while Redis is away, this process counts alone
+    std::unordered_map<std::string, bool> counted_;  // this minute's messages, and whether one too many
+    std::int64_t counted_minute_ = 0;
     std::function<void()> wake_sender_;
 };
 

@@ -1,5 +1,7 @@
 #include "io_parts.hpp"
 
+#include "api_memory.hpp"
+
 namespace link100::server {
 namespace {
 
@@ -13,9 +15,19 @@ std::unique_ptr<store::redis_client> redis_for(io_thread& thread, const std::str
 std::unique_ptr<chat::memory> memory_for(store::redis_client* redis, score_cache* scores,
                                          const shared_parts& shared) {
     if (redis == nullptr) return std::make_unique<chat::no_memory>();
-    return std::make_unique<chat_memory>(
-        *redis, *scores, static_cast<int>(shared.settings.limits.messages_per_minute), shared.clock,
-        shared.wake_sender);
+    return std::make_unique<chat_memory>(*redis, *scores,
+                                         static_cast<int>(shared.settings.limits.messages_per_minute),
+                                         shared.clock, shared.wake_sender);
+}
+
+std::unique_ptr<api::api_memory> api_memory_for(store::redis_client* redis, chat::memory& commits,
+                                                const shared_parts& shared) {
+    if (redis == nullptr) return std::make_unique<api::no_api_memory>();
+    return std::make_unique<redis_api_memory>(*redis, shared.clock, commits);
+}
+
+miniapp::credentials mini_program_of(const config::settings& s) {
+    return {s.miniapp.app_id, s.miniapp.app_secret, s.wechat.api_base};
 }
 
 }  // namespace
@@ -25,7 +37,12 @@ io_parts::io_parts(io_thread& thread, const shared_parts& shared)
       scores_(redis_ ? std::make_unique<score_cache>(*redis_, shared.db) : nullptr),
       memory_(memory_for(redis_.get(), scores_.get(), shared)),
       door_(wechat::callback_settings_of(shared.settings.wechat), shared.db, shared.rules, shared.clock,
-            *memory_, shared.chat_counts) {}
+            *memory_, shared.chat_counts),
+      http_(thread.context()),
+      login_(http_, shared.log, mini_program_of(shared.settings)),
+      api_memory_(api_memory_for(redis_.get(), *memory_, shared)),
+      api_({shared.db, shared.rules, shared.clock, login_, *api_memory_},
+           api::api_settings_of(shared.settings)) {}
 
 std::vector<platform::http_route> io_parts::routes() {
     std::vector<platform::http_route> table;
@@ -38,6 +55,7 @@ std::vector<platform::http_route> io_parts::routes() {
                      .body_limit = wechat::body_bytes_max,
                      .metric = "callback",
                      .handle = [this](const platform::http_incoming& r) { return door_.receive(r); }});
+    for (auto& route : api_.routes()) table.push_back(std::move(route));
     return table;
 }
 

@@ -1,7 +1,10 @@
-// What each I/O thread has for itself: its Redis connection and the doors that use it.
+// What each I/O thread has for itself: its Redis connection, its outgoing client and the doors that use them.
 #pragma once
+#include "api/api_door.hpp"
 #include "chat/callback_door.hpp"
 #include "chat_memory.hpp"
+#include "platform/http_client_beast.hpp"
+#include "platform/log.hpp"
 #include "score_cache.hpp"
 #include "server/io_thread.hpp"
 #include "store/redis.hpp"
@@ -16,6 +19,7 @@ struct shared_parts {
     const platform::clock& clock;
     store::database& db;
     chat::door_counts& chat_counts;
+    platform::log& log;
     std::function<void()> wake_sender;
 };
 
@@ -32,6 +36,10 @@ private:
     std::unique_ptr<score_cache> scores_;
     std::unique_ptr<chat::memory> memory_;
     chat::callback_door door_;
+    platform::beast_http_client http_;
+    api::platform_login_client login_;
+    std::unique_ptr<api::api_memory> api_memory_;
+    api::api_door api_;
 };
 
 }  // namespace link100::server
