@@ -35,6 +35,7 @@ jobs_thread::jobs_thread(const shared_parts& shared, platform::log& log)
               {shared.settings.wechat.notice_template_id, shared.settings.wechat.qr_image_base}),
       timers_(io_.get_executor(), shared.db, shared.rules, shared.clock,
               [this](services::changes c) { return changed(std::move(c)); }),
+      profiles_(io_.get_executor(), shared.db, shared.rules, shared.clock, platform_),
       watch_timer_(io_) {}
 
 jobs_thread::~jobs_thread() {
@@ -64,9 +65,16 @@ task<> jobs_thread::watch_redis() {
     }
 }
 
+task<> jobs_thread::job_named(std::string_view name) {
+    if (name == "sender") return sender_.run();
+    if (name == "timers") return timers_.run();
+    if (name == "profiles") return profiles_.run();
+    return watch_redis();
+}
+
 // A job that fails is logged and begun anew: one bad row must not end all pushes for good.
-void jobs_thread::spawn(task<> work, std::string_view name) {
-    asio::co_spawn(io_, std::move(work), [this, name = std::string{name}](std::exception_ptr failed) {
+void jobs_thread::spawn(std::string_view name) {
+    asio::co_spawn(io_, job_named(name), [this, name = std::string{name}](std::exception_ptr failed) {
         if (!failed || stopping_) return;
         try {
             std::rethrow_exception(failed);
@@ -76,15 +84,16 @@ void jobs_thread::spawn(task<> work, std::string_view name) {
         auto pause = std::make_shared<jobs::steady_timer>(io_, pause_after_failure);
         pause->async_wait([this, name, pause](boost::system::error_code) {
             if (stopping_) return;
-            spawn(name == "sender" ? sender_.run() : name == "timers" ? timers_.run() : watch_redis(), name);
+            spawn(name);
         });
     });
 }
 
 void jobs_thread::start() {
-    spawn(sender_.run(), "sender");
-    spawn(timers_.run(), "timers");
-    if (redis_) spawn(watch_redis(), "redis");
+    spawn("sender");
+    spawn("timers");
+    spawn("profiles");
+    if (redis_) spawn("redis");
     thread_ = std::thread([this] { io_.run(); });
 }
 
@@ -96,6 +105,7 @@ void jobs_thread::stop() {
     });
     sender_.stop();
     timers_.stop();
+    profiles_.stop();
     guard_.reset();
     // What still waits for the platform is cut: the message is claimed, and goes out after the next start.
     for (int tenths = 0; tenths < 30 && !io_.stopped(); ++tenths)

@@ -3,6 +3,7 @@
 #pragma once
 #include "io_parts.hpp"
 #include "jobs/outbox_sender.hpp"
+#include "jobs/profile_reader.hpp"
 #include "jobs/timers.hpp"
 #include "platform/http_client_beast.hpp"
 #include "platform/log.hpp"
@@ -31,7 +32,8 @@ public:
 private:
     task<> changed(services::changes c);
     task<> watch_redis();
-    void spawn(task<> work, std::string_view name);
+    task<> job_named(std::string_view name);
+    void spawn(std::string_view name);
 
     const shared_parts& shared_;
     platform::log& log_;
@@ -45,6 +47,7 @@ private:
     wechat::platform_client platform_;
     jobs::outbox_sender sender_;
     jobs::timers timers_;
+    jobs::profile_reader profiles_;
     jobs::steady_timer watch_timer_;
     bool stopping_ = false;
     std::thread thread_;

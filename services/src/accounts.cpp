@@ -68,6 +68,17 @@ void note_message_from(work& w, std::string_view openid, std::string_view unioni
     release_held_messages(w, openid);
 }
 
+std::vector<std::string> accounts_without_profile(store::transaction& tx, int limit) {
+    return tx.all(
+        "SELECT openid FROM account WHERE channel = 1 AND following = 1 AND profile_asked = 0 LIMIT ?1",
+        [](const store::row& r) { return r.str(0); }, limit);
+}
+
+void note_profile(work& w, std::string_view openid, std::string_view unionid) {
+    w.tx.execute("UPDATE account SET profile_asked = 1 WHERE openid = ?1", openid);
+    note_unionid(w, openid, unionid);
+}
+
 issued_code issue_code(work& w, code_kind kind, std::int64_t person_id) {
     const bool invitation = kind == code_kind::invitation;
     const platform::time_point expires =

@@ -52,8 +52,10 @@ CREATE TABLE account (
     unfollowed_at   INTEGER,
     bound_at        INTEGER,
     last_message_at INTEGER,                     -- opens the 48-hour window for customer-service messages
-    window_sent     INTEGER NOT NULL DEFAULT 0   -- such messages sent since then: the platform takes 5
+    window_sent     INTEGER NOT NULL DEFAULT 0,  -- such messages sent since then: the platform takes 5
+    profile_asked   INTEGER NOT NULL DEFAULT 0   -- the platform was asked whose unionid this is
 ) WITHOUT ROWID;
+CREATE INDEX account_unasked ON account (openid) WHERE channel = 1 AND following = 1 AND profile_asked = 0;
 CREATE INDEX account_by_person ON account (person_id);
 CREATE INDEX account_by_unionid ON account (unionid) WHERE unionid IS NOT NULL;
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace link100::services {
 
@@ -14,6 +15,12 @@ void note_following(work& w, std::string_view openid, bool following, std::strin
 // A message, click, scan or follow of the user: opens the window in which customer-service messages are
 // taken.
 void note_message_from(work& w, std::string_view openid, std::string_view unionid);
+
+// Followers whose unionid is not known and was not asked for yet; by it a mini-program's login finds its
+// person.
+[[nodiscard]] std::vector<std::string> accounts_without_profile(store::transaction& tx, int limit);
+// `unionid` is empty when the account is bound to no open platform. Either way it is not asked for again.
+void note_profile(work& w, std::string_view openid, std::string_view unionid);
 
 struct issued_code {
     std::string code;  // shown once; only its hash is kept

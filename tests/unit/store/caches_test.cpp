@@ -1,6 +1,8 @@
-#include "store/caches.hpp"
-
+#include "platform/encoding.hpp"
 #include "redis_fixture.hpp"
+#include "store/lease.hpp"
+#include "store/rate_limiter.hpp"
+#include "store/text_cache.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -9,48 +11,22 @@ using namespace link100::store;
 using namespace link100::store::testing;
 using std::chrono::milliseconds;
 
-TEST_CASE("a session is found by its token's hash, lives on with each use, and is gone when forgotten") {
+TEST_CASE("a kept text is found by its key, lives on with each use, and is gone when forgotten") {
     redis_fixture f;
-    const std::string hash(32, '\xfe');
+    const auto hash = platform::hex_encode(std::string(32, '\xfe'));
     f.run_connected([&]() -> task<> {
-        session_cache sessions{*f.client};
-        CHECK(co_await sessions.find(hash) == std::nullopt);
+        text_cache sessions{*f.client, "session", std::chrono::minutes{30}};
+        CHECK(co_await sessions.get_and_prolong(hash) == std::nullopt);
         sessions.put(hash, "{}");
-        const auto key = "session:{" + platform::hex_encode(hash) + "}";
+        const auto key = "session:{" + hash + "}";
         co_await f.client->command("PEXPIRE", key, 5'000);
-        CHECK(co_await sessions.find(hash) == "{}");
+        CHECK(co_await sessions.get_and_prolong(hash) == "{}");
         CHECK(*(co_await f.client->command("PTTL", key)).value().integer() > 60'000);
         CHECK(co_await sessions.forget(hash));
-        CHECK(co_await sessions.find(hash) == std::nullopt);
+        CHECK(co_await sessions.get_and_prolong(hash) == std::nullopt);
         CHECK(sessions.counts().hits == 1);
         CHECK(sessions.counts().misses == 2);
         CHECK(sessions.counts().fills == 1);
-    });
-}
-
-TEST_CASE("a reply is kept only as long as the platform may ask again") {
-    redis_fixture f;
-    f.run_connected([&]() -> task<> {
-        reply_cache replies{*f.client};
-        replies.put("key", "收到");
-        CHECK(co_await replies.find("key") == "收到");
-        const auto left = co_await f.client->command("TTL", "reply:{" + platform::hex_encode("key") + "}");
-        CHECK(*left.value().integer() <= reply_cache_life.count());
-    });
-}
-
-TEST_CASE("an older turn of a conversation never replaces a newer one") {
-    redis_fixture f;
-    f.run_connected([&]() -> task<> {
-        chat_state_cache chats{*f.client};
-        chats.put("openid", {9, "ninth"});
-        chats.put("openid", {10, "tenth 第十"});
-        chats.put("openid", {9, "late"});
-        const auto found = co_await chats.find("openid");
-        REQUIRE(found);
-        CHECK(found->version == 10);
-        CHECK(found->text == "tenth 第十");
-        CHECK(co_await chats.find("other") == std::nullopt);
     });
 }
 
@@ -89,28 +65,6 @@ TEST_CASE("with Redis away the rate limit is counted here, window by window") {
     });
 }
 
-TEST_CASE("the score board puts the highest first, and a rebuilt one takes its place whole") {
-    redis_fixture f;
-    f.run_connected([&]() -> task<> {
-        score_board board{*f.client};
-        CHECK(co_await board.top(1, 202610, 10) == std::nullopt);
-        co_await board.put(1, 202610, {7, 150});
-        co_await board.put(1, 202610, {8, 9'007'199'254'740'991});
-        co_await board.put(1, 202610, {9, -25});
-        CHECK(co_await board.top(1, 202610, 2) == std::vector<score>{{8, 9'007'199'254'740'991}, {7, 150}});
-        CHECK(co_await board.rank(1, 202610, 9) == 3);
-        CHECK(co_await board.rank(1, 202610, 99) == std::nullopt);
-        std::vector<score> fresh;
-        for (int i = 1; i <= 1'200; ++i) fresh.push_back({i, i * 10});
-        CHECK(co_await board.rebuild(1, 202610, fresh));
-        CHECK(co_await board.top(1, 202610, 1) == std::vector<score>{{1'200, 12'000}});
-        CHECK(co_await board.rank(1, 202610, 1) == 1'200);
-        CHECK(*(co_await f.client->command("DBSIZE")).value().integer() == 1);
-        CHECK(co_await board.rebuild(1, 202610, {}));
-        CHECK(co_await board.top(1, 202610, 1) == std::nullopt);
-    });
-}
-
 TEST_CASE("a lease is one owner's, and nobody gives back another's") {
     redis_fixture f;
     f.run_connected([&]() -> task<> {
@@ -139,19 +93,13 @@ TEST_CASE("with Redis away every cache says so and harms nobody") {
     f.server.kill();
     f.connect();
     f.run([&]() -> task<> {
-        session_cache sessions{*f.client};
-        chat_state_cache chats{*f.client};
-        score_board board{*f.client};
+        text_cache texts{*f.client, "session", std::chrono::minutes{30}};
         lease right{*f.client, "k", "me"};
-        sessions.put("h", "s");
-        CHECK(co_await sessions.find("h") == std::nullopt);
-        CHECK_FALSE(co_await sessions.forget("h"));
-        chats.put("o", {1, "t"});
-        CHECK(co_await chats.find("o") == std::nullopt);
-        CHECK_FALSE(co_await board.put(1, 202610, {1, 1}));
-        CHECK(co_await board.top(1, 202610, 1) == std::nullopt);
+        texts.put("h", "s");
+        CHECK(co_await texts.get("h") == std::nullopt);
+        CHECK_FALSE(co_await texts.forget("h"));
         CHECK(co_await right.take(milliseconds{1'000}) == lease_state::unavailable);
         CHECK_FALSE(co_await right.give_back());
-        CHECK(sessions.counts().away == 2);
+        CHECK(texts.counts().away == 2);
     });
 }
