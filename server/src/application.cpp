@@ -88,9 +88,11 @@ int run_application(command_environment e) {
     http_server http(http_settings_of(e.settings), counts, *log);
     // What nobody waits for, on a thread of its own; the doors wake it.
     jobs_thread* jobs_to_wake = nullptr;
-    const shared_parts shared{e.settings, e.rules, *e.clock, *db, chat_counts, *log, [&jobs_to_wake] {
-                                  if (jobs_to_wake != nullptr) jobs_to_wake->wake_sender();
-                              }};
+    std::atomic<bool> scores_missed = false;
+    const shared_parts shared{
+        e.settings, e.rules, *e.clock, *db, chat_counts, *log, scores_missed, [&jobs_to_wake] {
+            if (jobs_to_wake != nullptr) jobs_to_wake->wake_sender();
+        }};
     jobs_thread jobs(shared, *log);
     jobs_to_wake = &jobs;
     // Each I/O thread's own doors.

@@ -34,7 +34,7 @@ miniapp::credentials mini_program_of(const config::settings& s) {
 
 io_parts::io_parts(io_thread& thread, const shared_parts& shared)
     : redis_(redis_for(thread, shared.settings.redis.url)),
-      scores_(redis_ ? std::make_unique<score_cache>(*redis_, shared.db) : nullptr),
+      scores_(redis_ ? std::make_unique<score_cache>(*redis_, shared.db, &shared.scores_missed) : nullptr),
       memory_(memory_for(redis_.get(), scores_.get(), shared)),
       door_(wechat::callback_settings_of(shared.settings.wechat), shared.db, shared.rules, shared.clock,
             *memory_, shared.chat_counts),

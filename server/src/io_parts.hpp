@@ -9,6 +9,7 @@
 #include "server/io_thread.hpp"
 #include "store/redis.hpp"
 
+#include <atomic>
 #include <memory>
 
 namespace link100::server {
@@ -20,6 +21,7 @@ struct shared_parts {
     store::database& db;
     chat::door_counts& chat_counts;
     platform::log& log;
+    std::atomic<bool>& scores_missed;  // by any thread: the score caches are to be filled anew
     std::function<void()> wake_sender;
 };
 

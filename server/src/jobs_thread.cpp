@@ -24,7 +24,7 @@ jobs_thread::jobs_thread(const shared_parts& shared, platform::log& log)
       log_(log),
       guard_(io_.get_executor()),
       redis_(own_redis(io_, shared.settings.redis.url)),
-      scores_(redis_ ? std::make_unique<score_cache>(*redis_, shared.db) : nullptr),
+      scores_(redis_ ? std::make_unique<score_cache>(*redis_, shared.db, &shared.scores_missed) : nullptr),
       token_store_(redis_ ? std::make_unique<shared_token>(*redis_, shared.settings.wechat.app_id) : nullptr),
       http_(io_),
       tokens_(
@@ -47,17 +47,19 @@ task<> jobs_thread::changed(services::changes c) {
     if (scores_ && !c.scores.empty()) co_await scores_->refresh(std::move(c.scores));
 }
 
-// Redis comes back empty or old: the score caches are filled from the ledger, with no restart.
+// Redis comes back empty or old, or a thread could not reach it: the score caches are filled from the ledger,
+// with no restart. Connections are counted, because Redis can be gone and back between two looks.
 task<> jobs_thread::watch_redis() {
-    bool filled = false;
+    std::uint64_t filled_on = 0;
     while (!stopping_) {
+        const auto connection = redis_->stats().connects;
         const bool here = redis_->current_state() == store::redis_client::state::connected;
-        if (here && !filled) {
+        if (here && (connection != filled_on || shared_.scores_missed)) {
+            shared_.scores_missed = false;
             const auto written = co_await scores_->rebuild(shared_.rules, shared_.clock.now());
-            filled = written >= 0;
-            if (filled) log_.info("score caches filled from the ledger", {{"sums", std::to_string(written)}});
-        } else if (!here) {
-            filled = false;
+            filled_on = written >= 0 ? connection : 0;
+            if (written >= 0)
+                log_.info("score caches filled from the ledger", {{"sums", std::to_string(written)}});
         }
         watch_timer_.expires_after(redis_looked_after_every);
         boost::system::error_code woken;

@@ -43,7 +43,8 @@ std::int64_t number_of(std::string_view text) {
 
 }  // namespace
 
-score_cache::score_cache(store::redis_client& redis, store::database& db) : redis_(redis), db_(db) {}
+score_cache::score_cache(store::redis_client& redis, store::database& db, std::atomic<bool>* missed)
+    : redis_(redis), db_(db), missed_(missed) {}
 
 task<bool> score_cache::put(const std::vector<services::booked_score>& scores) {
     for (std::size_t from = 0; from < scores.size(); from += batch) {
@@ -60,14 +61,18 @@ task<bool> score_cache::put(const std::vector<services::booked_score>& scores) {
 }
 
 task<> score_cache::refresh(std::set<std::pair<std::int64_t, int>> changed) {
-    if (changed.empty() || redis_.current_state() == store::redis_client::state::away) co_return;
+    if (changed.empty()) co_return;
+    if (redis_.current_state() == store::redis_client::state::away) {
+        if (missed_ != nullptr) *missed_ = true;
+        co_return;
+    }
     const auto scores = co_await db_.read([&](store::transaction& tx) {
         std::vector<services::booked_score> out;
         for (const auto& [cadre, month] : changed) out.push_back(services::score_of(tx, cadre, month));
         return out;
     });
-    // Redis away meanwhile: it is rebuilt when it comes back.
-    (void)co_await put(scores);
+    // Redis away meanwhile, for this thread perhaps longer than for the one that rebuilds.
+    if (!co_await put(scores) && missed_ != nullptr) *missed_ = true;
 }
 
 task<int> score_cache::rebuild(const services::programme& rules, platform::time_point now) {

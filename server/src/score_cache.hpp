@@ -8,6 +8,7 @@
 #include "store/database.hpp"
 #include "store/redis.hpp"
 
+#include <atomic>
 #include <set>
 #include <utility>
 #include <vector>
@@ -16,7 +17,8 @@ namespace link100::server {
 
 class score_cache {
 public:
-    score_cache(store::redis_client& redis, store::database& db);
+    // `missed` is set when a sum could not be written: rebuild() is due as soon as Redis can be reached.
+    score_cache(store::redis_client& redis, store::database& db, std::atomic<bool>* missed = nullptr);
 
     // Writes the present sums of these cadres and months.
     task<> refresh(std::set<std::pair<std::int64_t, int>> changed);
@@ -37,6 +39,7 @@ private:
 
     store::redis_client& redis_;
     store::database& db_;
+    std::atomic<bool>* missed_;
 };
 
 }  // namespace link100::server
