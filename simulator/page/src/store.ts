@@ -133,12 +133,24 @@ export function openLink(url: string): void {
   else if (url) say(`手机会打开 ${url}`);
 }
 
-/** Pictures come from this machine only; the platform's own QR pictures are drawn here. */
-export function localPicture(url: string): string {
+/** The ticket in the address of one of the platform's own QR pictures; '' for any other address. */
+export function ticketOf(url: string): string {
   if (!url) return '';
   try {
     const parsed = new URL(url, location.href);
-    if (parsed.pathname === '/cgi-bin/showqrcode') return qrPicture(parsed.searchParams.get('ticket') ?? '');
+    return parsed.pathname === '/cgi-bin/showqrcode' ? (parsed.searchParams.get('ticket') ?? '') : '';
+  } catch {
+    return '';
+  }
+}
+
+/** Pictures come from this machine only; the platform's own QR pictures are drawn here. */
+export function localPicture(url: string): string {
+  if (!url) return '';
+  const ticket = ticketOf(url);
+  if (ticket) return qrPicture(ticket);
+  try {
+    const parsed = new URL(url, location.href);
     return ['127.0.0.1', 'localhost', '[::1]'].includes(parsed.hostname) ? parsed.href : '';
   } catch {
     return '';
