@@ -14,7 +14,10 @@ namespace link100::chat {
 
 namespace {
 
+// A number, or a month in words: 活动 123456, 积分 3月, 积分 上个月.
 bool begins_with_number(std::string_view rest) {
+    for (const std::string_view month : {"本月", "这个月", "上月", "上个月"})
+        if (rest == month) return true;
     return !rest.empty() && (rest.front() == '#' || (rest.front() >= '0' && rest.front() <= '9'));
 }
 

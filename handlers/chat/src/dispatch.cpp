@@ -18,8 +18,18 @@ constexpr std::size_t typed_bytes_max = 6000;
 
 answer run_command(turn& t, const command& c, std::string_view rest) {
     if (!t.who && c.audience != everybody) return {how_to_begin()};
+    // A youth who answers an answer means to ask on.
+    if (c.run == reply_to_case && !may_use(c, t.who) && t.who->is_youth()) return ask_on_case(t, rest);
     if (!may_use(c, t.who)) return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
     return c.run(t, rest);
+}
+
+// “回复太慢了” from somebody who has no such command is a sentence like any other; nothing said is turned
+// away.
+bool is_speech_of(const turn& t, const matched_command& c) {
+    const bool numbered =
+        c.rest.starts_with("#") || (!c.rest.empty() && c.rest.front() >= '0' && c.rest.front() <= '9');
+    return t.who && !c.rest.empty() && !numbered && !may_use(*c.what, t.who);
 }
 
 // A cadre who writes down a talk may well quote such words; everybody else who types them may need help now.
@@ -36,7 +46,8 @@ bool needs_help_now(const turn& t) {
 answer take_words(turn& t) {
     if (t.text.size() > typed_bytes_max) return {"这段话太长了（最多2000字），请分几次发。"};
     if (needs_help_now(t)) return answer_crisis(t);
-    if (const auto c = match_command(t.text)) return run_command(t, *c->what, c->rest);
+    if (const auto c = match_command(t.text); c && !is_speech_of(t, *c))
+        return run_command(t, *c->what, c->rest);
     if (!t.who && services::looks_like_invitation(t.text)) return on_invitation(t);
     if (const auto* flow = t.talk.step.empty() ? nullptr : flow_of_step(t.talk.step)) return flow->go_on(t);
     if (!t.who) return {how_to_begin()};

@@ -76,7 +76,8 @@ answer show_activity(turn& t, std::string_view rest) {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
     if (error != std::errc{} || end != rest.data() + rest.size())
-        return {"请这样发：活动 编号。发“我的活动”看有哪些编号。"};
+        return {std::string{"请这样发：活动 编号。"} +
+                (t.who->is_cadre() ? "发“我的活动”看有哪些编号。" : "编号写在通知里。")};
     const auto a = services::show_activity(t.w, *t.who, number);
     return {a ? all_of(t, *a) : a.error().text};
 }

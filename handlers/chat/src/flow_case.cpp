@@ -7,6 +7,7 @@
 #include "services/outbox.hpp"
 #include "services/validation.hpp"
 
+#include <cctype>
 #include <charconv>
 
 namespace link100::chat {
@@ -58,16 +59,22 @@ std::string send_words(turn& t, league::case_kind kind, bool named) {
 
 answer choose_kind(turn& t) {
     std::string_view typed = t.text;
-    bool named = true;
+    bool hides_name = t.talk.get("anonymous") == "1";
     for (const std::string_view word : {"匿名", "不署名", "隐藏名字"}) {
         const auto at = typed.find(word);
         if (at == typed.npos) continue;
-        named = false;
+        hides_name = true;
         typed = services::trimmed(at == 0 ? typed.substr(word.size()) : typed.substr(0, at));
     }
     for (const auto kind : league::all_case_kinds) {
         const auto digit = std::to_string(league::stored(kind));
-        if (typed == digit || typed == league::label(kind)) return {send_words(t, kind, named)};
+        if (typed == digit || typed == league::label(kind)) return {send_words(t, kind, !hides_name)};
+    }
+    if (typed.size() == 1 && std::isdigit(static_cast<unsigned char>(typed.front())) != 0)
+        return {"请回复1到5。" + std::string{kind_question}};
+    if (hides_name && typed.empty()) {
+        t.talk.data["anonymous"] = "1";
+        return {"好的，不让老师看到您的名字。" + std::string{kind_question}};
     }
     // Something more to say: it is added to what was said before.
     if (t.text.empty() && t.with.media_id.empty()) return {std::string{kind_question}};
@@ -111,6 +118,7 @@ answer more_words(turn& t, std::int64_t number, std::string_view words) {
 
 // The command came without words: the next message is them, be it text, picture or voice.
 answer wait_for_words(turn& t, std::string_view step, std::int64_t number) {
+    if (const auto known = services::show_case(t.w, *t.who, number); !known) return {known.error().text};
     t.talk.end();
     t.talk.go(std::string{step});
     t.talk.data["number"] = std::to_string(number);
@@ -207,6 +215,7 @@ answer show_progress(turn& t, std::string_view rest) {
         const auto c = services::show_case(t.w, *t.who, n->number);
         return {c ? history_of(t, *c) : c.error().text};
     }
+    if (!t.who->is_youth()) return show_open_cases(t, rest);
     const auto mine = services::cases_of_youth(t.w, *t.who);
     if (mine.empty()) return {"您还没有提过诉求。有话想说，直接发给我就行。"};
     std::string text = "您的诉求：";

@@ -61,6 +61,44 @@ TEST_CASE_METHOD(case_fixture,
     CHECK_THAT(say("o_admin", "进度 " + n), Contains("张三"));
 }
 
+TEST_CASE_METHOD(case_fixture, "匿名 said by itself hides the name and is no part of what was said") {
+    (void)say("o_zhang", "食堂太贵");
+    CHECK_THAT(say("o_zhang", "匿名"), Contains("不让老师看到") && Contains("4 投诉"));
+    (void)say("o_zhang", "4");
+    CHECK_THAT(outbox_of("o_wang").back(),
+               Contains("一位同学：食堂太贵") && !Contains("张三") && !Contains("匿名"));
+}
+
+TEST_CASE_METHOD(case_fixture, "a digit that is no kind is asked about again and not added to the words") {
+    (void)say("o_zhang", "食堂太贵");
+    CHECK_THAT(say("o_zhang", "6"), Contains("请回复1到5"));
+    (void)say("o_zhang", "4");
+    CHECK_THAT(outbox_of("o_wang").back(), !Contains("\n6"));
+}
+
+TEST_CASE_METHOD(case_fixture,
+                 "a youth's 回复 with a number asks on, without one it is a sentence like any other") {
+    const auto n = file("o_zhang", "宿舍没有热水");
+    CHECK_THAT(say("o_zhang", "回复 " + n + " 还没有来修"), Contains("已转给王老师"));
+    CHECK_THAT(outbox_of("o_wang").back(), Contains("还没有来修"));
+    CHECK_THAT(say("o_zhang", "回复太慢了"), Contains("这是哪一类"));
+}
+
+TEST_CASE_METHOD(case_fixture, "thanks are no request") {
+    CHECK_THAT(say("o_zhang", "谢谢老师"), Contains("不客气"));
+    CHECK_THAT(say("o_wang", "谢谢"), Contains("不客气"));
+}
+
+TEST_CASE_METHOD(case_fixture, "进度 without a number shows staff what waits for them") {
+    const auto n = file("o_zhang", "宿舍没有热水");
+    CHECK_THAT(say("o_wang", "进度"), Contains("待办 1 条") && Contains(n));
+}
+
+TEST_CASE_METHOD(case_fixture, "回复 with a number that is not there says so before it asks for words") {
+    CHECK_THAT(say("o_wang", "回复 1"), Contains("没有找到编号为1"));
+    CHECK_THAT(say("o_wang", "帮助"), Contains("王老师"));
+}
+
 TEST_CASE_METHOD(case_fixture, "answer, ask on, close with a rating: each side hears of the other") {
     const auto n = file("o_zhang", "转专业什么时候申请", "1");
     CHECK_THAT(say("o_wang", "回复 " + n + " 三月一日开始"), Contains("已答复给张三"));

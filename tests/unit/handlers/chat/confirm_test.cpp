@@ -26,9 +26,9 @@ struct confirm_fixture : chat_fixture {
 
 }  // namespace
 
-TEST_CASE("1 with no question open is something to say, as before") {
+TEST_CASE("a bare digit with no question open is no request: the answer says so") {
     confirm_fixture f;
-    CHECK_THAT(f.say("o_zhang", "1"), Contains("哪一类"));
+    CHECK_THAT(f.say("o_zhang", "1"), Contains("没有等您回答的问题"));
 }
 
 TEST_CASE("of several open questions the newest is answered, named, and the next one asked") {
