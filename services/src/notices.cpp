@@ -20,7 +20,7 @@ std::string_view title_of(notice_kind kind) {
         case notice_kind::crisis:
             return "紧急：请立即联系";
         case notice_kind::case_overdue:
-            return "诉求超时";
+            return "诉求待办";
         case notice_kind::denial:
             return "活动被否认";
         case notice_kind::silent_cadre:
