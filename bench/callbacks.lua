@@ -21,6 +21,11 @@ function request()
   return requests[at]
 end
 
+local pause = tonumber(os.getenv("BENCH_PAUSE_MS") or "")
+if pause then
+  function delay() return pause end
+end
+
 function done(summary, latency)
   local e = summary.errors
   io.write(string.format("RESULT requests=%d us=%d p50_us=%d p99_us=%d bad=%d\n", summary.requests,

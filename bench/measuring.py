@@ -46,18 +46,25 @@ class Server:
                 self.process.wait()
 
 
-def load(port, messages, path, connections, seconds):
-    """One run of wrk: a dict of numbers."""
+def load(port, messages, path, connections, seconds, pause_ms=0):
+    """One run of wrk: a dict of numbers. With a pause each connection waits that long before each request."""
+    env = dict(os.environ, BENCH_PAUSE_MS=str(pause_ms)) if pause_ms else None
     out = subprocess.run(
         ["taskset", "-c", LOAD_CORE, "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s",
          "-s", os.path.join(HERE, "callbacks.lua"), f"http://127.0.0.1:{port}", "--", messages, path],
-        capture_output=True, text=True)
+        capture_output=True, text=True, env=env)
     found = re.search(r"RESULT (.*)", out.stdout)
     if not found:
         raise SystemExit(out.stdout + out.stderr)
     run = {k: int(v) for k, v in (pair.split("=") for pair in found[1].split())}
     run["rate"] = run["requests"] / (run["us"] / 1e6)
     return run
+
+
+def load_at(port, messages, path, connections, seconds, rate):
+    """The same at about so many requests a second, spread evenly: below the server's top each connection waits
+    in between."""
+    return load(port, messages, path, connections, seconds, max(1, round(connections * 1000 / rate)))
 
 
 def busy_seconds():

@@ -9,8 +9,9 @@ constexpr int answer_kept_s = 120;      // the platform delivers three times wit
 constexpr int talk_kept_s = 24 * 3600;  // as long as a dialogue lives
 constexpr int rate_window_s = 60;
 
-std::string answer_key(std::string_view dedup_key) {
-    return "answered:{" + platform::hex_encode(dedup_key) + "}";
+// Everything of one openid has its hash tag, so that one command can ask for several keys, also of a cluster.
+std::string answer_key(std::string_view openid, std::string_view dedup_key) {
+    return "answered:{" + std::string{openid} + "}:" + platform::hex_encode(dedup_key);
 }
 
 std::string talk_key(std::string_view openid) {
@@ -56,18 +57,18 @@ task<chat::memory::recollection> chat_memory::recall(std::string_view dedup_key,
     }
     const auto rate = rate_key(openid, now);
     store::redis_commands ask;
-    ask.add("GET", answer_key(dedup_key));
-    ask.add("GET", talk_key(openid));
-    // Messages in the order of their first delivery, not a number of deliveries: every copy gets the first
-    // one's place, and so its answer.
-    ask.add("ZADD", rate, "NX", platform::to_micros(now), dedup_key);
-    ask.add("ZRANK", rate, dedup_key);
-    ask.add("EXPIRE", rate, rate_window_s);
+    ask.add("MGET", answer_key(openid, dedup_key), talk_key(openid));
+    ask.add("INCR", rate);
     const auto said = co_await redis_.pipeline(std::move(ask));
-    if (!said || said->size() != 5) co_return known;
-    if (const auto* answer = (*said)[0].string()) known.answer = *answer;
-    if (const auto* talk = (*said)[1].string()) known.talk = services::from_cached_form(*talk, now);
-    if (const auto* place = (*said)[3].integer()) known.too_fast = *place >= messages_per_minute_;
+    if (!said || said->size() != 2) co_return known;
+    if (const auto* both = (*said)[0].array(); both != nullptr && both->size() == 2) {
+        if (const auto* answer = (*both)[0].string()) known.answer = *answer;
+        if (const auto* talk = (*both)[1].string()) known.talk = services::from_cached_form(*talk, now);
+    }
+    if (const auto* count = (*said)[1].integer()) {
+        if (*count == 1) redis_.send("EXPIRE", rate, rate_window_s);
+        known.too_fast = *count > messages_per_minute_;
+    }
     co_return known;
 }
 
@@ -75,7 +76,7 @@ void chat_memory::remember(std::string_view dedup_key, std::string_view openid, 
                            const services::conversation& talk) {
     if (redis_.current_state() == store::redis_client::state::away) return;
     store::redis_commands keep;
-    keep.add("SET", answer_key(dedup_key), answer, "EX", answer_kept_s);
+    keep.add("SET", answer_key(openid, dedup_key), answer, "EX", answer_kept_s);
     if (talk.version > 0) keep.add("SET", talk_key(openid), services::cached_form(talk), "EX", talk_kept_s);
     redis_.send_all(std::move(keep));
 }

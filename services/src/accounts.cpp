@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr auto invitation_life = std::chrono::days{7};
 constexpr auto mini_program_code_life = 10min;
+constexpr auto window_noted_every = 1min;
 constexpr std::size_t invitation_length = 8;
 constexpr std::size_t mini_program_code_length = 6;
 // Without 0 O 1 I L: they are mistaken for each other when typed from a screen or a sheet of paper.
@@ -43,6 +44,15 @@ void ensure_account(work& w, std::string_view openid, channel where) {
 void note_unionid(work& w, std::string_view openid, std::string_view unionid) {
     if (unionid.empty()) return;
     w.tx.execute("UPDATE account SET unionid = ?2 WHERE openid = ?1 AND unionid IS NULL", openid, unionid);
+    // The platform itself says that both openids are one user: who is bound at the mini-program is known
+    // here.
+    if (person_of(w.tx, openid)) return;
+    const auto known = w.tx.first(
+        "SELECT person_id FROM account WHERE unionid = ?1 AND openid <> ?2 AND person_id IS NOT NULL",
+        [](const store::row& r) { return r.integer(0); }, unionid, openid);
+    if (!known) return;
+    bind_account(w, openid, channel::official_account, *known);
+    note_audit(w, *known, "bind_account", "person", *known, "unionid");
 }
 
 }  // namespace
@@ -56,14 +66,20 @@ void note_following(work& w, std::string_view openid, bool following, std::strin
 }
 
 void note_message_from(work& w, std::string_view openid, std::string_view unionid) {
-    const auto touched = w.tx.execute(
-        "UPDATE account SET last_message_at = ?2, window_sent = 0, following = 1 WHERE openid = ?1", openid,
-        w.now);
-    if (touched == 0) {
-        w.tx.execute(
-            "INSERT INTO account (openid, channel, following, last_message_at) VALUES (?1, ?2, 1, ?3)",
-            openid, channel::official_account, w.now);
-    }
+    // The window is reckoned in hours: within a minute nothing new is learnt, and a row that is not written
+    // costs a busy dialogue no page.
+    const bool fresh =
+        w.tx.first(
+                "SELECT following = 1 AND window_sent = 0 AND last_message_at > ?2 FROM account "
+                "WHERE openid = ?1",
+                [](const store::row& r) { return r.flag(0); }, openid, w.now - window_noted_every)
+            .value_or(false);
+    if (fresh) return;
+    w.tx.execute(
+        "INSERT INTO account (openid, channel, following, last_message_at) VALUES (?1, ?2, 1, ?3) "
+        "ON CONFLICT (openid) DO UPDATE SET last_message_at = excluded.last_message_at, window_sent = 0, "
+        "following = 1",
+        openid, channel::official_account, w.now);
     note_unionid(w, openid, unionid);
     release_held_messages(w, openid);
 }
@@ -116,6 +132,11 @@ void bind_account(work& w, std::string_view openid, channel where, std::int64_t 
     ensure_account(w, openid, where);
     w.tx.execute("UPDATE account SET person_id = ?2, bound_at = ?3 WHERE openid = ?1", openid, person_id,
                  w.now);
+    // The same user's other openid, if the platform has named it, is bound with it.
+    w.tx.execute(
+        "UPDATE account SET person_id = ?2, bound_at = ?3 WHERE person_id IS NULL AND unionid = (SELECT "
+        "unionid FROM account WHERE openid = ?1)",
+        openid, person_id, w.now);
 }
 
 bool looks_like_invitation(std::string_view text) {
