@@ -74,7 +74,7 @@ void note_message_from(work& w, std::string_view openid, std::string_view unioni
                 "WHERE openid = ?1",
                 [](const store::row& r) { return r.flag(0); }, openid, w.now - window_noted_every)
             .value_or(false);
-    if (fresh) return;
+    if (fresh) return note_unionid(w, openid, unionid);
     w.tx.execute(
         "INSERT INTO account (openid, channel, following, last_message_at) VALUES (?1, ?2, 1, ?3) "
         "ON CONFLICT (openid) DO UPDATE SET last_message_at = excluded.last_message_at, window_sent = 0, "
