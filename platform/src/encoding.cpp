@@ -16,7 +16,9 @@ int hex_digit(char c) {
     return -1;
 }
 
-unsigned char byte(std::string_view s, std::size_t i) { return static_cast<unsigned char>(s[i]); }
+unsigned char byte(std::string_view s, std::size_t i) {
+    return static_cast<unsigned char>(s[i]);
+}
 
 // The length of the well-formed character that starts at i, or 0.
 std::size_t character_length(std::string_view s, std::size_t i) {

@@ -1,5 +1,7 @@
 #include "platform/random.hpp"
 
+#include "platform/encoding.hpp"
+
 #include <openssl/crypto.h>
 #include <openssl/rand.h>
 
@@ -9,14 +11,13 @@
 #include <stdexcept>
 #include <vector>
 
-#include "platform/encoding.hpp"
-
 namespace link100::platform {
 namespace {
 
 struct pool {
     std::array<std::byte, 1024> bytes{};
     std::size_t used = sizeof bytes;
+
     ~pool() { OPENSSL_cleanse(bytes.data(), bytes.size()); }
 };
 

@@ -9,23 +9,28 @@ namespace link100::platform {
 // UTC, microseconds since 1970. SQL keeps its count as a 64-bit integer.
 using time_point = std::chrono::sys_time<std::chrono::microseconds>;
 
-inline std::int64_t to_micros(time_point t) { return t.time_since_epoch().count(); }
-inline time_point from_micros(std::int64_t us) { return time_point{std::chrono::microseconds{us}}; }
+inline std::int64_t to_micros(time_point t) {
+    return t.time_since_epoch().count();
+}
+
+inline time_point from_micros(std::int64_t us) {
+    return time_point{std::chrono::microseconds{us}};
+}
 
 class clock {
-   public:
+public:
     virtual ~clock() = default;
     [[nodiscard]] virtual time_point now() const = 0;
 };
 
 class system_clock final : public clock {
-   public:
+public:
     [[nodiscard]] time_point now() const override;
 };
 
 // For tests: stands still until it is told to move. Safe to move while others read.
 class manual_clock final : public clock {
-   public:
+public:
     explicit manual_clock(time_point start) : micros_(to_micros(start)) {}
 
     [[nodiscard]] time_point now() const override { return from_micros(micros_.load()); }
@@ -34,7 +39,7 @@ class manual_clock final : public clock {
 
     void advance(std::chrono::microseconds by) { micros_ += by.count(); }
 
-   private:
+private:
     std::atomic<std::int64_t> micros_;
 };
 
@@ -42,11 +47,11 @@ class manual_clock final : public clock {
 // moves the server. The file is read again at most every 100 ms; an absent or unreadable file means 0.
 // Start-up refuses it unless the platform's API is on loopback.
 class shifted_clock final : public clock {
-   public:
+public:
     explicit shifted_clock(std::filesystem::path offset_file);
     [[nodiscard]] time_point now() const override;
 
-   private:
+private:
     std::filesystem::path file_;
     mutable std::atomic<std::int64_t> offset_us_{0};
     mutable std::atomic<std::int64_t> next_read_us_{0};

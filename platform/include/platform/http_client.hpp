@@ -1,24 +1,26 @@
-// The one door for outgoing HTTP. Implementations: the Beast client (http_client_beast.hpp) and the tests' fake.
+// The one door for outgoing HTTP. Implementations: the Beast client (http_client_beast.hpp) and the tests'
+// fake.
 #pragma once
-#include <chrono>
-#include <string>
-#include <optional>
-#include <string_view>
-#include <vector>
-
 #include "platform/asio.hpp"
 #include "platform/clock.hpp"
 #include "platform/result.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace link100::platform {
 
 struct http_request {
     std::string method = "GET";
-    std::string url;   // absolute: http://host[:port]/path?query or https://…; may carry secrets: never log it
+    std::string url;  // absolute: http://host[:port]/path?query or https://…; may carry secrets: never log it
     std::string body;  // sent with Content-Type content_type when not empty
     std::string content_type = "application/json; charset=utf-8";
-    std::chrono::milliseconds timeout{10'000};    // for the whole exchange, connecting included (at most 3 s of it)
-    std::size_t body_limit = 10u * 1024 * 1024;   // bytes of the answer; more is http_failure::too_large
+    std::chrono::milliseconds timeout{
+        10'000};  // for the whole exchange, connecting included (at most 3 s of it)
+    std::size_t body_limit = 10u * 1024 * 1024;  // bytes of the answer; more is http_failure::too_large
 };
 
 struct http_answer {
@@ -29,17 +31,17 @@ struct http_answer {
 };
 
 enum class http_failure {
-    bad_url,          // not an absolute http(s) URL
-    not_sent,         // no connection, or it broke before the request was out: safe to try again
-    no_answer,        // sent, but no whole answer came in time: the other side may have acted
-    too_large,        // the answer exceeds body_limit
-    tls,              // the other side's certificate or handshake was refused
+    bad_url,    // not an absolute http(s) URL
+    not_sent,   // no connection, or it broke before the request was out: safe to try again
+    no_answer,  // sent, but no whole answer came in time: the other side may have acted
+    too_large,  // the answer exceeds body_limit
+    tls,        // the other side's certificate or handshake was refused
 };
 
 [[nodiscard]] std::string_view to_string(http_failure f);
 
 class http_client {
-   public:
+public:
     virtual ~http_client() = default;
     // Redirects are not followed. Cancelling the coroutine closes the connection.
     virtual task<result<http_answer, http_failure>> send(http_request request) = 0;

@@ -1,12 +1,12 @@
 // A request and its answer as a handler sees them, whatever server carries them.
 #pragma once
+#include "platform/asio.hpp"
+
 #include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "platform/asio.hpp"
 
 namespace link100::platform {
 
@@ -38,10 +38,10 @@ using http_handler = std::function<task<http_outgoing>(const http_incoming&)>;
 // One row of the route table.
 struct http_route {
     std::string method;
-    std::string path;                     // "/api/v1/cases/{number}/close"; {name} matches one segment
-    std::size_t body_limit = 1 << 20;     // bytes; more is 413
-    std::string content_type;             // required of a body, e.g. "application/json"; empty: any. Else 415
-    std::string metric;                   // the route's name in metrics and the access log
+    std::string path;                  // "/api/v1/cases/{number}/close"; {name} matches one segment
+    std::size_t body_limit = 1 << 20;  // bytes; more is 413
+    std::string content_type;          // required of a body, e.g. "application/json"; empty: any. Else 415
+    std::string metric;                // the route's name in metrics and the access log
     http_handler handle;
 };
 

@@ -2,9 +2,9 @@
 // sequence. Ordered ids append to an index instead of scattering over it. Not shown to people: what a person
 // sees is a random public number.
 #pragma once
-#include <cstdint>
-
 #include "platform/clock.hpp"
+
+#include <cstdint>
 
 namespace link100::platform {
 
@@ -12,11 +12,11 @@ namespace link100::platform {
 [[nodiscard]] std::int64_t first_id_at(time_point t);
 
 class id_source {
-   public:
+public:
     // `now` may stand still or go back: the ids still rise. One source a thread, or under the caller's lock.
     [[nodiscard]] std::int64_t next(time_point now);
 
-   private:
+private:
     std::int64_t last_ = 0;
 };
 

@@ -1,10 +1,11 @@
 #include "platform/clock.hpp"
 
+#include "platform/id_source.hpp"
+
 #include <catch2/catch.hpp>
+
 #include <filesystem>
 #include <fstream>
-
-#include "platform/id_source.hpp"
 
 using namespace link100::platform;
 using namespace std::chrono_literals;
