@@ -58,16 +58,20 @@ task<chat::memory::recollection> chat_memory::recall(std::string_view dedup_key,
     const auto rate = rate_key(openid, now);
     store::redis_commands ask;
     ask.add("MGET", answer_key(openid, dedup_key), talk_key(openid));
-    ask.add("INCR", rate);
+    // A set of deliveries, not a count: the copies of one message are one.
+    ask.add("SADD", rate, dedup_key);
+    ask.add("SCARD", rate);
     const auto said = co_await redis_.pipeline(std::move(ask));
-    if (!said || said->size() != 2) co_return known;
+    if (!said || said->size() != 3) co_return known;
     if (const auto* both = (*said)[0].array(); both != nullptr && both->size() == 2) {
         if (const auto* answer = (*both)[0].string()) known.answer = *answer;
         if (const auto* talk = (*both)[1].string()) known.talk = services::from_cached_form(*talk, now);
     }
-    if (const auto* count = (*said)[1].integer()) {
-        if (*count == 1) redis_.send("EXPIRE", rate, rate_window_s);
-        known.too_fast = *count > messages_per_minute_;
+    const auto* added = (*said)[1].integer();
+    const auto* count = (*said)[2].integer();
+    if (added != nullptr && count != nullptr) {
+        if (*count == 1 && *added == 1) redis_.send("EXPIRE", rate, rate_window_s);
+        known.too_fast = *added == 1 && *count > messages_per_minute_;
     }
     co_return known;
 }
