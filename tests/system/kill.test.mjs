@@ -22,7 +22,7 @@ describe('A server that is killed', () => {
     await world.startServer();
     door = world.door();
     const scene = await bindCadre(world, door, 'oTEST_cadre', codes.cadre);
-    load = new Load(door, await bindYouths(door, scene, 200));
+    load = new Load(door, await bindYouths(door, scene, 40 * rounds));
   });
   after(async () => {
     door.close();

@@ -66,7 +66,6 @@ describe('Binding', () => {
     await youth.says('张三', /姓名和学号一起发来/);
     await youth.says('张珊 20210001', /对不上/);
     await youth.says('张三 20210001', /张三，您已与王老师建立联系/);
-    await cadre.hears(/张三接受了您的联系邀请/);
   });
 
   it('tells a youth who scans again that the contact is there already', async () => {
@@ -80,6 +79,7 @@ describe('Binding', () => {
     await youth.says('我的联系', /没有联系人/);
     await youth.scans(/邀请您加入/);
     await youth.says('接受', /张三，您已与王老师建立联系/);
+    await cadre.hears(/张三接受了您的联系邀请/);
   });
 
   it('does not end the contact when the youth unfollows and comes back', async () => {
