@@ -56,6 +56,10 @@ bool save_conversation(work& w, std::string_view openid, conversation& c) {
                openid, c.version, c.step, json_object(c.data), w.now, before) == 1;
 }
 
+bool is_current(work& w, std::string_view openid, const conversation& c) {
+    return w.tx.number("SELECT version FROM conversation WHERE openid = ?1", openid) == c.version;
+}
+
 std::string cached_form(const conversation& c) {
     return std::to_string(c.version) + separator + std::to_string(platform::to_micros(c.updated_at)) +
            separator + c.step + separator + json_object(c.data);

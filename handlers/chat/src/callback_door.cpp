@@ -83,7 +83,11 @@ task<callback_door::taken_turn> callback_door::take(const wechat::opened_callbac
             t.with = std::get<words_in>(said).with;
             a = take_words(t);
         }
-        if (!(t.talk == before) && !services::save_conversation(w, in.from, t.talk)) throw outdated_copy{};
+        // An answer that moved nothing must not rest on a copy that the dialogue has left behind either: "1"
+        // is an answer to the question that was asked last.
+        const bool still_true = t.talk == before ? !known.talk || services::is_current(w, in.from, before)
+                                                 : services::save_conversation(w, in.from, t.talk);
+        if (!still_true) throw outdated_copy{};
         const auto reply = wechat::write_reply(reply_with(w, in.from, platform::hex_encode(key), a), in,
                                                opened.format, w.now);
         if (!reply) throw std::logic_error("a reply of ours that WeChat would refuse");

@@ -17,7 +17,7 @@ public:
 
     struct recollection {
         std::optional<std::string> answer;           // given to this very delivery before
-        std::optional<services::conversation> talk;  // a copy; proven by its version when the turn is written
+        std::optional<services::conversation> talk;  // a copy; its version is asked of the record in the turn
         bool too_fast = false;                       // more messages this minute than the limit allows
     };
 
