@@ -37,7 +37,8 @@ struct conversation {
 // Writes the dialogue back, one version on. False: somebody else's turn came between, take the turn again.
 [[nodiscard]] bool save_conversation(work& w, std::string_view openid, conversation& c);
 
-// Whether the record holds the dialogue at this version: what a copy from elsewhere is asked before it counts.
+// Whether the record holds the dialogue at this version: what a copy from elsewhere is asked before it
+// counts.
 [[nodiscard]] bool is_current(work& w, std::string_view openid, const conversation& c);
 
 // The form in which the cache holds it: version, time in microseconds, step and the data as JSON, a line
