@@ -15,3 +15,11 @@ target_link_libraries(link100_boost INTERFACE Boost::headers Threads::Threads Op
 target_compile_definitions(link100_boost INTERFACE
   BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED
   BOOST_ASIO_DISABLE_BOOST_COROUTINE)
+
+# Programs that are measured and run for long take their memory from mimalloc: much is allocated on one thread and
+# freed on another, which glibc's arenas answer with locks. Sanitizers bring an allocator of their own.
+add_library(link100_allocator INTERFACE)
+if(NOT LINK100_SANITIZE)
+  find_package(mimalloc REQUIRED)
+  target_link_libraries(link100_allocator INTERFACE mimalloc)
+endif()

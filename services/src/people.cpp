@@ -8,14 +8,27 @@
 namespace link100::services {
 namespace {
 
-std::vector<held_role> roles_of(store::transaction& tx, std::int64_t person_id) {
-    return tx.all(
-        "SELECT r.role, r.org_id, o.path FROM person_role r JOIN org o ON o.id = r.org_id WHERE r.person_id "
-        "= ?1",
-        [](const store::row& r) {
-            return held_role{r.as<league::role>(0), r.integer(1), r.str(2)};
+// Person and roles in one statement, a row for each role: every message begins with it.
+constexpr std::string_view person_by_id =
+    "SELECT p.id, p.public_id, p.name, p.org_id, o.path, r.role, r.org_id, ro.path FROM person p "
+    "JOIN org o ON o.id = p.org_id LEFT JOIN person_role r ON r.person_id = p.id "
+    "LEFT JOIN org ro ON ro.id = r.org_id WHERE p.id = ?1";
+constexpr std::string_view person_by_openid =
+    "SELECT p.id, p.public_id, p.name, p.org_id, o.path, r.role, r.org_id, ro.path FROM account a "
+    "JOIN person p ON p.id = a.person_id JOIN org o ON o.id = p.org_id "
+    "LEFT JOIN person_role r ON r.person_id = p.id LEFT JOIN org ro ON ro.id = r.org_id WHERE a.openid = ?1";
+
+template <class Key>
+std::optional<person> read_person(store::transaction& tx, std::string_view sql, const Key& key) {
+    std::optional<person> found;
+    tx.each(
+        sql,
+        [&](const store::row& r) {
+            if (!found) found = person{r.integer(0), r.str(1), r.str(2), r.integer(3), r.str(4), {}};
+            if (!r.is_null(5)) found->roles.push_back({r.as<league::role>(5), r.integer(6), r.str(7)});
         },
-        person_id);
+        key);
+    return found;
 }
 
 }  // namespace
@@ -32,22 +45,11 @@ bool may(const person& who, league::action what, const league::object_facts& obj
 }
 
 std::optional<person> load_person(store::transaction& tx, std::int64_t id) {
-    auto found = tx.first(
-        "SELECT p.id, p.public_id, p.name, p.org_id, o.path FROM person p JOIN org o ON o.id = p.org_id "
-        "WHERE p.id = ?1",
-        [](const store::row& r) {
-            return person{r.integer(0), r.str(1), r.str(2), r.integer(3), r.str(4), {}};
-        },
-        id);
-    if (found) found->roles = roles_of(tx, found->id);
-    return found;
+    return read_person(tx, person_by_id, id);
 }
 
 std::optional<person> person_of(store::transaction& tx, std::string_view openid) {
-    const auto id = tx.first(
-        "SELECT person_id FROM account WHERE openid = ?1 AND person_id IS NOT NULL",
-        [](const store::row& r) { return r.integer(0); }, openid);
-    return id ? load_person(tx, *id) : std::nullopt;
+    return read_person(tx, person_by_openid, openid);
 }
 
 void grant_role(work& w, std::int64_t person_id, league::role role, std::int64_t org_id) {

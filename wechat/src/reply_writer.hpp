@@ -13,7 +13,7 @@ namespace link100::wechat {
 
 class reply_writer {
 public:
-    explicit reply_writer(wire_format format) : xml_(format == wire_format::xml) {}
+    explicit reply_writer(wire_format format) : xml_(format == wire_format::xml) { out_.reserve(usual_bytes); }
 
     reply_writer& text(std::string_view name, std::string_view value) {
         open(name);
@@ -93,6 +93,8 @@ private:
         }
         return *this;
     }
+
+    static constexpr std::size_t usual_bytes = 1024;  // most replies are a sentence or two
 
     bool xml_;
     std::string out_;

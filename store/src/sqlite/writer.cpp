@@ -27,7 +27,9 @@ int after_commit(void* context, sqlite3*, const char*, int pages) {
 writer::writer(const std::filesystem::path& file, const platform::clock& clock, const sqlite_options& options)
     : options_(options),
       clock_(clock),
-      connection_(file, for_writing(options)),
+      vfs_(options.vfs),
+      connection_(file,
+                  {.busy_timeout = options.busy_timeout, .vfs = vfs_.name(), .max_pages = options.max_pages}),
       queue_(options.queue_limit),
       checkpointer_(file, for_writing(options),
                     {.start_pages = options.checkpoint_pages, .wait_pages = options.checkpoint_limit}) {
@@ -75,12 +77,20 @@ void writer::work() {
 }
 
 void writer::run_group(std::span<queued_job> group) {
-    if (run_jobs(group)) {
+    if (run_jobs(group, undo::whole_group)) {
         commit(group);
         return;
     }
     connection_.roll_back();
     if (group.size() == 1) return;
+    if (!disk_failed_) {
+        for (auto& job : group) job.error = nullptr;
+        if (run_jobs(group, undo::one_job)) {
+            commit(group);
+            return;
+        }
+        connection_.roll_back();
+    }
     // One job's error (a full disk) took the others' work with it. Each is run again by itself, so that
     // only those fail that cannot be done.
     for (std::size_t i = 0; i < group.size(); ++i) {
@@ -89,8 +99,8 @@ void writer::run_group(std::span<queued_job> group) {
     }
 }
 
-// False: the transaction is gone, and with it what the earlier jobs of the group did.
-bool writer::run_jobs(std::span<queued_job> group) {
+// False: the transaction is gone, or has to go, and with it what the earlier jobs of the group did.
+bool writer::run_jobs(std::span<queued_job> group, undo how) {
     try {
         connection_.run_cached("BEGIN IMMEDIATE");
     } catch (const sql_error& e) {
@@ -98,23 +108,22 @@ bool writer::run_jobs(std::span<queued_job> group) {
         for (auto& job : group) job.error = copy_for_one(e);
         return true;  // there is nothing to commit: commit() sees that nobody succeeded
     }
-    const bool alone = group.size() == 1;
     for (auto& job : group) {
-        if (!run_job(job, !alone)) return false;
+        if (!run_job(job, how)) return false;
     }
-    return !(alone && group.front().error);
+    return true;
 }
 
-bool writer::run_job(queued_job& job, bool with_savepoint) {
+bool writer::run_job(queued_job& job, undo how) {
     try {
-        if (with_savepoint) connection_.run_cached("SAVEPOINT job");
+        if (how == undo::one_job) connection_.run_cached("SAVEPOINT job");
         sqlite_transaction tx{connection_, clock_, ids_};
         job.body(tx);
         tx.throw_if_lost();
         if (!connection_.in_transaction()) {
             throw sql_error{sql_error::kind::misuse, "a job ended the transaction that it was given"};
         }
-        if (with_savepoint) connection_.run_cached("RELEASE job");
+        if (how == undo::one_job) connection_.run_cached("RELEASE job");
         return true;
     } catch (const sql_error& e) {
         note(e);
@@ -122,8 +131,7 @@ bool writer::run_job(queued_job& job, bool with_savepoint) {
     } catch (...) {
         job.error = std::current_exception();
     }
-    if (!connection_.in_transaction()) return false;
-    if (!with_savepoint) return true;
+    if (how == undo::whole_group || !connection_.in_transaction()) return false;
     try {
         connection_.run_cached("ROLLBACK TO job");
         connection_.run_cached("RELEASE job");

@@ -1,8 +1,11 @@
-// The one thread that writes. It takes whatever is queued as a group, gives each job a savepoint inside one
-// BEGIN IMMEDIATE … COMMIT, and answers all of them after COMMIT has returned, never before.
+// The one thread that writes. It takes whatever is queued as a group, runs it inside one BEGIN IMMEDIATE …
+// COMMIT, and answers all of them after COMMIT has returned, never before. A group whose jobs all succeed
+// needs no savepoints (each would copy the pages that it touches); one in which a job fails is rolled back
+// and run again with a savepoint for each, so that a job's body may run more than once.
 #pragma once
 #include "checkpointer.hpp"
 #include "connection.hpp"
+#include "gathering_vfs.hpp"
 #include "job_queue.hpp"
 #include "platform/id_source.hpp"
 #include "store/sqlite.hpp"
@@ -33,8 +36,9 @@ public:
 private:
     void work();
     void run_group(std::span<queued_job> group);
-    bool run_jobs(std::span<queued_job> group);
-    bool run_job(queued_job& job, bool with_savepoint);
+    enum class undo { whole_group, one_job };
+    bool run_jobs(std::span<queued_job> group, undo how);
+    bool run_job(queued_job& job, undo how);
     void commit(std::span<queued_job> group);
 
     void note(const sql_error& e);
@@ -43,6 +47,7 @@ private:
 
     const sqlite_options options_;
     const platform::clock& clock_;
+    gathering_vfs vfs_;
     connection connection_;
     platform::id_source ids_;
     job_queue queue_;

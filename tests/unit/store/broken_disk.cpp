@@ -26,6 +26,12 @@ int sync(sqlite3_file* file, int flags) {
     return mine->original->xSync(file, flags);
 }
 
+int write(sqlite3_file* file, const void* data, int size, sqlite3_int64 at) {
+    const auto* mine = reinterpret_cast<const table*>(file->pMethods);
+    mine->disk->count_write();
+    return mine->original->xWrite(file, data, size, at);
+}
+
 int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int* out_flags) {
     sqlite3_vfs* original = sqlite3_vfs_find(nullptr);
     const int code = original->xOpen(original, name, file, flags, out_flags);
@@ -35,6 +41,7 @@ int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int*
     if (mine.original == nullptr) {
         mine = {*file->pMethods, file->pMethods, static_cast<broken_disk*>(vfs->pAppData)};
         mine.methods.xSync = sync;
+        mine.methods.xWrite = write;
     }
     file->pMethods = &mine.methods;
     return SQLITE_OK;

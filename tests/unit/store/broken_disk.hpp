@@ -26,10 +26,15 @@ public:
 
     void count_sync() { ++syncs_; }
 
+    [[nodiscard]] int writes() const { return writes_; }  // calls, to whatever file
+
+    void count_write() { ++writes_; }
+
 private:
     sqlite3_vfs vfs_{};
     std::atomic<bool> broken_ = false;
     std::atomic<int> syncs_ = 0;
+    std::atomic<int> writes_ = 0;
 };
 
 }  // namespace link100::store::testing
