@@ -13,7 +13,7 @@ build=(clang-16 lld-16 libclang-rt-16-dev cmake ninja-build ccache pkg-config
     libqrencode-dev catch2)
 run=(redis-server redis-tools sqlite3)
 test=(clang-format-16 clang-tidy-16 chromium fonts-wqy-microhei python3)
-bench=(wrk)
+bench=(wrk python3-cryptography)
 
 # Node.js is taken as it is if it is new enough; many machines have it from elsewhere.
 node_is_enough() {
