@@ -17,6 +17,7 @@ enum class refusal {
     length,                 // the ciphertext's or the message's length cannot be
     padding,                // decryption gives no valid padding: wrong EncodingAESKey, most likely
     appid,                  // decrypted, but meant for another app id
+    original_id,            // ToUserName names another account than the settings do, or none at all
     doctype_forbidden,      // the XML carries a DOCTYPE or an entity declaration
     malformed,              // neither XML nor JSON as WeChat sends it
     bad_utf8,               // not UTF-8
