@@ -30,7 +30,9 @@ TEST_CASE("the example of subscribe messages is a table of two") {
 }
 
 TEST_CASE("no file is no subscribe messages, a file that is named and absent is a problem") {
-    CHECK(load_subscribe_messages("").value().empty());
+    const auto none = load_subscribe_messages("");
+    REQUIRE(none.has_value());
+    CHECK(none->empty());
     CHECK(load_subscribe_messages("/nowhere/subscribe.toml").has_error());
 }
 
