@@ -1,6 +1,7 @@
 // Prints the server's settings for ./run: the simulator's credentials, and everything else beside this file.
 //   node scripts/demo_config.mjs simulator/config.default.json > var/link100.toml
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const simulator = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const text = (value) => JSON.stringify(value);
@@ -32,6 +33,7 @@ qr_image_base = "http://127.0.0.1:8090"
 app_id = ${text(simulator.mini_app_id)}
 app_secret = ${text(simulator.mini_app_secret)}
 state = "developer"
+subscribe_file = ${text(fileURLToPath(new URL('../config/subscribe.example.toml', import.meta.url)))}
 
 [dev]
 clock_file = "clock-offset"`);

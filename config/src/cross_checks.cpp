@@ -31,6 +31,10 @@ void check_wechat(const wechat_settings& wechat, std::vector<contradiction>& fou
 }
 
 void check_miniapp(const miniapp_settings& miniapp, std::vector<contradiction>& found) {
+    if (!miniapp.subscribe_file.empty() && miniapp.app_id.empty()) {
+        found.push_back({{"miniapp.app_id", "miniapp.subscribe_file"},
+                         "is missing; miniapp.subscribe_file needs a mini-program to send from"});
+    }
     if (miniapp.app_id.empty() == miniapp.app_secret.empty()) return;
     if (miniapp.app_secret.empty()) {
         found.push_back({{"miniapp.app_secret", "miniapp.app_id"}, "is missing; miniapp.app_id needs it"});

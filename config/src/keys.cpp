@@ -109,6 +109,13 @@ const std::array table{
     key{"miniapp.state", choice<miniapp, &mp::state>(state_names), "formal",
         "Which release a subscribe message opens.", "订阅消息打开的小程序版本:developer 开发版、trial 体验版、formal 正式版。"},
 
+    key{"miniapp.content_check", flag_field{at<miniapp, &mp::content_check>}, "true",
+        "Have the platform check texts of the mini-program before others see them; without an app_id nothing is checked.",
+        "小程序里写给别人看的文字先经微信内容安全检查;没有小程序时不起作用。"},
+    key{"miniapp.subscribe_file", path_field{at<miniapp, &mp::subscribe_file>, {}}, "",
+        "Which subscribe message stands in for a text that the chat cannot deliver; empty means none is sent. See config/subscribe.example.toml.",
+        "公众号送不到时改发哪种订阅消息的对照表;留空则不发。见 config/subscribe.example.toml。"},
+
     key{"programme.name", text_field{at<programme, &pr::name>, &any_text}, "“1+100”团干部直接联系青年",
         "What people read as the programme's name.", "活动名称,显示给用户。"},
     key{"programme.utc_offset_minutes", minutes_field{at<programme, &pr::utc_offset>, -720, 840}, "480",

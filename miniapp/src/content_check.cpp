@@ -33,8 +33,10 @@ task<check_result> check_piece(wechat::platform_client& client, std::string open
     const auto& suggest = verdict["suggest"].text;
     if (suggest == "pass") {
         r.outcome = check_outcome::passed;
-    } else if (suggest == "review" || suggest == "risky") {
-        r.outcome = check_outcome::held;
+    } else if (suggest == "review") {
+        r.outcome = check_outcome::review;
+    } else if (suggest == "risky") {
+        r.outcome = check_outcome::risky;
     } else {
         r.why = "the answer has no result";
     }
@@ -46,15 +48,18 @@ task<check_result> check_piece(wechat::platform_client& client, std::string open
 task<check_result> check_text(wechat::platform_client& client, std::string openid, std::string text,
                               check_scene scene) {
     if (text.empty() || !platform::is_utf8(text)) co_return check_result{.why = "no text, or not UTF-8"};
-    check_result last;
+    check_result worst{.outcome = check_outcome::passed};
     for (std::string_view rest = text; !rest.empty();) {
         const auto end = piece_end(rest);
         std::string piece(rest.substr(0, end));
-        last = co_await check_piece(client, openid, std::move(piece), scene);
-        if (last.outcome != check_outcome::passed) break;
+        auto checked = co_await check_piece(client, openid, std::move(piece), scene);
+        const bool risky = checked.outcome == check_outcome::risky;
+        // A piece to be looked at, or unchecked, does not hide a risky one that follows.
+        if (risky || worst.outcome == check_outcome::passed) worst = std::move(checked);
+        if (risky) break;
         rest.remove_prefix(end);
     }
-    co_return last;
+    co_return worst;
 }
 
 }  // namespace link100::miniapp

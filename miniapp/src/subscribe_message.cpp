@@ -21,6 +21,8 @@ std::string_view to_string(config::miniapp_state s) {
     return "formal";
 }
 
+constexpr std::size_t name_characters_max = 10;  // of a name with Chinese in it
+
 bool has_control_character(std::string_view v) {
     return std::ranges::any_of(v, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
@@ -67,12 +69,14 @@ std::optional<std::string> problem_of(const message_value& v) {
 
 std::string shortened(std::string_view name, std::string_view value) {
     const auto* rule = rule_of(name);
-    if (!rule || rule->kind != "thing") return std::string(value);
+    if (!rule || (rule->kind != "thing" && rule->kind != "name")) return std::string(value);
     std::string flat(value);
     std::ranges::replace_if(
         flat, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-    if (platform::utf8_length(flat) <= rule->most) return flat;
-    return std::string(first_characters(flat, rule->most - 1)) + "…";
+    const bool ascii = std::ranges::all_of(flat, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const std::size_t most = rule->kind == "name" && !ascii ? name_characters_max : rule->most;
+    if (platform::utf8_length(flat) <= most) return flat;
+    return std::string(first_characters(flat, most - 1)) + "…";
 }
 
 task<wechat::answer<wechat::done>> send(wechat::platform_client& client, subscribe_message m) {

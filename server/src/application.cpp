@@ -61,6 +61,19 @@ void count_store_and_chat(metrics& m, const store::database& db, const chat::doo
             [&chat] { return double(chat.dropped.load()); });
 }
 
+void count_text_checks(metrics& m, const api::text_check_counts& n) {
+    m.add_counters("link100_text_checks_total",
+                   "Texts of the mini-program by what the platform said of them before others saw them.",
+                   [&n] {
+                       const auto sample = [](const char* outcome, std::uint64_t count) {
+                           return metrics::sample{{{"outcome", outcome}}, static_cast<double>(count)};
+                       };
+                       return std::vector{sample("passed", n.passed), sample("review", n.review),
+                                          sample("risky", n.risky), sample("unavailable", n.unavailable),
+                                          sample("not_asked_crisis", n.crisis)};
+                   });
+}
+
 // The record must answer. Redis is a cache: without it the server is slower, and ready all the same.
 readiness readiness_of(store::database& db, const store::redis_client* redis) {
     return [&db, redis]() -> task<std::vector<part_state>> {
@@ -89,10 +102,22 @@ int run_application(command_environment e) {
     // What nobody waits for, on a thread of its own; the doors wake it.
     jobs_thread* jobs_to_wake = nullptr;
     std::atomic<bool> scores_missed = false;
-    const shared_parts shared{
-        e.settings, e.rules, *e.clock, *db, chat_counts, *log, scores_missed, [&jobs_to_wake] {
-            if (jobs_to_wake != nullptr) jobs_to_wake->wake_sender();
-        }};
+    api::local_limits limits;
+    api::text_check_counts text_checks;
+    count_text_checks(counts, text_checks);
+    const shared_parts shared{e.settings,
+                              e.rules,
+                              *e.clock,
+                              *db,
+                              chat_counts,
+                              *log,
+                              scores_missed,
+                              [&jobs_to_wake] {
+                                  if (jobs_to_wake != nullptr) jobs_to_wake->wake_sender();
+                              },
+                              e.subscribe_messages,
+                              limits,
+                              text_checks};
     jobs_thread jobs(shared, *log);
     jobs_to_wake = &jobs;
     // Each I/O thread's own doors.

@@ -22,12 +22,26 @@ std::unique_ptr<chat::memory> memory_for(store::redis_client* redis, score_cache
 
 std::unique_ptr<api::api_memory> api_memory_for(store::redis_client* redis, chat::memory& commits,
                                                 const shared_parts& shared) {
-    if (redis == nullptr) return std::make_unique<api::no_api_memory>();
+    if (redis == nullptr) return std::make_unique<api::local_api_memory>(shared.limits, shared.wake_sender);
     return std::make_unique<redis_api_memory>(*redis, shared.clock, commits);
 }
 
 miniapp::credentials mini_program_of(const config::settings& s) {
     return {s.miniapp.app_id, s.miniapp.app_secret, s.wechat.api_base};
+}
+
+std::unique_ptr<api::text_checker> checker_for(io_thread& thread, wechat::platform_client& mini_program,
+                                               const shared_parts& shared) {
+    const auto& m = shared.settings.miniapp;
+    if (m.app_id.empty() || !m.content_check) return std::make_unique<api::no_text_checker>();
+    return std::make_unique<api::platform_text_checker>(thread.get_executor(), mini_program, shared.log,
+                                                        shared.text_checks);
+}
+
+api::api_settings api_settings_for(const shared_parts& shared) {
+    auto s = api::api_settings_of(shared.settings);
+    s.subscribe_messages = shared.subscribe_messages;
+    return s;
 }
 
 }  // namespace
@@ -39,10 +53,17 @@ io_parts::io_parts(io_thread& thread, const shared_parts& shared)
       door_(wechat::callback_settings_of(shared.settings.wechat), shared.db, shared.rules, shared.clock,
             *memory_, shared.chat_counts),
       http_(thread.context()),
+      mini_token_store_(redis_ ? std::make_unique<shared_token>(*redis_, shared.settings.miniapp.app_id)
+                               : nullptr),
+      mini_tokens_({shared.settings.miniapp.app_id, shared.settings.miniapp.app_secret,
+                    shared.settings.wechat.api_base},
+                   http_, shared.clock, mini_token_store_.get()),
+      mini_program_(http_, mini_tokens_),
+      checker_(checker_for(thread, mini_program_, shared)),
       login_(http_, shared.log, mini_program_of(shared.settings)),
       api_memory_(api_memory_for(redis_.get(), *memory_, shared)),
-      api_({shared.db, shared.rules, shared.clock, login_, *api_memory_},
-           api::api_settings_of(shared.settings)) {}
+      api_({shared.db, shared.rules, shared.clock, login_, *api_memory_, *checker_},
+           api_settings_for(shared)) {}
 
 std::vector<platform::http_route> io_parts::routes() {
     std::vector<platform::http_route> table;

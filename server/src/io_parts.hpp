@@ -1,12 +1,15 @@
 // What each I/O thread has for itself: its Redis connection, its outgoing client and the doors that use them.
 #pragma once
 #include "api/api_door.hpp"
+#include "api/local_limits.hpp"
 #include "chat/callback_door.hpp"
 #include "chat_memory.hpp"
+#include "config/subscribe.hpp"
 #include "platform/http_client_beast.hpp"
 #include "platform/log.hpp"
 #include "score_cache.hpp"
 #include "server/io_thread.hpp"
+#include "shared_token.hpp"
 #include "store/redis.hpp"
 
 #include <atomic>
@@ -23,6 +26,9 @@ struct shared_parts {
     platform::log& log;
     std::atomic<bool>& scores_missed;  // by any thread: the score caches are to be filled anew
     std::function<void()> wake_sender;
+    const std::vector<config::subscribe_message>& subscribe_messages;
+    api::local_limits& limits;  // counted here when there is no Redis
+    api::text_check_counts& text_checks;
 };
 
 class io_parts {
@@ -39,6 +45,10 @@ private:
     std::unique_ptr<chat::memory> memory_;
     chat::callback_door door_;
     platform::beast_http_client http_;
+    std::unique_ptr<shared_token> mini_token_store_;
+    wechat::token_holder mini_tokens_;  // the mini-program's own; unused when there is none
+    wechat::platform_client mini_program_;
+    std::unique_ptr<api::text_checker> checker_;
     api::platform_login_client login_;
     std::unique_ptr<api::api_memory> api_memory_;
     api::api_door api_;

@@ -45,6 +45,9 @@ private:
     platform::beast_http_client http_;
     wechat::token_holder tokens_;
     wechat::platform_client platform_;
+    std::unique_ptr<shared_token> mini_token_store_;
+    wechat::token_holder mini_tokens_;  // the mini-program's own; unused when there is none
+    wechat::platform_client mini_program_;
     jobs::outbox_sender sender_;
     jobs::timers timers_;
     jobs::profile_reader profiles_;

@@ -62,7 +62,10 @@ void note_following(work& w, std::string_view openid, bool following, std::strin
     w.tx.execute("UPDATE account SET following = ?2, unfollowed_at = ?3 WHERE openid = ?1", openid, following,
                  following ? std::optional<platform::time_point>{} : std::optional{w.now});
     note_unionid(w, openid, unionid);
-    if (following) note_message_from(w, openid, unionid);
+    if (!following) return;
+    note_message_from(w, openid, unionid);
+    // Also for who left and came back within the minute in which no message is noted anew.
+    release_held_messages(w, openid);
 }
 
 void note_message_from(work& w, std::string_view openid, std::string_view unionid) {
@@ -137,6 +140,8 @@ void bind_account(work& w, std::string_view openid, channel where, std::int64_t 
         "UPDATE account SET person_id = ?2, bound_at = ?3 WHERE person_id IS NULL AND unionid = (SELECT "
         "unionid FROM account WHERE openid = ?1)",
         openid, person_id, w.now);
+    // What was held for the person's mini-program can be said in the chat now.
+    if (where == channel::official_account) release_held_messages(w, openid);
 }
 
 bool looks_like_invitation(std::string_view text) {

@@ -58,7 +58,8 @@ void ask_youths(work& w, const person& cadre, const activity_record& a,
     if (!a.claim.theme.empty()) text += "（" + a.claim.theme + "）";
     text += "\n回复 1 是，2 没有";
     for (const auto& youth : named)
-        tell_person(w, "ask:" + std::to_string(a.claim.id) + ":" + std::to_string(youth.id), youth.id, text);
+        tell_person(w, "ask:" + std::to_string(a.claim.id) + ":" + std::to_string(youth.id), youth.id, text,
+                    {}, {news::activity_question, a.number, cadre.name});
 }
 
 }  // namespace

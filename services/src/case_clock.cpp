@@ -20,7 +20,8 @@ void climb(work& w, const case_record& c, int from, int to, const league::promis
                     *c.cadre_id,
                     case_tag(c) + "已超过承诺时间，" + what + "，已转告管理员。请尽快：回复 " +
                         std::to_string(c.number) + " 您的话",
-                    league::next_allowed(w.now, w.rules.zone, w.rules.quiet));
+                    league::next_allowed(w.now, w.rules.zone, w.rules.quiet),
+                    {news::case_to_answer, c.number, {}});
     }
 }
 
@@ -30,7 +31,7 @@ void close_by_silence(work& w, case_record& c) {
                 c.youth_id,
                 case_tag(c) + "答复后7天没有新消息，先为您结束（记为未评价）。没解决随时发：追问 " +
                     std::to_string(c.number) + " 您的话",
-                league::next_allowed(w.now, w.rules.zone, w.rules.quiet));
+                league::next_allowed(w.now, w.rules.zone, w.rules.quiet), {news::case_closed, c.number, {}});
 }
 
 }  // namespace

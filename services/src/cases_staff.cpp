@@ -28,7 +28,8 @@ outcome<case_view> answer_case(work& w, const person& staff, std::int64_t number
     const auto n = std::to_string(c->number);
     tell_person(w, "answer:" + std::to_string(w.tx.new_id()), c->youth_id,
                 case_tag(*c) + staff.name + "答复：" + shown_words(text, media_kind) + "\n解决了请发：结案 " +
-                    n + " 5（1–5分）；还有问题请发：追问 " + n + " 您的话");
+                    n + " 5（1–5分）；还有问题请发：追问 " + n + " 您的话",
+                {}, {news::case_answered, c->number, staff.name});
     if (!media_id.empty())
         tell_person_media(w, "answer-media:" + std::to_string(w.tx.new_id()), c->youth_id, media_kind,
                           media_id);

@@ -74,7 +74,8 @@ void tell_holder(work& w, const case_record& c, const promise_words& due, std::s
     const auto holder = load_person(w.tx, *c.cadre_id);
     const auto from = holder ? name_for(w, *holder, c) : std::string{"一位同学"};
     tell_person(w, std::string{lead} + ":" + std::to_string(w.tx.new_id()), *c.cadre_id,
-                case_tag(c) + from + (lead == "case" ? "：" : "继续说：") + std::string{text} + tail);
+                case_tag(c) + from + (lead == "case" ? "：" : "继续说：") + std::string{text} + tail, {},
+                {news::case_to_answer, c.number, from});
 }
 
 }  // namespace
@@ -155,7 +156,7 @@ outcome<case_view> close_case(work& w, const person& youth, std::int64_t number,
     note_audit(w, youth.id, "close_case", "feedback", c->id);
     if (c->cadre_id) {
         tell_person(w, "closed:" + std::to_string(w.tx.new_id()), *c->cadre_id,
-                    case_tag(*c) + "同学已确认解决，谢谢您！");
+                    case_tag(*c) + "同学已确认解决，谢谢您！", {}, {news::case_closed, c->number, {}});
         book_points(w, *c->cadre_id, w.rules.month_of(w.now));
     }
     return view_of(w, youth, *c);

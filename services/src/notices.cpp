@@ -35,15 +35,21 @@ std::string_view title_of(notice_kind kind) {
 
 void push(work& w, std::int64_t person_id, std::int64_t notice_id, std::string_view title,
           std::string_view text, std::optional<platform::time_point> not_before) {
-    const auto payload = json_object({{"title", std::string{title}}, {"text", std::string{text}}});
-    w.tx.each(
+    const auto payload = json_object({{"title", std::string{title}},
+                                      {"text", std::string{text}},
+                                      {"about", std::string{name_of(news::notice)}}});
+    const auto idem = "notice:" + std::to_string(notice_id) + ":";
+    const auto openids = w.tx.all(
         "SELECT openid FROM account WHERE person_id = ?1 AND channel = 1",
-        [&](const store::row& r) {
-            const auto openid = r.str(0);
-            send_later(w, "notice:" + std::to_string(notice_id) + ":" + openid, message_kind::notice, openid,
-                       payload, not_before);
-        },
-        person_id);
+        [](const store::row& r) { return r.str(0); }, person_id);
+    for (const auto& openid : openids)
+        send_later(w, idem + openid, message_kind::notice, openid, payload, not_before);
+    if (!openids.empty()) return;
+    // Known in the mini-program only: a text, which a subscribe message may stand in for.
+    if (const auto openid = openid_with_consent(w.tx, person_id))
+        send_later(w, idem + *openid, message_kind::text, *openid,
+                   text_payload("【" + std::string{title} + "】" + std::string{text}, {news::notice, 0, {}}),
+                   not_before);
 }
 
 }  // namespace

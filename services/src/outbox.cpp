@@ -13,6 +13,39 @@ std::vector<std::string> openids_of(store::transaction& tx, std::int64_t person_
 
 }  // namespace
 
+std::string_view name_of(news n) {
+    switch (n) {
+        case news::none:
+            return "";
+        case news::case_to_answer:
+            return "case_to_answer";
+        case news::case_answered:
+            return "case_answered";
+        case news::case_closed:
+            return "case_closed";
+        case news::activity_question:
+            return "activity_question";
+        case news::notice:
+            return "notice";
+    }
+    return "";
+}
+
+std::string text_payload(std::string_view text, const subject& about) {
+    text_fields fields{{"text", std::string{text}}};
+    if (about.about != news::none) fields.emplace("about", name_of(about.about));
+    if (about.number != 0) fields.emplace("number", std::to_string(about.number));
+    if (!about.who.empty()) fields.emplace("who", about.who);
+    return json_object(fields);
+}
+
+std::optional<std::string> openid_with_consent(store::transaction& tx, std::int64_t person_id) {
+    return tx.first(
+        "SELECT a.openid FROM account a JOIN push_grant g ON g.openid = a.openid WHERE a.person_id = ?1 AND "
+        "a.channel = 2 AND g.remaining > 0 ORDER BY g.updated_at DESC LIMIT 1",
+        [](const store::row& r) { return r.str(0); }, person_id);
+}
+
 void send_later(work& w, std::string_view idem, message_kind kind, std::string_view openid,
                 std::string_view payload_json, std::optional<platform::time_point> not_before) {
     const auto due = not_before.value_or(w.now);
@@ -24,9 +57,13 @@ void send_later(work& w, std::string_view idem, message_kind kind, std::string_v
 }
 
 void tell_person(work& w, std::string_view idem, std::int64_t person_id, std::string_view text,
-                 std::optional<platform::time_point> not_before) {
-    const auto payload = json_object({{"text", std::string{text}}});
-    for (const auto& openid : openids_of(w.tx, person_id))
+                 std::optional<platform::time_point> not_before, const subject& about) {
+    const auto payload = text_payload(text, about);
+    auto openids = openids_of(w.tx, person_id);
+    // Nobody to write to in the chat: the sender tries the mini-program, whose openid this is.
+    if (openids.empty() && about.about != news::none)
+        if (auto openid = openid_with_consent(w.tx, person_id)) openids.push_back(std::move(*openid));
+    for (const auto& openid : openids)
         send_later(w, std::string{idem} + ":" + openid, message_kind::text, openid, payload, not_before);
 }
 
@@ -85,13 +122,21 @@ void message_failed(work& w, std::int64_t id, std::string_view why,
     }
 }
 
+void note_on_message(work& w, std::int64_t id, std::string_view what) {
+    w.tx.execute("UPDATE outbox SET last_error = ?2 WHERE id = ?1", id, what);
+}
+
 void message_held(work& w, std::int64_t id, std::string_view why) {
     w.tx.execute("UPDATE outbox SET state = 3, last_error = ?2 WHERE id = ?1", id, why);
 }
 
 void release_held_messages(work& w, std::string_view openid) {
     const auto released = w.tx.execute(
-        "UPDATE outbox SET state = 0, due_at = ?2 WHERE openid = ?1 AND state = 3", openid, w.now);
+        "UPDATE outbox SET state = 0, due_at = ?2, openid = ?1 WHERE state = 3 AND openid IN ("
+        "SELECT a.openid FROM account a WHERE a.openid = ?1 UNION "
+        "SELECT b.openid FROM account a JOIN account b ON b.person_id = a.person_id "
+        "WHERE a.openid = ?1 AND b.channel = 2)",
+        openid, w.now);
     if (released > 0) w.changed.outbox = true;
 }
 

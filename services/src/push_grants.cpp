@@ -23,6 +23,24 @@ bool take_push_grant(work& w, std::string_view openid, std::string_view template
                openid, template_id, w.now) == 1;
 }
 
+std::optional<std::string> take_push_grant_of_person(work& w, std::string_view openid,
+                                                     std::string_view template_id) {
+    auto at = w.tx.first(
+        "SELECT g.openid FROM account a JOIN account b ON b.person_id = a.person_id "
+        "JOIN push_grant g ON g.openid = b.openid WHERE a.openid = ?1 AND b.channel = 2 AND "
+        "g.template_id = ?2 AND g.remaining > 0 ORDER BY g.updated_at DESC LIMIT 1",
+        [](const store::row& r) { return r.str(0); }, openid, template_id);
+    if (!at || !take_push_grant(w, *at, template_id)) return std::nullopt;
+    return at;
+}
+
+void give_back_push_grant(work& w, std::string_view openid, std::string_view template_id) {
+    w.tx.execute(
+        "UPDATE push_grant SET remaining = remaining + 1 WHERE openid = ?1 AND template_id = ?2 AND "
+        "remaining < ?3",
+        openid, template_id, push_grants_max);
+}
+
 void clear_push_grants(work& w, std::string_view openid, std::string_view template_id) {
     w.tx.execute(
         "UPDATE push_grant SET remaining = 0, updated_at = ?3 WHERE openid = ?1 AND template_id = ?2", openid,

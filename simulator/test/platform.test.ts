@@ -178,6 +178,10 @@ describe('the mini-program', () => {
     expect((await check()).result).toEqual({ suggest: 'pass', label: 100 });
     expect((await check({ content: '代考作弊' })).result).toEqual({ suggest: 'risky', label: 20006 });
     expect((await check({ scene: 5 })).errcode).toBe(40129);
+    for (const version of [undefined, 1, '2']) expect((await check({ version })).errcode).toBe(40035);
+    await world.control('PUT', '/config', { risky_words: ['倒卖准考证'], review_words: ['代考作弊'] });
+    expect((await check({ content: '谁要倒卖准考证' })).result).toEqual({ suggest: 'risky', label: 20006 });
+    expect((await check({ content: '代考作弊' })).result).toEqual({ suggest: 'review', label: 10001 });
     expect((await check({ content: '字'.repeat(2501) })).errcode).toBe(45002);
     expect((await check({ openid: 'x' })).errcode).toBe(40003);
     await world.advance(2 * 3600 + 1);

@@ -5,35 +5,10 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { monthOf } from './harness/calendar.mjs';
 import { Http } from './harness/http.mjs';
+import { MiniProgram } from './harness/mini_program.mjs';
 import { foundCollege } from './harness/people.mjs';
 import { until } from './harness/waiting.mjs';
 import { World } from './harness/world.mjs';
-
-/** One phone's mini-program. */
-class MiniProgram {
-  constructor(http, phone) {
-    this.http = http;
-    this.phone = phone;
-  }
-
-  async login(more = {}) {
-    const { code } = await this.phone.act('js_code');
-    const answer = await this.http.json('POST', '/api/v1/login', { code, ...more });
-    if (answer.status === 200) this.token = answer.value.token;
-    return answer;
-  }
-
-  call(method, path, body, key = randomUUID()) {
-    const headers = { Authorization: `Bearer ${this.token}`, ...(method === 'GET' ? {} : { 'Idempotency-Key': key }) };
-    return this.http.json(method, `/api/v1${path}`, body, headers);
-  }
-
-  async done(method, path, body, key) {
-    const answer = await this.call(method, path, body, key);
-    assert.ok(answer.status < 300, `${method} ${path}: ${answer.status} ${answer.body}`);
-    return answer.value;
-  }
-}
 
 describe("The mini-program's door", () => {
   const world = new World('api', {

@@ -308,6 +308,13 @@ describe('link100 wechat decode', () => {
     too_deep: () => sealed('<xml>' + '<a>'.repeat(100) + '</a>'.repeat(100) + '</xml>'),
     too_large: () => ({ ...good(), body: 'x'.repeat(70_000) }),
   };
+  test('The error class original_id is told when it is said whose the callback must be', async () => {
+    const { query, body } = good();
+    const ours = await decode([...own, '--original-id', account.original_id], query, body);
+    assert.equal(JSON.parse(ours.out).ToUserName, account.original_id);
+    const theirs = await decode([...own, '--original-id', 'gh_somebodyelse'], query, body);
+    assert.deepEqual([theirs.code, theirs.out], [no, 'error: original_id\n']);
+  });
   for (const [name, made] of Object.entries(classes))
     test(`The error class ${name} is told by its name, with exit code 1`, async () => {
       const { query, body } = made();

@@ -85,6 +85,14 @@ describe('A hostile or broken sender', () => {
       await refused(request, what);
   });
 
+  test('A message to another account is refused, named so inside or on the envelope', async () => {
+    const others = (text) => text.replace(account.original_id, 'gh_somebodyelse');
+    await refused(seal(others(message())), 'inside');
+    await refused(seal(message().replace(/<ToUserName>.*?<\/ToUserName>/, '')), 'nobody inside');
+    const { query, body } = seal(message());
+    await refused({ query, body: others(body) }, 'on the envelope');
+  });
+
   test('Stale and future timestamps of messages never seen, and a triple with another body', async () => {
     await refused(seal(message(), { timestamp: door.now() - 301 }), 'stale');
     await refused(seal(message(), { timestamp: door.now() + 400 }), 'from the future');

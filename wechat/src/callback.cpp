@@ -65,6 +65,17 @@ struct callback_codec::state {
         return window > 0 && std::abs(seconds_of(now) - timestamp) > window;
     }
 
+    // No signature covers the envelope's own ToUserName, and some envelopes go without: it can only give a
+    // message away, never prove it. The name inside must be there and be ours.
+    [[nodiscard]] bool envelope_is_for_another() {
+        const auto to = document.root()["ToUserName"].text();
+        return !settings.original_id.empty() && !to.empty() && to != settings.original_id;
+    }
+
+    [[nodiscard]] bool is_for_another(std::string_view to) const {
+        return !settings.original_id.empty() && to != settings.original_id;
+    }
+
     // Signature first: what a stranger sends is never decrypted.
     result<std::string_view, refusal> decrypted(const callback_query& q) {
         const auto encrypt = document.root()["Encrypt"].text();
@@ -83,7 +94,8 @@ struct callback_codec::state {
 };
 
 callback_settings callback_settings_of(const config::wechat_settings& s) {
-    return {s.token, s.app_id, s.encoding_aes_key, s.previous_aes_key, s.mode, s.replay_window};
+    return {s.token, s.app_id,        s.encoding_aes_key, s.previous_aes_key,
+            s.mode,  s.replay_window, s.original_id};
 }
 
 callback_codec::callback_codec(const callback_settings& settings) : state_(std::make_unique<state>()) {
@@ -134,6 +146,8 @@ result<unwrapped_callback, refusal> callback_codec::unwrap(std::string_view quer
     out.encrypted = true;
     const auto clear = s.decrypted(*q);
     if (!clear) return clear.error();
+    // After the signature: a forged request learns nothing of what the settings say.
+    if (s.envelope_is_for_another()) return refusal::original_id;
     out.clear = *clear;
     return out;
 }
@@ -149,7 +163,9 @@ result<opened_callback, refusal> callback_codec::open(std::string_view query, st
     char* const begin = home.data() + (u->clear.data() - home.data());
     if (const auto wrong = s.document.read({begin, u->clear.size()})) return *wrong;
     if (!u->encrypted && s.document.root()["Encrypt"]) return refusal::encryption_unexpected;
-    return opened_callback{.message = read_message(s.document),
+    auto message = read_message(s.document);
+    if (s.is_for_another(message.to)) return refusal::original_id;
+    return opened_callback{.message = std::move(message),
                            .encrypted = u->encrypted,
                            .format = u->encrypted ? u->format : s.document.format(),
                            .timestamp = u->timestamp,

@@ -8,9 +8,10 @@
 namespace link100::wechat {
 namespace {
 
-result<std::string, refusal> show(std::string clear) {
+result<std::string, refusal> show(std::string clear, const std::string& original_id) {
     wire_document d;
     if (const auto wrong = d.read(clear)) return *wrong;
+    if (!original_id.empty() && d.root()["ToUserName"].text() != original_id) return refusal::original_id;
     return to_json(d.root().copy());
 }
 
@@ -30,16 +31,17 @@ result<std::string, refusal> decode_to_json(const decode_settings& settings, std
     if (plain) {
         const auto with_signature = is_signed(query);
         if (!with_signature) return with_signature.error();
-        if (!*with_signature) return show(std::string(body));
+        if (!*with_signature) return show(std::string(body), settings.original_id);
     }
     callback_codec codec({.token = settings.token,
                           .app_id = settings.app_id,
                           .encoding_aes_key = settings.encoding_aes_key,
                           .mode = plain ? callback_mode::plain : callback_mode::safe,
-                          .replay_window = std::chrono::seconds{0}});
+                          .replay_window = std::chrono::seconds{0},
+                          .original_id = settings.original_id});
     const auto u = codec.unwrap(query, body, platform::time_point{});
     if (!u) return u.error();
-    return show(std::string(u->clear));
+    return show(std::string(u->clear), settings.original_id);
 }
 
 }  // namespace link100::wechat

@@ -26,6 +26,8 @@ std::string_view to_string(refusal r) {
             return "padding";
         case refusal::appid:
             return "appid";
+        case refusal::original_id:
+            return "original_id";
         case refusal::doctype_forbidden:
             return "doctype_forbidden";
         case refusal::malformed:
@@ -64,6 +66,8 @@ std::string_view sentence(refusal r) {
             return "解密后填充不对:请核对 EncodingAESKey。";
         case refusal::appid:
             return "消息属于另一个 AppID:请核对 app_id。";
+        case refusal::original_id:
+            return "消息发给了另一个账号:请核对 original_id(gh_ 开头)。";
         case refusal::doctype_forbidden:
             return "消息里有 DOCTYPE 或实体声明,微信从不这样发送。";
         case refusal::malformed:

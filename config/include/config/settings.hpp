@@ -60,6 +60,8 @@ struct miniapp_settings {
     std::string app_id;  // empty: no mini-program, its login answers 503
     std::string app_secret;
     miniapp_state state = miniapp_state::formal;
+    bool content_check = false;            // texts for others are checked by the platform first; needs app_id
+    std::filesystem::path subscribe_file;  // see subscribe.hpp; empty: no subscribe messages are sent
 };
 
 struct programme_settings {

@@ -46,6 +46,8 @@ private:
     task<platform::http_outgoing> answer(const placed_row& at, const platform::http_incoming& in);
     task<platform::http_outgoing> log_in(const placed_row& at, const platform::http_incoming& in);
     task<platform::http_outgoing> work(const placed_row& at, const platform::http_incoming& in);
+    task<std::optional<api_problem>> refused_text(const request& r, const std::string& openid);
+    task<bool> would_be_done(const request& r);
     task<std::optional<std::string>> openid_of(const std::string& token_hash);
 
     outcome_of_work carry_out(store::transaction& tx, const request& r) const;

@@ -42,6 +42,7 @@ task<platform::http_outgoing> api_door::inside::work(const placed_row& at,
 
     const request r{at, in, *hash, at.row->run == how::write ? std::move(*key) : std::string{},
                     std::move(*said)};
+    if (const auto risky = co_await refused_text(r, *openid)) co_return refuse(*risky);
     auto job = [&](store::transaction& tx) { return carry_out(tx, r); };
     outcome_of_work done;
     if (at.row->run == how::read) {

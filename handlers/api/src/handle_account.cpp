@@ -34,6 +34,21 @@ handled keep_push_grant(call& c) {
     return reply{200, out.take()};
 }
 
+// Which templates to ask the user's consent for, and how many of each may still be sent.
+handled list_push_grants(call& c) {
+    json_out out;
+    out.open_list("templates");
+    for (const auto& m : c.settings.subscribe_messages) {
+        out.open_item();
+        out.add("about", m.about);
+        out.add("template_id", m.template_id);
+        out.add("remaining", services::push_grants_of(c.w.tx, c.session.openid, m.template_id));
+        out.close();
+    }
+    out.close_list();
+    return reply{200, out.take()};
+}
+
 // Only whether it is genuine is said; nothing of it is kept.
 handled check_user_data(call& c) {
     const auto kept = services::session_keys_of(c.w.tx, c.session.openid);

@@ -10,6 +10,7 @@ using handled = services::outcome<reply>;
 handled show_me(call& c);
 handled log_out(call& c);
 handled keep_push_grant(call& c);
+handled list_push_grants(call& c);
 handled check_user_data(call& c);
 handled list_notices(call& c);
 
@@ -27,6 +28,9 @@ handled log_activity_sentence(call& c);
 // handle_points.cpp
 handled show_month(call& c);
 handled explain_my_month(call& c);
+
+// handle_unit.cpp
+handled show_unit_scores(call& c);
 
 // handle_cases.cpp
 handled send_new_case(call& c);

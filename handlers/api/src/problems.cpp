@@ -56,6 +56,13 @@ api_problem invalid(std::string field, std::string detail) {
     return {422, "invalid", std::move(detail), std::move(field)};
 }
 
+api_problem risky_text(std::string field) {
+    return {422, "risky_text",
+            "这段文字没有通过微信的内容安全检查，还没有发出。请换个说法再试；急事请在公众号里留言，或直接给老"
+            "师打电话。",
+            std::move(field)};
+}
+
 api_problem unauthorised() {
     return {401, "unauthorised", "请先登录；登录过期时请重新打开小程序。"};
 }

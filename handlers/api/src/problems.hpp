@@ -30,6 +30,7 @@ struct api_problem {
 
 [[nodiscard]] api_problem malformed(std::string detail);                   // 400: not JSON at all
 [[nodiscard]] api_problem invalid(std::string field, std::string detail);  // 422
+[[nodiscard]] api_problem risky_text(std::string field);                   // 422
 [[nodiscard]] api_problem unauthorised();                                  // 401
 [[nodiscard]] api_problem not_bound();                                     // 403
 [[nodiscard]] api_problem forbidden();                                     // 403

@@ -3,6 +3,7 @@
 #pragma once
 #include "call.hpp"
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -35,6 +36,9 @@ struct route_row {
     std::string_view body;  // name of its schema; empty: none is taken
     std::string_view name;  // in metrics, and the description's operationId
     handler handle = nullptr;
+    // Fields of the body that others will read: the platform looks at them first (text_checker.hpp).
+    std::array<std::string_view, 2> for_others{};
+    bool only_if_confirmed = false;  // unless "confirm" is true they go back to their author alone
 };
 
 [[nodiscard]] std::span<const route_row> route_table();

@@ -1,8 +1,10 @@
 #include "jobs/outbox_sender.hpp"
 
+#include "jobs/subscribe_table.hpp"
 #include "services/contacts.hpp"
 #include "services/json.hpp"
 #include "services/notices.hpp"
+#include "services/push_grants.hpp"
 #include "wechat/reply.hpp"
 
 #include <boost/asio/post.hpp>
@@ -36,6 +38,14 @@ struct outbox_sender::verdict {
     std::string why{};
     std::string rest{};  // of a text longer than one message: still to be sent
 
+    // The consent that a subscribe message took, and what becomes of it.
+    enum class consent { none, spent, given_back, void_now };
+
+    struct taken_consent {
+        consent what = consent::none;
+        std::string openid{}, template_id{};
+    } taken{};
+
     static verdict from(const wechat::platform_error& e) {
         using c = wechat::error_class;
         switch (e.kind) {
@@ -53,16 +63,41 @@ struct outbox_sender::verdict {
                 return {e.outcome_unknown() ? what::again : what::given_up, describe(e)};
         }
     }
+
+    // Of a subscribe message that the platform did not take. Nothing is given up: what it said is still held
+    // for the chat.
+    static verdict from_subscribe(const wechat::platform_error& e, taken_consent taken) {
+        using c = wechat::error_class;
+        auto then = what::held;
+        switch (e.kind) {
+            case c::consent:  // 43101: refused, or spent where we did not see it
+                taken.what = consent::void_now;
+                break;
+            case c::busy:
+            case c::token:
+            case c::daily_quota:
+            case c::frequency:
+                then = what::again;
+                // It may have arrived although no answer did; a second one needs a consent of its own.
+                taken.what = e.outcome_unknown() ? consent::spent : consent::given_back;
+                break;
+            default:  // 40037, 47003, 41030, 40003 …: the settings or the openid are wrong, not the person
+                taken.what = e.outcome_unknown() ? consent::spent : consent::given_back;
+                break;
+        }
+        return {then, "subscribe message: " + describe(e), {}, std::move(taken)};
+    }
 };
 
 outbox_sender::outbox_sender(executor ex, store::database& db, const services::programme& rules,
                              const platform::clock& clock, wechat::platform_client& platform,
-                             sender_settings settings)
+                             sender_settings settings, wechat::platform_client* mini_program)
     : executor_(ex),
       db_(db),
       rules_(rules),
       clock_(clock),
       platform_(platform),
+      mini_program_(mini_program),
       settings_(std::move(settings)),
       wake_(ex) {}
 
@@ -109,7 +144,38 @@ task<outbox_sender::verdict> outbox_sender::deliver_qr(const outgoing_message& m
     co_return sent ? verdict{} : verdict::from(sent.error());
 }
 
+// The consent is taken, durably, before the message goes out: two tries never share one.
+task<outbox_sender::verdict> outbox_sender::deliver_by_subscribe(const outgoing_message& m, verdict held) {
+    if (mini_program_ == nullptr) co_return held;
+    const auto payload = services::parse_json_object(m.payload);
+    const auto about = payload.find("about");
+    const auto* row =
+        about == payload.end() ? nullptr : subscribe_row(settings_.subscribe_messages, about->second);
+    if (row == nullptr) co_return held;
+    auto openid = co_await db_.write([&](store::transaction& tx) {
+        services::changes changed;
+        services::work w{tx, clock_.now(), rules_, changed};
+        auto taken = services::take_push_grant_of_person(w, m.openid, row->template_id);
+        if (taken) services::note_on_message(w, m.id, "a subscribe message is under way");
+        return taken;
+    });
+    if (!openid) co_return held;
+    verdict::taken_consent taken{verdict::consent::spent, *openid, row->template_id};
+    auto message = filled(*row, payload, clock_.now(), rules_.zone);
+    message.openid = std::move(*openid);
+    message.state = settings_.mini_program_state;
+    const auto sent = co_await miniapp::send(*mini_program_, std::move(message));
+    if (sent) co_return verdict{verdict::what::sent, {}, {}, std::move(taken)};
+    co_return verdict::from_subscribe(sent.error(), std::move(taken));
+}
+
 task<outbox_sender::verdict> outbox_sender::deliver(const outgoing_message& m) {
+    auto v = co_await deliver_in_chat(m);
+    if (v.outcome != verdict::what::held) co_return v;
+    co_return co_await deliver_by_subscribe(m, std::move(v));
+}
+
+task<outbox_sender::verdict> outbox_sender::deliver_in_chat(const outgoing_message& m) {
     switch (m.kind) {
         case services::message_kind::text:
             co_return co_await deliver_text(m, field(m, "text"));
@@ -132,7 +198,14 @@ task<> outbox_sender::record(const outgoing_message& m, const verdict& v) {
     co_await db_.write([&](store::transaction& tx) {
         services::changes changed;
         services::work w{tx, clock_.now(), rules_, changed};
-        const bool counts = m.kind != services::message_kind::notice || settings_.notice_template_id.empty();
+        using consent = verdict::consent;
+        if (v.taken.what == consent::given_back)
+            services::give_back_push_grant(w, v.taken.openid, v.taken.template_id);
+        if (v.taken.what == consent::void_now)
+            services::clear_push_grants(w, v.taken.openid, v.taken.template_id);
+        const bool by_subscribe = v.taken.what != consent::none;
+        const bool counts = !by_subscribe && (m.kind != services::message_kind::notice ||
+                                              settings_.notice_template_id.empty());
         switch (v.outcome) {
             case verdict::what::sent:
                 services::message_sent(w, m.id);
@@ -147,6 +220,11 @@ task<> outbox_sender::record(const outgoing_message& m, const verdict& v) {
             case verdict::what::again:
                 if (const auto wait = retry_after(m.attempts)) {
                     services::message_failed(w, m.id, v.why, w.now + *wait);
+                    return;
+                }
+                // Where the chat can still bring it, it waits for the chat.
+                if (by_subscribe) {
+                    services::message_held(w, m.id, v.why);
                     return;
                 }
                 [[fallthrough]];

@@ -1,5 +1,5 @@
-// The platform's opinion of a text before it is shown to others (WeChat: msgSecCheck, version 2). Anything
-// but a clear pass is held for people to look at; a check that could not be made is no pass.
+// The platform's opinion of a text before it is shown to others (WeChat: msgSecCheck, version 2). A check
+// that could not be made is no pass; what follows from each outcome is the caller's to decide.
 #pragma once
 #include "platform/asio.hpp"
 #include "wechat/platform_client.hpp"
@@ -15,8 +15,9 @@ enum class check_scene { profile = 1, comment = 2, forum = 3, social_log = 4 };
 
 enum class check_outcome {
     passed,
-    held,         // review or risky
-    unavailable,  // no answer, or none that can be used: hold it too, and check again later
+    review,       // people should look at it
+    risky,        // must not be shown
+    unavailable,  // no answer, or none that can be used
 };
 
 struct check_result {
@@ -30,7 +31,7 @@ struct check_result {
 };
 
 // `openid` must have been in the mini-program within two hours (61010 otherwise: unavailable). A longer text
-// is checked in pieces; one piece held holds all.
+// is checked in pieces, one after the other; the worst piece counts.
 task<check_result> check_text(wechat::platform_client& client, std::string openid, std::string text,
                               check_scene scene);
 

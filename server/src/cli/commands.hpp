@@ -34,6 +34,7 @@ struct decode_options {
     std::string token;
     std::string aes_key;
     std::string app_id;
+    std::string original_id;
     std::string query;
 };
 

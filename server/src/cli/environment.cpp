@@ -25,6 +25,8 @@ command_environment read_environment(const std::filesystem::path& config_file) {
     for (const auto& line : loaded->warnings) std::cerr << "link100: " << line << '\n';
     auto rules = make_programme(loaded->values);
     if (!rules) refuse(rules.error());
+    auto subscribe_messages = config::load_subscribe_messages(loaded->values.miniapp.subscribe_file);
+    if (!subscribe_messages) refuse(subscribe_messages.error());
     const auto& clock_file = loaded->values.dev.clock_file;
     std::unique_ptr<platform::clock> clock;
     if (clock_file.empty()) {
@@ -32,7 +34,7 @@ command_environment read_environment(const std::filesystem::path& config_file) {
     } else {
         clock = std::make_unique<platform::shifted_clock>(clock_file);
     }
-    return {std::move(loaded->values), std::move(*rules), std::move(clock)};
+    return {std::move(loaded->values), std::move(*rules), std::move(*subscribe_messages), std::move(clock)};
 }
 
 std::unique_ptr<store::database> open_record(const command_environment& e, bool migrate_first) {

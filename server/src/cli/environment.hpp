@@ -1,6 +1,7 @@
 // What every command begins with: the settings, the programme, the clock, the record.
 #pragma once
 #include "config/settings.hpp"
+#include "config/subscribe.hpp"
 #include "platform/clock.hpp"
 #include "services/programme.hpp"
 #include "store/database.hpp"
@@ -13,6 +14,7 @@ namespace link100::server {
 struct command_environment {
     config::settings settings;
     services::programme rules;
+    std::vector<config::subscribe_message> subscribe_messages;
     std::unique_ptr<platform::clock> clock;
 };
 

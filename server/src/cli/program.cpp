@@ -76,6 +76,8 @@ void add_wechat(CLI::App& app, options& o, std::function<int()>& chosen) {
     c->add_option("--token", o.callback.token, "The callback's token")->required();
     c->add_option("--aes-key", o.callback.aes_key, "EncodingAESKey; left out: the body is plain XML or JSON");
     c->add_option("--app-id", o.callback.app_id, "The account's app id");
+    c->add_option("--original-id", o.callback.original_id,
+                  "The account's original id (gh_…); left out: ToUserName is not compared");
     c->add_option("--query", o.callback.query, "The callback's query string");
     c->callback([&] { chosen = [&] { return decode_callback(o.callback); }; });
 }

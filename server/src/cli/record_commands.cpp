@@ -99,7 +99,7 @@ int decode_callback(const decode_options& o) {
     std::string body;
     for (std::istreambuf_iterator<char> it(std::cin), end; it != end && body.size() <= decode_input_max; ++it)
         body += *it;
-    const auto json = wechat::decode_to_json({o.token, o.app_id, o.aes_key}, o.query, body);
+    const auto json = wechat::decode_to_json({o.token, o.app_id, o.aes_key, o.original_id}, o.query, body);
     if (!json) {
         std::cout << "error: " << wechat::to_string(json.error()) << '\n';
         return exit_failed;

@@ -10,6 +10,25 @@
 
 namespace link100::services {
 
+// What a text is about: it decides which subscribe message of the mini-program may stand in for it where the
+// chat does not reach (config/subscribe.hpp has the same names).
+enum class news {
+    none,  // the chat only
+    case_to_answer,
+    case_answered,
+    case_closed,
+    activity_question,
+    notice
+};
+
+[[nodiscard]] std::string_view name_of(news n);
+
+struct subject {
+    news about = news::none;
+    std::int64_t number = 0;  // the case's or the activity's public number; 0: none
+    std::string who{};        // the name of whom it comes from, as the reader may see it; empty: nobody's
+};
+
 enum class message_kind : std::int64_t {
     text = 1,   // a customer-service text: {"text": …}
     media = 2,  // a customer-service picture or voice: {"type": "image"|"voice", "media_id": …}
@@ -22,10 +41,17 @@ enum class message_kind : std::int64_t {
 void send_later(work& w, std::string_view idem, message_kind kind, std::string_view openid,
                 std::string_view payload_json, std::optional<platform::time_point> not_before = {});
 
-// A customer-service text to every official-account openid bound to the person; a person who is bound nowhere
-// gets nothing and finds the news when looking. Texts longer than WeChat takes are split by the sender.
+// A customer-service text to every official-account openid bound to the person. Who follows no account gets a
+// subscribe message if one was consented to in the mini-program, else nothing, and finds the news when
+// looking. Texts longer than WeChat takes are split by the sender.
 void tell_person(work& w, std::string_view idem, std::int64_t person_id, std::string_view text,
-                 std::optional<platform::time_point> not_before = {});
+                 std::optional<platform::time_point> not_before = {}, const subject& about = {});
+
+// The text's payload: {"text": …}, and about, number, who where they are known.
+[[nodiscard]] std::string text_payload(std::string_view text, const subject& about = {});
+// The person's mini-program openid with any consent left, the latest consent first; nothing when there is
+// none.
+[[nodiscard]] std::optional<std::string> openid_with_consent(store::transaction& tx, std::int64_t person_id);
 
 // The same for a picture or voice that the platform already holds.
 void tell_person_media(work& w, std::string_view idem, std::int64_t person_id, std::string_view type,
@@ -54,7 +80,11 @@ void message_sent(work& w, std::int64_t id);
 void message_failed(work& w, std::int64_t id, std::string_view why,
                     std::optional<platform::time_point> retry_at);
 
-// Waits until the person writes again (accounts.hpp: note_message_from), which opens the window anew.
+// What is being done about it, for whoever looks into the record after a crash.
+void note_on_message(work& w, std::int64_t id, std::string_view what);
+
+// Waits until the person writes again (accounts.hpp: note_message_from), which opens the window anew. What
+// was held for the same person's mini-program goes to the chat then, too.
 void message_held(work& w, std::int64_t id, std::string_view why);
 void release_held_messages(work& w, std::string_view openid);
 

@@ -3,6 +3,8 @@
 #pragma once
 #include "services/work.hpp"
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace link100::services {
@@ -15,6 +17,14 @@ int add_push_grant(work& w, std::string_view openid, std::string_view template_i
 
 [[nodiscard]] int push_grants_of(store::transaction& tx, std::string_view openid,
                                  std::string_view template_id);
+
+// Takes one of the person whose openid this is, at whichever of her mini-program's openids has one, the
+// latest consent first; the openid it is for. Nothing when there is none.
+[[nodiscard]] std::optional<std::string> take_push_grant_of_person(work& w, std::string_view openid,
+                                                                   std::string_view template_id);
+
+// The platform surely sent nothing for it.
+void give_back_push_grant(work& w, std::string_view openid, std::string_view template_id);
 
 // Takes one for a message about to be sent; false when there is none.
 [[nodiscard]] bool take_push_grant(work& w, std::string_view openid, std::string_view template_id);

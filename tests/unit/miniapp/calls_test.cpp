@@ -73,20 +73,20 @@ TEST_CASE("A spent, wrong or empty code asks for a new login") {
 TEST_CASE("Only a clear pass may be shown") {
     CHECK(checked(R"({"errcode":0,"result":{"suggest":"pass","label":100},"trace_id":"t"})").may_be_shown());
     const auto risky = checked(R"({"errcode":0,"result":{"suggest":"risky","label":20001}})");
-    CHECK(risky.outcome == check_outcome::held);
+    CHECK(risky.outcome == check_outcome::risky);
     CHECK(risky.label == 20001);
-    CHECK(checked(R"({"errcode":0,"result":{"suggest":"review"}})").outcome == check_outcome::held);
+    CHECK(checked(R"({"errcode":0,"result":{"suggest":"review"}})").outcome == check_outcome::review);
     for (const auto* unusable : {R"({"errcode":0})", R"({"errcode":61010,"errmsg":"code is expired"})",
                                  "<html>", R"({"errcode":0,"result":{"suggest":"new"}})"})
         CHECK(checked(unusable).outcome == check_outcome::unavailable);
 }
 
-TEST_CASE("A long text is checked in pieces, and one piece held holds all") {
-    const auto pass = json_answer(R"({"errcode":0,"result":{"suggest":"pass","label":100}})");
+TEST_CASE("A long text is checked in pieces, and the worst piece counts") {
+    const auto review = json_answer(R"({"errcode":0,"result":{"suggest":"review"}})");
     std::string text;
     for (std::size_t i = 0; i < checked_characters_max + 1; ++i) text += "好";
-    scene s({pass, json_answer(R"({"errcode":0,"result":{"suggest":"risky"}})")});
-    CHECK(run(check_text(s.client, "o1", text, check_scene::forum)).outcome == check_outcome::held);
+    scene s({review, json_answer(R"({"errcode":0,"result":{"suggest":"risky"}})")});
+    CHECK(run(check_text(s.client, "o1", text, check_scene::forum)).outcome == check_outcome::risky);
     CHECK(s.http.requests.size() == 3);
 }
 

@@ -80,5 +80,8 @@ TEST_CASE("A text of people is shortened to what a thing can hold, others stay")
     CHECK(shortened("thing1", times(20, "好")) == times(20, "好"));
     CHECK(shortened("thing1", times(21, "好")) == times(19, "好") + "…");
     CHECK(shortened("thing1", "一\n二") == "一 二");
+    CHECK(shortened("name1", times(10, "好")) == times(10, "好"));
+    CHECK(shortened("name1", times(11, "好")) == times(9, "好") + "…");
+    CHECK(shortened("name1", times(20, "a")) == times(20, "a"));
     CHECK(shortened("number1", times(40, "1")) == times(40, "1"));
 }

@@ -56,6 +56,70 @@ TEST_CASE("A safe-mode JSON callback is answered in JSON") {
     CHECK(sealed.find(R"("TimeStamp":1460537339,"Nonce":"1320562132")") != std::string::npos);
 }
 
+TEST_CASE("A message to another account is refused when the settings name ours, in the envelope and inside") {
+    auto settings = sample_settings();
+    settings.original_id = "gh_0123456789ab";
+    const auto own = safe_request(text_push("你好"));
+    callback_codec codec(settings);
+    CHECK(codec.open(own.query, own.body, at(sample_time)).has_value());
+
+    auto foreign_outside = own;
+    foreign_outside.body.replace(foreign_outside.body.find("gh_0123456789ab"), 15, "gh_ba9876543210");
+    CHECK(refused(settings, foreign_outside) == refusal::original_id);
+
+    auto foreign_inside = text_push("你好");
+    foreign_inside.replace(foreign_inside.find("gh_0123456789ab"), 15, "gh_ba9876543210");
+    CHECK(refused(settings, safe_request(foreign_inside)) == refusal::original_id);
+    CHECK(refused(settings, wrapped(encrypted(R"({"MsgType":"text","FromUserName":"o1"})"), true)) ==
+          refusal::original_id);
+    // The name must be the same, and not only begin like it.
+    settings.original_id = "gh_0123456789";
+    CHECK(refused(settings, own) == refusal::original_id);
+}
+
+TEST_CASE("An envelope that names no account is opened, for what is inside names it") {
+    auto settings = sample_settings();
+    settings.original_id = "gh_0123456789ab";
+    auto r = safe_request(text_push("你好"));
+    const std::string named = "<ToUserName><![CDATA[gh_0123456789ab]]></ToUserName>";
+    r.body.erase(r.body.find(named), named.size());
+    callback_codec codec(settings);
+    CHECK(codec.open(r.query, r.body, at(sample_time)).has_value());
+}
+
+TEST_CASE("In plain mode, too, a message to another account is refused, and one to nobody") {
+    auto settings = sample_settings(callback_mode::plain);
+    settings.original_id = "gh_ba9876543210";
+    CHECK(refused(settings, plain_request(text_push("你好"))) == refusal::original_id);
+    CHECK(refused(settings, plain_request("<xml><MsgType>text</MsgType></xml>")) == refusal::original_id);
+}
+
+TEST_CASE("A forged message is refused for its signature, whomever it names") {
+    auto settings = sample_settings();
+    settings.original_id = "gh_ba9876543210";
+    auto r = safe_request(text_push("你好"));
+    r.query.replace(r.query.find("msg_signature=") + 14, 4, "0000");
+    CHECK(refused(settings, r) == refusal::signature);
+}
+
+TEST_CASE("Without an original id in the settings nobody looks at whom a message is for") {
+    callback_codec codec(sample_settings());
+    const auto r = safe_request("<xml><MsgType>text</MsgType><FromUserName>o1</FromUserName></xml>");
+    CHECK(codec.open(r.query, r.body, at(sample_time)).has_value());
+}
+
+TEST_CASE("The decoder compares the account when it is told which") {
+    const auto r = safe_request(text_push("hi"));
+    const decode_settings own{std::string(sample_token), std::string(sample_app_id), std::string(sample_key),
+                              "gh_0123456789ab"};
+    CHECK(decode_to_json(own, r.query, r.body).has_value());
+    auto other = own;
+    other.original_id = "gh_ba9876543210";
+    CHECK(decode_to_json(other, r.query, r.body).error() == refusal::original_id);
+    other.encoding_aes_key.clear();
+    CHECK(decode_to_json(other, "", text_push("hi")).error() == refusal::original_id);
+}
+
 TEST_CASE("A sealed reply opens again with the same settings") {
     callback_codec codec(sample_settings());
     const auto r = safe_request(text_push("1"));

@@ -30,6 +30,9 @@ struct callback_settings {
     std::string previous_aes_key;  // tried second, after a change of the key; empty: none
     callback_mode mode = callback_mode::safe;
     std::chrono::seconds replay_window{300};  // either way from now; 0: timestamps are not compared
+    // gh_…: what ToUserName must be (wechat-protocol.md §2), inside, and on the envelope when it says one.
+    // Empty: not compared.
+    std::string original_id{};
 };
 
 [[nodiscard]] callback_settings callback_settings_of(const config::wechat_settings& s);

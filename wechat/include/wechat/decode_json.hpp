@@ -14,7 +14,8 @@ struct decode_settings {
     std::string token;
     std::string app_id;
     std::string
-        encoding_aes_key;  // empty: the body is plain XML or JSON, its signature checked if there is one
+        encoding_aes_key;       // empty: the body is plain XML or JSON, its signature checked if there is one
+    std::string original_id{};  // gh_…: whom it must be for; empty: not compared
 };
 
 // Keys as on the wire, repeated elements as arrays, raw UTF-8. The clock is not compared: captures are old.

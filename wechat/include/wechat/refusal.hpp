@@ -21,7 +21,8 @@ enum class refusal {
     malformed,              // neither XML nor JSON as WeChat sends it
     bad_utf8,               // not UTF-8
     too_deep,               // nested deeper than wire_depth_max
-    too_large,  // larger than body_bytes_max (or query_bytes_max), or more than wire_nodes_max fields
+    too_large,    // larger than body_bytes_max (or query_bytes_max), or more than wire_nodes_max fields
+    original_id,  // ToUserName names another account than the settings do, or none at all
 };
 
 // The machine name, as `link100 wechat decode` prints it after "error: ".

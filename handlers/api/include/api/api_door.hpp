@@ -5,6 +5,7 @@
 #include "api/api_memory.hpp"
 #include "api/login_client.hpp"
 #include "api/settings.hpp"
+#include "api/text_checker.hpp"
 #include "platform/clock.hpp"
 #include "platform/http_message.hpp"
 #include "store/database.hpp"
@@ -21,6 +22,7 @@ struct api_parts {
     const platform::clock& clock;
     login_client& login;
     api_memory& memory;
+    text_checker& checker;
 };
 
 // One a thread: it owns compiled schemas, which are not to be shared.

@@ -1,7 +1,7 @@
 // What the JSON door may remember outside the record: whose a token is, and how often somebody asked. Redis
-// stands behind it; all of it may be lost at any time. It decides nobody's rights: the session is proven in
-// the record by the very transaction that does the work, so a token that has ended is dead at once, whatever
-// is remembered here.
+// stands behind it, or this process alone (local_limits.hpp); all of it may be lost at any time. It decides
+// nobody's rights: the session is proven in the record by the very transaction that does the work, so a token
+// that has ended is dead at once, whatever is remembered here.
 #pragma once
 #include "platform/asio.hpp"
 #include "platform/clock.hpp"
@@ -38,20 +38,6 @@ public:
 
     // Brings the caches and the sender of messages up to what was committed; `ended_sessions` are forgotten.
     virtual task<> apply(const services::changes& changed) = 0;
-};
-
-// Remembers and counts nothing: for tests, and for an installation without Redis.
-class no_api_memory final : public api_memory {
-public:
-    task<std::optional<std::string>> session_of(std::string) override { co_return std::nullopt; }
-
-    void remember_session(std::string_view, std::string_view, std::chrono::seconds) override {}
-
-    task<bool> over_limit(counted, std::string, int, std::chrono::seconds, platform::time_point) override {
-        co_return false;
-    }
-
-    task<> apply(const services::changes&) override { co_return; }
 };
 
 }  // namespace link100::api

@@ -1,9 +1,11 @@
 // What an operator sets for the JSON door (config: miniapp.app_id, limits.*), and what is fixed for it.
 #pragma once
 #include "config/settings.hpp"
+#include "config/subscribe.hpp"
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 namespace link100::api {
 
@@ -16,6 +18,7 @@ struct api_settings {
     int binding_tries_per_hour = 10;           // of one openid: codes from the chat
     int requests_per_minute = 240;             // of one openid
     std::string app_id;                        // of the mini-program, which the platform's data must name
+    std::vector<config::subscribe_message> subscribe_messages{};  // what consents are good for
 };
 
 [[nodiscard]] api_settings api_settings_of(const config::settings& s);

@@ -1,7 +1,9 @@
 // Sends what services wrote into the outbox: at least once, with back-off, within what the platform takes.
 // A message that the 48-hour window (or its count of 5) does not let through is held, and goes out when the
-// person next writes; what cannot be delivered is given up and shown to the administrators.
+// person next writes, unless she consented to a subscribe message of the mini-program that can say it
+// instead; what cannot be delivered is given up and shown to the administrators.
 #pragma once
+#include "config/subscribe.hpp"
 #include "jobs/steady_timer.hpp"
 #include "platform/clock.hpp"
 #include "services/outbox.hpp"
@@ -15,12 +17,16 @@ namespace link100::jobs {
 struct sender_settings {
     std::string notice_template_id;  // administrators' pushes; empty: as customer-service texts
     std::string qr_image_base;       // where showqrcode lives; empty: the platform's own address
+    // Of the mini-program; empty: what the chat cannot deliver is held.
+    std::vector<config::subscribe_message> subscribe_messages{};
+    config::miniapp_state mini_program_state = config::miniapp_state::formal;
 };
 
 class outbox_sender {
 public:
     outbox_sender(executor ex, store::database& db, const services::programme& rules,
-                  const platform::clock& clock, wechat::platform_client& platform, sender_settings settings);
+                  const platform::clock& clock, wechat::platform_client& platform, sender_settings settings,
+                  wechat::platform_client* mini_program = nullptr);
 
     // Until stop(). Looks once a second, and at once when poked.
     task<> run();
@@ -33,6 +39,8 @@ public:
 private:
     struct verdict;
     task<verdict> deliver(const services::outgoing_message& m);
+    task<verdict> deliver_in_chat(const services::outgoing_message& m);
+    task<verdict> deliver_by_subscribe(const services::outgoing_message& m, verdict held);
     task<verdict> deliver_text(const services::outgoing_message& m, std::string text);
     task<verdict> deliver_notice(const services::outgoing_message& m);
     task<verdict> deliver_qr(const services::outgoing_message& m);
@@ -43,6 +51,7 @@ private:
     const services::programme& rules_;
     const platform::clock& clock_;
     wechat::platform_client& platform_;
+    wechat::platform_client* mini_program_;  // null: there is none
     sender_settings settings_;
     steady_timer wake_;
     bool stopping_ = false;

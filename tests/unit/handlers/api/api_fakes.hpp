@@ -3,11 +3,13 @@
 #pragma once
 #include "api/api_memory.hpp"
 #include "api/login_client.hpp"
+#include "api/text_checker.hpp"
 
 #include <map>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace link100::testing {
 
@@ -69,6 +71,28 @@ public:
 
 private:
     std::map<std::tuple<api::counted, std::string, std::int64_t>, int> counts_;
+};
+
+// Finds a word risky, and remembers what it was asked.
+class word_checker final : public api::text_checker {
+public:
+    [[nodiscard]] bool is_on() const override { return !risky_word.empty(); }
+
+    task<bool> is_risky(std::string openid, std::string text, miniapp::check_scene scene) override {
+        asked.push_back({std::move(openid), text, scene});
+        co_return text.find(risky_word) != std::string::npos;
+    }
+
+    void note_crisis() override { ++crisis; }
+
+    struct question {
+        std::string openid, text;
+        miniapp::check_scene scene;
+    };
+
+    std::string risky_word;  // empty: nothing is checked
+    std::vector<question> asked;
+    int crisis = 0;
 };
 
 }  // namespace link100::testing

@@ -12,8 +12,8 @@ api_fixture::api_fixture() {
 
 void api_fixture::open_door() {
     door.reset();
-    door =
-        std::make_unique<api::api_door>(api::api_parts{record(), rules, clock, platform, memory}, settings);
+    door = std::make_unique<api::api_door>(api::api_parts{record(), rules, clock, platform, memory, checker},
+                                           settings);
 }
 
 const std::string& api_fixture::token(const std::string& name) {

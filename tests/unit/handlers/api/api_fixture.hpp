@@ -41,6 +41,7 @@ public:
 
     fake_login platform;
     counting_memory memory;
+    word_checker checker;
     api::api_settings settings;
     std::unique_ptr<api::api_door> door;
 

@@ -127,6 +127,10 @@ TEST_CASE_METHOD(testing::api_fixture, "every answer has the shape that is descr
          post("zhang", "/api/v1/contacts", R"({"scene":")" + scene_of(zhao) + R"(","accept":true})"));
     fits("DELETE /api/v1/contacts/{cadre}", remove("zhang", "/api/v1/contacts/" + public_id(zhao)));
     fits("GET /api/v1/notices", get("admin", "/api/v1/notices"));
+    fits("GET /api/v1/units/mine/scores", get("admin", "/api/v1/units/mine/scores"));
+    settings.subscribe_messages.push_back({"case_answered", "TEMPLATE_0123456789", "", {}});
+    open_door();
+    fits("GET /api/v1/push-grants", get("zhang", "/api/v1/push-grants"));
     fits("POST /api/v1/push-grants",
          post("zhang", "/api/v1/push-grants", R"({"template_id":"TEMPLATE_0123456789","accepted":true})"));
     fits("DELETE /api/v1/session", remove("chen", "/api/v1/session"));
@@ -164,6 +168,7 @@ TEST_CASE_METHOD(testing::api_fixture, "no answer carries a 64-bit id") {
                                                                  {"zhang", "/api/v1/contacts"},
                                                                  {"wang", "/api/v1/me"},
                                                                  {"admin", "/api/v1/notices"},
+                                                                 {"admin", "/api/v1/units/mine/scores"},
                                                                  {"wang", "/api/v1/points/202604/entries"}};
     for (const auto& [who, target] : looks) {
         const auto body = get(who, target).body;

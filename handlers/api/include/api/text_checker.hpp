@@ -1,0 +1,72 @@
+// Texts of the mini-program are looked at by the platform before others see them (wechat-protocol.md §6.7).
+// Asked before the transaction, so that nothing waits for the platform in it. Only a clear "risky" stops a
+// text: a case goes to the two sides of it and nobody else, so one to be reviewed goes on and is counted, and
+// a platform that does not answer stops nobody.
+#pragma once
+#include "miniapp/content_check.hpp"
+#include "platform/asio.hpp"
+#include "platform/log.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace link100::api {
+
+inline constexpr std::chrono::milliseconds text_check_time_max{3'000};  // of one text, the token included
+// Under way on one thread; beyond it texts go unchecked, so that a platform that hangs fills no memory.
+inline constexpr int text_checks_under_way_max = 64;
+
+// For all threads.
+struct text_check_counts {
+    std::atomic<std::uint64_t> passed{0}, review{0}, risky{0}, unavailable{0};
+    std::atomic<std::uint64_t> crisis{0};  // not asked: words of crisis are heard whatever they look like
+};
+
+class text_checker {
+public:
+    virtual ~text_checker() = default;
+
+    // False: there is nobody to ask, and nothing needs to be prepared for it.
+    [[nodiscard]] virtual bool is_on() const = 0;
+    // Whether the text must not be shown. Never fails.
+    virtual task<bool> is_risky(std::string openid, std::string text, miniapp::check_scene scene) = 0;
+    virtual void note_crisis() = 0;
+};
+
+// Without a mini-program, or switched off.
+class no_text_checker final : public text_checker {
+public:
+    [[nodiscard]] bool is_on() const override { return false; }
+
+    task<bool> is_risky(std::string, std::string, miniapp::check_scene) override { co_return false; }
+
+    void note_crisis() override {}
+};
+
+// Asks the platform. One a thread; everything given must outlive it.
+class platform_text_checker final : public text_checker {
+public:
+    platform_text_checker(executor ex, wechat::platform_client& client, platform::log& log,
+                          text_check_counts& counts,
+                          std::chrono::milliseconds time_max = text_check_time_max);
+
+    [[nodiscard]] bool is_on() const override { return true; }
+
+    task<bool> is_risky(std::string openid, std::string text, miniapp::check_scene scene) override;
+    void note_crisis() override;
+
+private:
+    task<miniapp::check_result> within_time(std::string openid, std::string text, miniapp::check_scene scene);
+
+    executor executor_;
+    wechat::platform_client& client_;
+    platform::log& log_;
+    text_check_counts& counts_;
+    std::chrono::milliseconds time_max_;
+    std::shared_ptr<int> under_way_ = std::make_shared<int>(0);  // also the checks' that outlive their wait
+};
+
+}  // namespace link100::api

@@ -1,0 +1,24 @@
+// The subscribe message that stands in for a text of the outbox: the operator's table (config/subscribe.hpp),
+// filled with what the text says.
+#pragma once
+#include "config/subscribe.hpp"
+#include "league/programme_time.hpp"
+#include "miniapp/subscribe_message.hpp"
+#include "services/json.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace link100::jobs {
+
+// The table's row, or nullptr.
+[[nodiscard]] const config::subscribe_message* subscribe_row(
+    const std::vector<config::subscribe_message>& table, std::string_view about);
+
+// `payload` is the outbox row's (services::text_payload); what it does not say is “－” in a value and empty
+// in a page. Texts of people are cut to what their field takes.
+[[nodiscard]] miniapp::subscribe_message filled(const config::subscribe_message& row,
+                                                const services::text_fields& payload, league::instant now,
+                                                league::zone zone);
+
+}  // namespace link100::jobs
