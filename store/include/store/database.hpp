@@ -30,6 +30,11 @@ public:
     template <class F>
     task<std::invoke_result_t<F&, transaction&>> write(F job);
 
+    // The same, after all earlier jobs of the same lane (a number other than 0, of the caller's choice): for
+    // the turns of one person's dialogue. SQLite has one writer, so there everything is in one lane.
+    template <class F>
+    task<std::invoke_result_t<F&, transaction&>> write(F job, std::uint64_t lane);
+
     template <class F>
     task<std::invoke_result_t<F&, transaction&>> read(F job);
 
@@ -65,8 +70,11 @@ protected:
     // May be called from any thread; `finished` is called exactly once and must not throw.
     virtual void submit(access how, body job, done finished) = 0;
 
+    // The same for a job that writes in a lane.
+    virtual void submit_in_lane(std::uint64_t lane, body job, done finished);
+
 private:
-    task<> run(access how, body job);
+    task<> run(access how, body job, std::uint64_t lane = 0);
     void run_now(access how, const body& job);
 };
 

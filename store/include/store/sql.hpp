@@ -225,6 +225,9 @@ public:
     // Until the transaction ends, nobody else changes the schema. Must be the first thing that it does.
     virtual void lock_schema() {}
 
+    // Foreign keys are looked at when the transaction commits, and not with each statement.
+    virtual void defer_foreign_keys() { run_script("PRAGMA defer_foreign_keys = ON"); }
+
     // A fresh 64-bit, time-ordered id.
     [[nodiscard]] virtual std::int64_t new_id() = 0;
 

@@ -28,6 +28,7 @@ pool::pool(const std::string& url, const postgres_options& options, const platfo
         workers_.push_back(std::make_unique<worker>());
     workers_.front()->own = std::make_unique<connection>(url_, options_, how_);
     ++connections_;
+    ++connected_;
     for (const auto& each : workers_) threads_.emplace_back([this, self = each.get()] { work(*self); });
 }
 
@@ -38,29 +39,49 @@ void pool::submit(queued_job job) {
         return;
     }
     const auto verdict = queue_.put(job);
-    if (verdict == job_queue::verdict::taken) return;
-    const char* why = verdict == job_queue::verdict::closed ? "the store is closed"
-                      : how_ == access::write               ? "the write queue is full"
-                                                            : "the read queue is full";
+    if (verdict == lane_queue::verdict::taken) return;
+    const char* why = verdict == lane_queue::verdict::closed ? "the store is closed"
+                      : how_ == access::write                ? "the write queue is full"
+                                                             : "the read queue is full";
     job.error = std::make_exception_ptr(sql_error{sql_error::kind::unavailable, why});
     job.answer();
 }
 
 void pool::work(worker& self) {
-    std::vector<queued_job> jobs;
-    for (;;) {
-        const auto wait = away_ ? std::optional{options_.probe_interval} : std::nullopt;
-        if (!queue_.take(jobs, 1, wait)) return;
-        for (auto& job : jobs) {
-            if (away_) {
-                job.error = refusal();
-            } else {
-                run(self, job);
-            }
-            job.answer();
+    while (get_ready(self)) {
+        queued_job job;
+        const auto wait = self.own ? std::nullopt : std::optional{milliseconds{0}};
+        const auto taken = queue_.take(job, wait);
+        if (taken == lane_queue::taking::closed) return;
+        if (taken == lane_queue::taking::nothing) continue;
+        if (away_ && !self.own) {
+            job.error = refusal();
+        } else {
+            run(self, job);
         }
-        if (away_ && jobs.empty()) (void)connect(self);
+        const auto lane = job.lane;
+        job.answer();
+        queue_.free(lane);
     }
+}
+
+// A worker without a connection makes one when there is work, and leaves the work to those who have one if it
+// cannot (the server's limit is reached). Where nobody has one, the job itself is given its time (run).
+// False: the end.
+bool pool::get_ready(worker& self) {
+    while (!self.own) {
+        const auto seen = queue_.look(options_.probe_interval);
+        if (seen == lane_queue::taking::closed) return false;
+        const bool work = seen == lane_queue::taking::job;
+        if (away_) {
+            if (!work) (void)connect(self);
+            return true;
+        }
+        if (!work) continue;
+        if (connected_ == 0 || connect(self)) return true;
+        std::this_thread::sleep_for(options_.probe_interval);
+    }
+    return true;
 }
 
 void pool::run(worker& self, queued_job& job) {
@@ -116,7 +137,7 @@ void pool::run_once(worker& self, const std::function<void(transaction&)>& body)
         try {
             if (PQstatus(c.get()) == CONNECTION_OK && c.in_transaction()) c.run("ROLLBACK");
         } catch (const failure&) {
-            self.own.reset();  // its server process ends with it, and so does the transaction
+            lost(self);  // its server process ends with it, and so does the transaction
         }
         std::rethrow_exception(error);
     }
@@ -139,6 +160,7 @@ bool pool::connect(worker& self) {
     try {
         self.own = std::make_unique<connection>(url_, options_, how_);
         ++connections_;
+        ++connected_;
         away_ = false;
         return true;
     } catch (const failure& f) {
@@ -154,7 +176,7 @@ bool pool::wait_for_database(worker& self, time_point until) {
         if (away_) return false;
         if (connect(self)) return true;
         if (clock::now() >= until) {
-            away_ = true;
+            away_ = connected_ == 0;
             return false;
         }
         std::this_thread::sleep_for(std::min(options_.probe_interval, pause_max));
@@ -163,7 +185,9 @@ bool pool::wait_for_database(worker& self, time_point until) {
 }
 
 void pool::lost(worker& self) {
+    if (!self.own) return;
     self.own.reset();
+    --connected_;
 }
 
 void pool::pause(worker& self, int tries) {

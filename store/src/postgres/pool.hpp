@@ -1,8 +1,8 @@
 // The threads that run jobs, each with a connection of its own. What is common to all of them: the queue, the
 // counters, and whether the database is to be had at all.
 #pragma once
-#include "../sqlite/job_queue.hpp"
 #include "connection.hpp"
+#include "lane_queue.hpp"
 #include "postgres_transaction.hpp"
 
 #include <atomic>
@@ -13,9 +13,6 @@
 #include <vector>
 
 namespace link100::store::postgres {
-
-using sqlite::job_queue;
-using sqlite::queued_job;
 
 class pool {
 public:
@@ -50,6 +47,7 @@ private:
     using time_point = std::chrono::steady_clock::time_point;
 
     void work(worker& self);
+    bool get_ready(worker& self);
     void run(worker& self, queued_job& job);
     // Runs it once; throws failure, or what the job threw.
     void run_once(worker& self, const std::function<void(transaction&)>& body);
@@ -65,11 +63,12 @@ private:
     const platform::clock& clock_;
     shared_ids& ids_;
     const access how_;
-    job_queue queue_;
+    lane_queue queue_;
 
     std::atomic<std::uint64_t> committed_{0};
     std::atomic<std::uint64_t> retries_{0};
     std::atomic<std::uint64_t> connections_{0};
+    std::atomic<int> connected_{0};  // workers that have a connection
     std::atomic<bool> away_{false};  // given up waiting: jobs are refused until a connection is made
     mutable std::mutex failure_mutex_;
     std::string failure_;  // why there is no connection

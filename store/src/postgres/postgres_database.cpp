@@ -33,8 +33,13 @@ public:
 
 protected:
     void submit(access how, body job, done finished) override {
-        sqlite::queued_job queued{.body = std::move(job), .finished = std::move(finished), .error = nullptr};
-        (how == access::write ? writers_ : readers_).submit(std::move(queued));
+        (how == access::write ? writers_ : readers_)
+            .submit({.body = std::move(job), .finished = std::move(finished), .lane = 0, .error = nullptr});
+    }
+
+    void submit_in_lane(std::uint64_t lane, body job, done finished) override {
+        writers_.submit(
+            {.body = std::move(job), .finished = std::move(finished), .lane = lane, .error = nullptr});
     }
 
 private:

@@ -163,6 +163,13 @@ void postgres_transaction::lock_schema() {
     });
 }
 
+void postgres_transaction::defer_foreign_keys() {
+    guarded([&] {
+        if (open_ != nullptr) open_->keep_rest();
+        connection_.run("SET CONSTRAINTS ALL DEFERRED");
+    });
+}
+
 std::unique_ptr<bulk_writer> postgres_transaction::bulk(std::string_view table,
                                                         std::span<const std::string_view> columns) {
     return guarded([&]() -> std::unique_ptr<bulk_writer> {

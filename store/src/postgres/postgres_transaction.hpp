@@ -35,6 +35,7 @@ public:
 
     void run_script(std::string_view statements) override;
     void lock_schema() override;
+    void defer_foreign_keys() override;
     [[nodiscard]] std::unique_ptr<bulk_writer> bulk(std::string_view table,
                                                     std::span<const std::string_view> columns) override;
 
