@@ -16,7 +16,7 @@ using kind = copy_error::kind;
 constexpr std::int64_t progress_every = 5'000;     // rows
 constexpr std::size_t hashed_at_once = 64 * 1024;  // bytes
 
-std::string quoted(std::string_view name) {
+std::string name_of(std::string_view name) {
     return "\"" + std::string{name} + "\"";
 }
 
@@ -60,13 +60,13 @@ private:
 
 std::string in_key_order(const table_description& t) {
     std::string columns;
-    for (const auto& c : t.columns) columns += (columns.empty() ? "" : ", ") + quoted(c.name);
+    for (const auto& c : t.columns) columns += (columns.empty() ? "" : ", ") + name_of(c.name);
     auto key = t.columns;
     std::erase_if(key, [](const table_column& c) { return c.key_place == 0; });
     std::ranges::sort(key, {}, &table_column::key_place);
     std::string order;
-    for (const auto& c : key) order += (order.empty() ? "" : ", ") + quoted(c.name);
-    return "SELECT " + columns + " FROM " + quoted(t.name) + " ORDER BY " + (order.empty() ? columns : order);
+    for (const auto& c : key) order += (order.empty() ? "" : ", ") + name_of(c.name);
+    return "SELECT " + columns + " FROM " + name_of(t.name) + " ORDER BY " + (order.empty() ? columns : order);
 }
 
 value value_of(const table_column& column, const row& r, int i) {
@@ -85,7 +85,7 @@ value value_of(const table_column& column, const row& r, int i) {
 }
 
 std::int64_t rows_in(transaction& tx, const table_description& t) {
-    return tx.number("SELECT COUNT(*) FROM " + quoted(t.name));
+    return tx.number("SELECT COUNT(*) FROM " + name_of(t.name));
 }
 
 copied_table copy_table(transaction& from, transaction& to, const table_description& t,
@@ -93,11 +93,11 @@ copied_table copy_table(transaction& from, transaction& to, const table_descript
     copied_table done{.name = t.name, .rows = 0, .hash = {}};
     const auto total = rows_in(from, t);
     std::vector<std::string> names;
-    for (const auto& c : t.columns) names.push_back(quoted(c.name));
+    for (const auto& c : t.columns) names.push_back(name_of(c.name));
     const std::vector<std::string_view> columns{names.begin(), names.end()};
     row_hash hash;
     try {
-        const auto bulk = to.bulk(quoted(t.name), columns);
+        const auto bulk = to.bulk(name_of(t.name), columns);
         std::vector<value> cells(t.columns.size());
         from.each(in_key_order(t), [&](const row& r) {
             for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -141,7 +141,7 @@ void verify_table(transaction& tx, const table_description& t, const copied_tabl
 void check_empty(database& to, const std::vector<table_description>& tables) {
     to.read_now([&](transaction& tx) {
         for (const auto& t : tables) {
-            if (tx.number("SELECT COUNT(*) FROM (SELECT 1 FROM " + quoted(t.name) + " LIMIT 1) AS some") > 0)
+            if (tx.number("SELECT COUNT(*) FROM (SELECT 1 FROM " + name_of(t.name) + " LIMIT 1) AS found") > 0)
                 throw copy_error{kind::not_empty, "the target is not empty: its table " + t.name +
                                                       " holds rows. Copy into a fresh database."};
         }

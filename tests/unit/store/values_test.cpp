@@ -106,7 +106,7 @@ TEST_CASE("sums, averages, comparisons and casts are read like any number", "[re
     auto db = f.open();
     db->write_now([](transaction& tx) {
         tx.execute("CREATE TABLE held (a INTEGER, t TEXT)");
-        for (const std::int64_t n : {4'000'000'000'000'000'000, 4'000'000'000'000'000'001, -12})
+        for (const long n : {4'000'000'000'000'000'000, 4'000'000'000'000'000'001, -12L})
             tx.execute("INSERT INTO held VALUES (?1, '17')", n);
         CHECK(tx.number("SELECT SUM(a) FROM held") == 7'999'999'999'999'999'989);
         CHECK(tx.number("SELECT SUM(a) FROM held WHERE a < 0") == -12);
