@@ -134,7 +134,8 @@ private:
             }
         }
         const auto& url = values_.database.url;
-        values_.database.sqlite_file = from_here(url.substr(std::min(url.size(), std::size("sqlite:") - 1)));
+        constexpr std::string_view sqlite = "sqlite:";
+        if (url.starts_with(sqlite)) values_.database.sqlite_file = from_here(url.substr(sqlite.size()));
     }
 
     static constexpr std::size_t shown_bytes_max = 80;

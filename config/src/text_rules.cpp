@@ -45,6 +45,25 @@ bool is_sqlite_url(std::string_view text) {
            is_printable(text);
 }
 
+// libpq reads the rest; a password has a key of its own, so that no URL holds one.
+bool is_postgres_url(std::string_view text) {
+    const std::size_t scheme = text.starts_with("postgresql://") ? 13
+                               : text.starts_with("postgres://") ? 11
+                                                                 : 0;
+    if (scheme == 0 || text.size() == scheme || text.size() > text_bytes_max || !is_printable(text) ||
+        text.find(' ') != std::string_view::npos)
+        return false;
+    const auto authority = text.substr(scheme, text.find_first_of("/?", scheme) - scheme);
+    const auto user = authority.find('@');
+    const bool has_password =
+        user != std::string_view::npos && authority.substr(0, user).find(':') != std::string_view::npos;
+    return !has_password && text.find("password=") == std::string_view::npos;
+}
+
+bool is_database_password(std::string_view text) {
+    return text.size() <= text_bytes_max && is_printable(text);
+}
+
 bool is_app_id(std::string_view text) {
     return length_within(text, 3, 64) && only_alphanumeric(text, "_-");
 }
@@ -108,7 +127,12 @@ const text_rule message_text{"text of at most 1000 bytes, line ends allowed", []
                                  return t.size() <= text_bytes_max && is_printable(t, '\n');
                              }};
 const text_rule listen_address{"ADDRESS:PORT, as 127.0.0.1:8080 or [::1]:8080", is_listen_address};
-const text_rule database_url{"sqlite:PATH (postgresql:// comes in a later version)", is_sqlite_url};
+const text_rule database_url{
+    "sqlite:PATH, or postgresql://USER@HOST[:PORT]/NAME without a password (that stands in "
+    "database.password)",
+    [](std::string_view t) { return is_sqlite_url(t) || is_postgres_url(t); }};
+const text_rule database_password{"text of at most 1000 bytes without control characters, or empty",
+                                  is_database_password};
 const text_rule redis_url{"redis://[:PASSWORD@]HOST[:PORT][/NUMBER], or empty for none",
                           [](std::string_view t) { return t.empty() || parse_redis_url(t).has_value(); }};
 const text_rule wechat_app_id{"3 to 64 letters, digits, _ and -, as wx0123456789abcdef", empty_or<is_app_id>};

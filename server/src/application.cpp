@@ -47,6 +47,13 @@ void count_store_and_chat(metrics& m, const store::database& db, const chat::doo
             [&db] { return static_cast<double>(db.stats().groups); });
     counter("link100_store_refused_total", "Jobs refused because the queue was full.",
             [&db] { return static_cast<double>(db.stats().refused); });
+    counter("link100_store_retries_total", "Jobs run again because another transaction was in the way.",
+            [&db] { return static_cast<double>(db.stats().retries); });
+    counter("link100_store_connections_total", "Connections made to PostgreSQL.",
+            [&db] { return static_cast<double>(db.stats().connections); });
+    m.add_gauge("link100_store_refusing",
+                "1 while writes are refused until the disk or PostgreSQL works again.", {},
+                [&db] { return db.stats().disk_failed ? 1.0 : 0.0; });
     m.add_gauge("link100_store_queue", "Jobs that wait for the writer.", {},
                 [&db] { return static_cast<double>(db.stats().write_queue); });
     counter("link100_callbacks_taken_total", "Callbacks committed.",

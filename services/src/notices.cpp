@@ -130,7 +130,7 @@ int note_silent_cadres(work& w, int limit) {
         "c.person_id "
         "WHERE c.last_active_at <= ?1 AND (c.silence_noted_at IS NULL OR c.silence_noted_at < "
         "c.last_active_at) "
-        "LIMIT ?2",
+        "LIMIT ?2 /*! FOR UPDATE OF c SKIP LOCKED */",
         [](const store::row& r) {
             return silent{r.integer(0), r.str(1), r.integer(2), r.time(3)};
         },

@@ -84,7 +84,7 @@ void make_qr_later(work& w, std::string_view scene, std::string_view openid, std
 std::vector<outgoing_message> claim_due_messages(work& w, int limit) {
     auto due = w.tx.all(
         "SELECT id, idem, kind, openid, payload, attempts FROM outbox WHERE state = 0 AND due_at <= ?1 "
-        "ORDER BY due_at, id LIMIT ?2",
+        "ORDER BY due_at, id LIMIT ?2 /*! FOR UPDATE SKIP LOCKED */",
         [](const store::row& r) {
             return outgoing_message{r.integer(0), r.str(1), r.as<message_kind>(2),
                                     r.str(3),     r.str(4), static_cast<int>(r.integer(5))};

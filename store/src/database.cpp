@@ -46,16 +46,27 @@ void run_if_awaited(ticket& waiting, const std::function<void(transaction&)>& jo
 
 }  // namespace
 
-task<> database::run(access how, body job) {
-    const auto initiate = [this, how](auto handler, body inner) {
+void database::submit_in_lane(std::uint64_t, body job, done finished) {
+    submit(access::write, std::move(job), std::move(finished));
+}
+
+task<> database::run(access how, body job, std::uint64_t lane) {
+    const auto initiate = [this, how, lane](auto handler, body inner) {
         auto inbox = completion_inbox::of(asio::get_associated_executor(handler).context());
         std::shared_ptr<ticket> waiting =
             std::make_shared<suspended<std::decay_t<decltype(handler)>>>(std::move(handler));
         inbox->add(waiting);
-        submit(
-            how,
-            [waiting, inner = std::move(inner)](transaction& tx) { run_if_awaited(*waiting, inner, tx); },
-            [waiting, inbox](std::exception_ptr error) { inbox->finish(waiting, std::move(error)); });
+        body checked = [waiting, inner = std::move(inner)](transaction& tx) {
+            run_if_awaited(*waiting, inner, tx);
+        };
+        done finished = [waiting, inbox](std::exception_ptr error) {
+            inbox->finish(waiting, std::move(error));
+        };
+        if (lane != 0) {
+            submit_in_lane(lane, std::move(checked), std::move(finished));
+        } else {
+            submit(how, std::move(checked), std::move(finished));
+        }
     };
     co_await asio::async_initiate<const asio::use_awaitable_t<executor>, void(std::exception_ptr)>(
         initiate, use_task, std::move(job));

@@ -41,7 +41,8 @@ void check_list(std::span<const migration> migrations) {
 
 std::vector<applied_migration> read_applied(database& db) {
     db.write_now([](transaction& tx) {
-        tx.execute(
+        tx.lock_schema();
+        tx.run_script(
             "CREATE TABLE IF NOT EXISTS schema_version (number INTEGER PRIMARY KEY, name TEXT NOT NULL, "
             "hash TEXT NOT NULL, applied_at INTEGER NOT NULL)");
     });
@@ -90,7 +91,8 @@ std::vector<std::string> migrate(database& db, std::span<const migration> migrat
     std::vector<std::string> done;
     for (const auto& m : migrations.subspan(applied.size())) {
         const bool ours = db.write_now([&](transaction& tx) {
-            // Two processes may start at once: the second finds the first one's row.
+            // Two processes may start at once: the second waits, and finds the first one's row.
+            tx.lock_schema();
             if (tx.number("SELECT COUNT(*) FROM schema_version WHERE number = ?1", m.number) > 0)
                 return false;
             tx.run_script(m.sql);

@@ -6,43 +6,20 @@
 //   const auto view = f.run([&](services::work& w) { return services::log_activity(w, f.wang(w), draft); });
 #pragma once
 #include "platform/clock.hpp"
-#include "platform/random.hpp"
 #include "programme_for_tests.hpp"
 #include "services/accounts.hpp"
 #include "services/contacts.hpp"
 #include "services/people.hpp"
 #include "services/work.hpp"
 #include "store/schema.hpp"
-#include "store/sqlite.hpp"
+#include "test_database.hpp"
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace link100::testing {
-
-class scratch_folder {
-public:
-    scratch_folder()
-        : path_(std::filesystem::temp_directory_path() / ("link100_" + platform::random_token(12))) {
-        std::filesystem::create_directories(path_);
-    }
-
-    scratch_folder(const scratch_folder&) = delete;
-    scratch_folder& operator=(const scratch_folder&) = delete;
-
-    ~scratch_folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 // Shanghai's wall clock as an instant.
 inline platform::time_point at_shanghai(int year, unsigned month, unsigned day, int hour = 0,
@@ -75,6 +52,9 @@ public:
     auto read(F f) {
         return db_->read_now(std::move(f));
     }
+
+    // The same record opened once more, as another process would; closed before the fixture ends.
+    std::unique_ptr<store::database> open_beside() { return place_.open(clock); }
 
     // For doors, which await the record themselves.
     store::database& record() { return *db_; }
@@ -162,7 +142,7 @@ public:
     std::int64_t liu = 0;     // 刘洋 of 2102, "o_liu"
 
 private:
-    void open() { db_ = store::open_sqlite(folder_.path() / "record.db", clock, {.readers = 1}); }
+    void open() { db_ = place_.open(clock); }
 
     void found_college(services::work& w) {
         university = add_organisation(w, 0, "/", "university", "扬子大学");
@@ -182,7 +162,7 @@ private:
         liu = add_youth(w, "刘洋", "20220006", "o_liu", wang, branch_2, "2022级");
     }
 
-    scratch_folder folder_;
+    test_database place_{test_database::content::migrated};
     std::unique_ptr<store::database> db_;
 };
 

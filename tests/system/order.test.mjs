@@ -99,7 +99,7 @@ async function judge(file) {
 
 describe('An answer and its commit', () => {
   // Redis and the simulator are left out: the record alone must be enough, and nothing else may be traced.
-  const world = new World('order', { redis: { url: '' }, limits: { messages_per_minute: 10_000 } });
+  const world = new World('order', { redis: { url: '' }, limits: { messages_per_minute: 10_000 } }, 'sqlite');
   let door;
 
   before(async () => {

@@ -24,10 +24,13 @@ struct server_settings {
 };
 
 struct database_settings {
-    std::string url;                    // as written: sqlite:PATH
-    std::filesystem::path sqlite_file;  // PATH of the url, made absolute
+    std::string url;                    // as written: sqlite:PATH or postgresql://…, never with a password
+    std::filesystem::path sqlite_file;  // PATH of the url, made absolute; empty with PostgreSQL
+    std::string password;               // PostgreSQL's; empty: as libpq finds it
+    std::int64_t pool = 0;              // connections that write; PostgreSQL only
     std::int64_t readers = 0;           // reader threads
-    std::int64_t queue_limit = 0;       // writes waiting; past it a request is answered 503
+    std::chrono::seconds answer_timeout{};  // key answer_timeout_s: of a statement; PostgreSQL only
+    std::int64_t queue_limit = 0;           // writes waiting; past it a request is answered 503
 };
 
 struct redis_settings {

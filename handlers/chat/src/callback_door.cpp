@@ -6,6 +6,7 @@
 #include "services/inbox.hpp"
 #include "wechat/dedup.hpp"
 
+#include <functional>
 #include <stdexcept>
 
 namespace link100::chat {
@@ -21,6 +22,11 @@ constexpr std::string_view nothing_said = "success";
 // One answer for every reason, so that a forger learns nothing from it.
 platform::http_outgoing refused_answer() {
     return {.status = 403, .body = "forbidden"};
+}
+
+// A person's turns run in the order in which they came.
+std::uint64_t lane_of(std::string_view openid) {
+    return std::hash<std::string_view>{}(openid) | 1;
 }
 
 std::string_view as_text(const wechat::dedup_key_type& key) {
@@ -54,7 +60,7 @@ task<platform::http_outgoing> callback_door::handshake(const platform::http_inco
 task<callback_door::taken_turn> callback_door::take(const wechat::opened_callback& opened,
                                                     std::string_view key, const memory::recollection& known) {
     const auto& in = opened.message;
-    co_return co_await db_.write([&](store::transaction& tx) {
+    auto turn_in_record = [&](store::transaction& tx) {
         taken_turn out;
         if (auto kept = services::answered_before(tx, key)) {
             out.clear = std::move(*kept);
@@ -95,7 +101,8 @@ task<callback_door::taken_turn> callback_door::take(const wechat::opened_callbac
         out.talk = std::move(t.talk);
         services::keep_answer(w, key, in.from, in.is_event() ? in.event : in.type, out.clear);
         return out;
-    });
+    };
+    co_return co_await db_.write(std::move(turn_in_record), lane_of(in.from));
 }
 
 task<platform::http_outgoing> callback_door::receive(const platform::http_incoming& request) {
@@ -122,8 +129,8 @@ task<platform::http_outgoing> callback_door::receive(const platform::http_incomi
     if (known.too_fast) {
         // A copy of what was taken already is no new message. The question goes the writer's way, so that it
         // is asked after the turns that came before it.
-        const auto kept =
-            co_await db_.write([&](store::transaction& tx) { return services::answered_before(tx, key); });
+        auto ask = [&](store::transaction& tx) { return services::answered_before(tx, key); };
+        const auto kept = co_await db_.write(std::move(ask), lane_of(opened->message.from));
         if (kept) {
             ++counts_.repeated;
             co_return answered(*kept);

@@ -2,10 +2,10 @@
 
 #include "config/load.hpp"
 #include "exit_code.hpp"
+#include "open_engine.hpp"
 #include "programme_setup.hpp"
 #include "store/migrations.hpp"
 #include "store/schema.hpp"
-#include "store/sqlite.hpp"
 
 #include <iostream>
 
@@ -38,11 +38,7 @@ command_environment read_environment(const std::filesystem::path& config_file) {
 }
 
 std::unique_ptr<store::database> open_record(const command_environment& e, bool migrate_first) {
-    const auto& d = e.settings.database;
-    store::sqlite_options options;
-    options.readers = static_cast<std::size_t>(d.readers);
-    options.queue_limit = static_cast<std::size_t>(d.queue_limit);
-    auto db = store::open_sqlite(d.sqlite_file, *e.clock, options);
+    auto db = open_engine(e.settings.database, *e.clock);
     if (migrate_first) {
         for (const auto& applied : store::migrate(*db, store::schema_migrations(), e.clock->now()))
             std::cerr << "applied " << applied << '\n';
@@ -50,7 +46,7 @@ std::unique_ptr<store::database> open_record(const command_environment& e, bool 
     }
     // migrate() with nothing to do changes nothing and finds a record that does not fit.
     if (!store::is_current(*db, store::schema_migrations())) {
-        std::cerr << "link100: the record in " << d.sqlite_file.string()
+        std::cerr << "link100: the record in " << place_of(e.settings.database)
                   << " is not at this program's version; run: link100 migrate --config FILE\n";
         throw stop_command{exit_unavailable};
     }

@@ -6,10 +6,11 @@
 #include "environment.hpp"
 #include "exit_code.hpp"
 #include "jobs/steady_timer.hpp"
+#include "open_engine.hpp"
 #include "platform/http_client_beast.hpp"
 #include "score_cache.hpp"
+#include "store/postgres.hpp"
 #include "store/schema.hpp"
-#include "store/sqlite.hpp"
 #include "wechat/menu.hpp"
 #include "wechat/platform_client.hpp"
 
@@ -82,18 +83,38 @@ private:
     bool bad_ = false;
 };
 
+void look_at_postgres(const command_environment& e, store::database& db, report& r) {
+    const auto server = store::ask_postgres(db);
+    const auto detail = "PostgreSQL " + server.version;
+    if (!server.fsync || !server.full_page_writes)
+        return r.bad("postgresql", detail + " runs with fsync or full_page_writes off",
+                     "switch both on in postgresql.conf: a crash would lose what was acknowledged");
+    const auto wanted = e.settings.database.pool + e.settings.database.readers;
+    if (wanted > server.max_connections)
+        return r.bad("postgresql",
+                     detail + " takes " + std::to_string(server.max_connections) + " connections, " +
+                         std::to_string(wanted) + " are wanted",
+                     "lower database.pool and database.readers, or raise max_connections");
+    r.good("postgresql", detail);
+}
+
 void look_at_record(const command_environment& e, report& r) {
     try {
-        store::sqlite_options options;
-        options.readers = 1;
-        const auto db = store::open_sqlite(e.settings.database.sqlite_file, *e.clock, options);
+        auto few = e.settings.database;  // one connection of each sort is enough to look
+        few.pool = 1;
+        few.readers = 1;
+        const auto db = open_engine(few, *e.clock);
+        if (is_postgres(few)) look_at_postgres(e, *db, r);
         if (store::is_current(*db, store::schema_migrations())) {
-            r.good("database", e.settings.database.sqlite_file.string());
+            r.good("database", place_of(few));
         } else {
             r.bad("database", "its schema is older than this program", "run: link100 migrate --config FILE");
         }
     } catch (const std::exception& failed) {
-        r.bad("database", failed.what(), "check database.url, the folder's rights and the disk");
+        r.bad("database", failed.what(),
+              is_postgres(e.settings.database)
+                  ? "check database.url, database.password, and that PostgreSQL runs and lets this machine in"
+                  : "check database.url, the folder's rights and the disk");
     }
 }
 

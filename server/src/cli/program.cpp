@@ -1,6 +1,7 @@
 #include "server/program.hpp"
 
 #include "commands.hpp"
+#include "copy_command.hpp"
 #include "environment.hpp"
 #include "exit_code.hpp"
 #include "store/migrations.hpp"
@@ -41,6 +42,7 @@ struct options {
     std::filesystem::path config = "link100.toml";
     invite_options person;
     decode_options callback;
+    copy_options copy;
     std::string org_name, org_parent, org_kind = "college";
     int month = 0;
 };
@@ -90,7 +92,16 @@ void add_plain(CLI::App& app, options& o, std::function<int()>& chosen) {
         c->callback([&o, &chosen, run] { chosen = [&o, run] { return run(o.config); }; });
     };
     add(app, "serve", "Run the server until SIGTERM or SIGINT", serve);
-    add(app, "migrate", "Bring the record up to this program's version", migrate_record);
+    auto* migrate = app.add_subcommand(
+        "migrate", "Bring the record up to this program's version, or copy it to another engine");
+    add_config(migrate, o);
+    add_copy_options(*migrate, o.copy);
+    migrate->callback([&] {
+        const bool copies = !o.copy.from.empty() || !o.copy.to.empty();
+        chosen = [&o, copies] {
+            return copies ? copy_to_engine(o.config, o.copy) : migrate_record(o.config);
+        };
+    });
     add(app, "doctor", "Check settings, database, Redis, WeChat's credentials and the clock", doctor);
     add(app, "demo", "Fill an empty record with a small college and two months of history", make_demo);
     auto* menu = app.add_subcommand("menu", "The official account's menu");

@@ -4,7 +4,8 @@
 //
 // write(): the awaiting coroutine goes on only after the job's transaction is on disk (SQLite: WAL,
 // synchronous=FULL). One writer thread takes whatever is queued, gives each job a savepoint inside one
-// BEGIN IMMEDIATE … COMMIT, and answers all of them after the commit: group commit. A job that throws is
+// BEGIN IMMEDIATE … COMMIT, and answers all of them after the commit: group commit. (PostgreSQL: as many at
+// once as there are connections, each job a transaction of its own; see postgres.hpp.) A job that throws is
 // rolled back alone, and its exception reaches its own caller. A job must not block, and may be run again by
 // an engine that retries: everything it changes outside the transaction it must set anew each time. read(): a
 // consistent snapshot on one of the reader threads; a write there throws. A job may refer to the awaiting
@@ -29,6 +30,11 @@ public:
     template <class F>
     task<std::invoke_result_t<F&, transaction&>> write(F job);
 
+    // The same, after all earlier jobs of the same lane (a number other than 0, of the caller's choice): for
+    // the turns of one person's dialogue. SQLite has one writer, so there everything is in one lane.
+    template <class F>
+    task<std::invoke_result_t<F&, transaction&>> write(F job, std::uint64_t lane);
+
     template <class F>
     task<std::invoke_result_t<F&, transaction&>> read(F job);
 
@@ -44,8 +50,10 @@ public:
         std::uint64_t write_queue = 0;  // jobs waiting now
         std::uint64_t refused = 0;      // jobs refused because the queue was full
         std::uint64_t checkpoint_failures =
-            0;                     // copying the log back failed; nothing is lost, but the log grows
-        bool disk_failed = false;  // writes are refused until the disk works again
+            0;                          // copying the log back failed; nothing is lost, but the log grows
+        bool disk_failed = false;       // writes are refused until the disk (or PostgreSQL) works again
+        std::uint64_t retries = 0;      // jobs run again because another transaction was in the way
+        std::uint64_t connections = 0;  // connections made to PostgreSQL, the first ones counted
     };
 
     [[nodiscard]] virtual statistics stats() const = 0;
@@ -62,8 +70,11 @@ protected:
     // May be called from any thread; `finished` is called exactly once and must not throw.
     virtual void submit(access how, body job, done finished) = 0;
 
+    // The same for a job that writes in a lane.
+    virtual void submit_in_lane(std::uint64_t lane, body job, done finished);
+
 private:
-    task<> run(access how, body job);
+    task<> run(access how, body job, std::uint64_t lane = 0);
     void run_now(access how, const body& job);
 };
 

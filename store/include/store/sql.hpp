@@ -1,7 +1,9 @@
-// SQL as the services see it: statements with ?1 … ?n parameters inside a transaction. SQLite stands behind
-// it (sqlite.hpp); PostgreSQL comes to stand behind the same interface, so statements keep to the portable
-// subset: no engine's own functions, INSERT … ON CONFLICT, RETURNING not used, times as UTC microseconds
-// (to_micros).
+// SQL as the services see it: statements with ?1 … ?n parameters inside a transaction. SQLite (sqlite.hpp)
+// and PostgreSQL (postgres.hpp) stand behind it, and every statement runs on both, so it keeps to the
+// portable subset: no engine's own functions, INSERT … ON CONFLICT, RETURNING not used, times as UTC
+// microseconds (to_micros), values of one type compared only with that type. What stands in /*! … */ is a
+// comment to SQLite, which has one writer, and a clause to PostgreSQL, which has many: /*! FOR UPDATE SKIP
+// LOCKED */ takes jobs from a queue that other processes take from too.
 #pragma once
 #include "platform/clock.hpp"
 
@@ -9,6 +11,7 @@
 #include <concepts>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -129,6 +132,26 @@ private:
     bool disk_full_;
 };
 
+// Many rows into one table, without a statement for each: COPY in PostgreSQL, one prepared INSERT in SQLite.
+// While it is open, no other statement of the transaction may run. Every cell has its column's own type; a
+// row that is there already is an error, as in INSERT. Destroyed before finish(): the transaction is lost.
+class bulk_writer {
+public:
+    virtual ~bulk_writer() = default;
+
+    // One row, a cell for each column named. Texts and blobs need live only until the call returns.
+    virtual void add(std::span<const value> cells) = 0;
+
+    template <class... A>
+    void add_row(const A&... cells) {
+        const std::array<value, sizeof...(A)> values{to_value(cells)...};
+        add(values);
+    }
+
+    // Ends it; returns the number of rows. Errors of earlier rows may be told only here.
+    virtual std::int64_t finish() = 0;
+};
+
 // A transaction, or a reader's snapshot. Everything throws sql_error. After the first such error the
 // transaction is lost, as it would be in PostgreSQL: further statements repeat the error, and a job that
 // swallowed it fails all the same. What may happen (a row that is there already) is asked for in SQL: INSERT
@@ -195,10 +218,21 @@ public:
     // Several statements separated by semicolons, without parameters and rows: what a migration is made of.
     virtual void run_script(std::string_view statements) = 0;
 
+    // For imports. Table and columns are names of ours, never somebody's input.
+    [[nodiscard]] virtual std::unique_ptr<bulk_writer> bulk(std::string_view table,
+                                                            std::span<const std::string_view> columns);
+
+    // Until the transaction ends, nobody else changes the schema. Must be the first thing that it does.
+    virtual void lock_schema() {}
+
+    // Foreign keys are looked at when the transaction commits, and not with each statement.
+    virtual void defer_foreign_keys() { run_script("PRAGMA defer_foreign_keys = ON"); }
+
     // A fresh 64-bit, time-ordered id.
     [[nodiscard]] virtual std::int64_t new_id() = 0;
 
 protected:
+    friend class insert_writer;  // SQLite's bulk_writer
     virtual std::int64_t do_execute(std::string_view sql, std::span<const value> args) = 0;
     virtual void do_query(std::string_view sql, std::span<const value> args,
                           const std::function<bool(const row&)>& visit) = 0;

@@ -78,8 +78,8 @@ export async function faultsOfRecord(record, acknowledged) {
   );
   const cases = new Map();
   for (const one of await record.all(
-    'SELECT f.number, f.state, f.rating, e.text, COUNT(*) AS events FROM feedback f ' +
-      'LEFT JOIN feedback_event e ON e.feedback_id = f.id AND e.kind = 1 GROUP BY f.id',
+    'SELECT f.number, f.state, f.rating, MAX(e.text) AS text, COUNT(*) AS events FROM feedback f ' +
+      'LEFT JOIN feedback_event e ON e.feedback_id = f.id AND e.kind = 1 GROUP BY f.id, f.number, f.state, f.rating',
   ))
     cases.set(String(one.number), one);
   for (const { openid, msgId, text, step, tag, number } of acknowledged) {

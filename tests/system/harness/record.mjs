@@ -23,7 +23,7 @@ export class Record {
     return row === undefined ? undefined : Object.values(row)[0];
   }
 
-  count(table, where = '1') {
+  count(table, where = '1 = 1') {
     return this.value(`SELECT COUNT(*) FROM ${table} WHERE ${where}`);
   }
 

@@ -7,6 +7,7 @@ import { link100 } from './command.mjs';
 import { Door } from './door.mjs';
 import { Http } from './http.mjs';
 import { account, binary, portsOf, simulatorMain } from './places.mjs';
+import { PostgresRecord, PostgresServer } from './postgres.mjs';
 import { Child, listening, refuseTakenPort } from './process.mjs';
 import { Record } from './record.mjs';
 import { RedisLook } from './redis.mjs';
@@ -21,14 +22,19 @@ const toToml = (sections) =>
     .join('\n');
 
 export class World {
-  /** Nothing runs yet. `settings` are laid over the defaults, section by section. */
-  constructor(block, settings = {}) {
+  /**
+   * Nothing runs yet. `settings` are laid over the defaults, section by section. The record is SQLite's, or
+   * PostgreSQL's where LINK100_TEST_DATABASE names a server; `engine`: 'sqlite' for tests about SQLite itself,
+   * 'own postgres' for those that stop the server.
+   */
+  constructor(block, settings = {}, engine = process.env.LINK100_TEST_DATABASE ? 'postgres' : 'sqlite') {
     this.ports = portsOf(block);
     this.folder = mkdtempSync(join(tmpdir(), `link100-${block}-`));
     this.configFile = join(this.folder, 'link100.toml');
     this.clockFile = join(this.folder, 'clock');
     this.recordFile = join(this.folder, 'record.db');
-    this.record = new Record(this.recordFile);
+    if (engine === 'own postgres') this.postgres = new PostgresServer();
+    this.record = engine === 'sqlite' ? new Record(this.recordFile) : new PostgresRecord(this.postgres?.url);
     this.aheadS = Math.round((middayOfWork() - Date.now()) / 1000);
     writeFileSync(this.clockFile, `${this.aheadS}\n`);
     this.configure(settings);
@@ -37,7 +43,7 @@ export class World {
   configure(settings) {
     const sections = {
       server: { listen: `127.0.0.1:${this.ports.server}`, threads: 2 },
-      database: { url: `sqlite:${this.recordFile}` },
+      database: { url: this.record.url ?? `sqlite:${this.recordFile}` },
       redis: { url: `redis://127.0.0.1:${this.ports.redis}` },
       wechat: {
         app_id: account.app_id,
@@ -159,6 +165,8 @@ export class World {
     this.http?.close();
     this.sim?.close();
     for (const child of [this.server, this.simulatorProcess, this.redis]) if (child) await child.stop();
+    if (this.postgres) this.postgres.end();
+    else this.record.end?.();
     if (!process.env.LINK100_KEEP) rmSync(this.folder, { recursive: true, force: true });
   }
 }

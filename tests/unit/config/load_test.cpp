@@ -111,12 +111,37 @@ TEST_CASE("a required key that is left out or empty is named with its variable")
     CHECK(bad(without + "app_id = \"\"\n") == expected);
 }
 
-TEST_CASE("PostgreSQL is refused as something that comes later") {
-    CHECK(
-        bad("database.url = \"postgresql://db/link100\"\n" + least) ==
-        problems{
-            "link100.toml:1: database.url: \"postgresql://db/link100\" is not allowed; allowed: sqlite:PATH "
-            "(postgresql:// comes in a later version)"});
+TEST_CASE("the record may be in PostgreSQL, whose password stands apart from the URL and is not printed") {
+    const auto all = good(
+        "database.url = \"postgresql://link100@db.example:5433/link100?sslmode=require\"\n"
+        "database.password = \"CANARY with blanks\"\ndatabase.pool = 16\n" +
+        least);
+    CHECK(all.database.sqlite_file.empty());
+    CHECK(all.database.password == "CANARY with blanks");
+    CHECK(all.database.pool == 16);
+    CHECK(all.database.answer_timeout == std::chrono::seconds{30});
+    CHECK(print(all).find("CANARY") == std::string::npos);
+    CHECK(good("database.url = \"postgresql:///link100?host=/run/postgresql\"\n" + least)
+              .database.sqlite_file.empty());
+}
+
+TEST_CASE("a database URL that holds a password, or names no known engine, is refused without being shown") {
+    for (const std::string url :
+         {"postgresql://u:CANARY@h/d", "postgres://h/d?password=CANARY", "postgresql://", "mysql://CANARY/d",
+          "postgresql://h/CANARY with blank", "sqlite:"}) {
+        const auto lines = bad("database.url = \"" + url + "\"\n" + least);
+        REQUIRE(lines.size() == 1);
+        CHECK_THAT(lines[0], Catch::Matchers::Contains("(not shown) is not allowed; allowed: sqlite:PATH, or "
+                                                       "postgresql://"));
+        CHECK(lines[0].find("CANARY") == std::string::npos);
+    }
+}
+
+TEST_CASE("the size of the pool and the patience with PostgreSQL have bounds") {
+    CHECK(bad("database.pool = 0\n" + least).size() == 1);
+    CHECK(bad("database.pool = 65\n" + least).size() == 1);
+    CHECK(bad("database.answer_timeout_s = 0\n" + least).size() == 1);
+    CHECK(bad("database.answer_timeout_s = 3601\n" + least).size() == 1);
 }
 
 TEST_CASE("text that is not TOML is refused with its line") {

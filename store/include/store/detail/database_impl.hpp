@@ -52,6 +52,14 @@ task<std::invoke_result_t<F&, transaction&>> database::write(F job) {
 }
 
 template <class F>
+task<std::invoke_result_t<F&, transaction&>> database::write(F job, std::uint64_t lane) {
+    detail::job_with_result<F> held{std::move(job)};
+    co_await run(
+        access::write, [&held](transaction& tx) { held(tx); }, lane);
+    co_return held.take();
+}
+
+template <class F>
 task<std::invoke_result_t<F&, transaction&>> database::read(F job) {
     detail::job_with_result<F> held{std::move(job)};
     co_await run(access::read, [&held](transaction& tx) { held(tx); });

@@ -1,38 +1,20 @@
-#include "store_fixture.hpp"
+#include "record_fixture.hpp"
 
 #include <catch2/catch.hpp>
 
 using namespace link100::store;
 using namespace link100::store::testing;
 
-namespace {
-
-template <class F>
-sql_error::kind refusal(F&& job) {
-    try {
-        job();
-    } catch (const sql_error& e) {
-        return e.why();
-    }
-    throw std::logic_error{"nothing was refused"};
-}
-
-sql_error::kind refused(database& db, const char* sql) {
-    return refusal([&] { db.write_now([&](transaction& tx) { tx.execute(sql); }); });
-}
-
-}  // namespace
-
-TEST_CASE("a second row under a unique key is a unique error") {
-    store_fixture f;
+TEST_CASE("a second row under a unique key is a unique error", "[record]") {
+    record_fixture f;
     auto db = f.open_with_notes();
     db->write_now([](transaction& tx) { tx.execute("INSERT INTO note VALUES (1, 'a')"); });
     CHECK(refused(*db, "INSERT INTO note VALUES (2, 'a')") == sql_error::kind::unique);
     CHECK(refused(*db, "INSERT INTO note VALUES (1, 'b')") == sql_error::kind::unique);
 }
 
-TEST_CASE("any other constraint is a constraint error") {
-    store_fixture f;
+TEST_CASE("any other constraint is a constraint error", "[record]") {
+    record_fixture f;
     auto db = f.open_with_notes();
     db->write_now([](transaction& tx) {
         tx.execute("CREATE TABLE child (note_id INTEGER REFERENCES note (id), n INTEGER CHECK (n > 0))");
@@ -46,8 +28,8 @@ TEST_CASE("any other constraint is a constraint error") {
     CHECK(refused(*db, "DELETE FROM note") == sql_error::kind::constraint);
 }
 
-TEST_CASE("SQL that is wrong is a misuse") {
-    store_fixture f;
+TEST_CASE("SQL that is wrong is a misuse", "[record]") {
+    record_fixture f;
     auto db = f.open_with_notes();
     CHECK(refused(*db, "INSERT INTO nowhere VALUES (1)") == sql_error::kind::misuse);
     CHECK(refused(*db, "SELEC 1") == sql_error::kind::misuse);
@@ -64,8 +46,8 @@ TEST_CASE("SQL that is wrong is a misuse") {
           }) == sql_error::kind::misuse);
 }
 
-TEST_CASE("the same statement cannot be run again inside its own rows, another one can") {
-    store_fixture f;
+TEST_CASE("the same statement cannot be run again inside its own rows, another one can", "[record]") {
+    record_fixture f;
     auto db = f.open_with_notes();
     db->write_now([](transaction& tx) { tx.execute("INSERT INTO note VALUES (1, 'a'), (2, 'b')"); });
     constexpr auto all = "SELECT id FROM note ORDER BY id";
@@ -84,8 +66,8 @@ TEST_CASE("the same statement cannot be run again inside its own rows, another o
     CHECK(texts == "ab");
 }
 
-TEST_CASE("a job that swallows its transaction's error fails all the same") {
-    store_fixture f;
+TEST_CASE("a job that swallows its transaction's error fails all the same", "[record]") {
+    record_fixture f;
     auto db = f.open_with_notes();
     CHECK(refusal([&] {
               db->write_now([](transaction& tx) {
@@ -97,31 +79,31 @@ TEST_CASE("a job that swallows its transaction's error fails all the same") {
                   }
               });
           }) == sql_error::kind::unique);
-    CHECK(count_notes(*db) == 0);
+    CHECK(notes_in(*db) == 0);
 }
 
-TEST_CASE("a read cannot write") {
-    store_fixture f;
+TEST_CASE("a read cannot write", "[record]") {
+    record_fixture f;
     auto db = f.open_with_notes();
     CHECK(refusal([&] {
               db->read_now([](transaction& tx) { tx.execute("INSERT INTO note VALUES (1, 'a')"); });
           }) == sql_error::kind::misuse);
-    CHECK(count_notes(*db) == 0);
+    CHECK(notes_in(*db) == 0);
 }
 
-TEST_CASE("a read sees one snapshot, whatever is written meanwhile") {
-    store_fixture f;
+TEST_CASE("a read sees one snapshot, whatever is written meanwhile", "[record]") {
+    record_fixture f;
     auto db = f.open_with_notes();
     db->read_now([&](transaction& tx) {
         CHECK(tx.number("SELECT COUNT(*) FROM note") == 0);
         db->write_now([](transaction& w) { w.execute("INSERT INTO note VALUES (1, 'a')"); });
         CHECK(tx.number("SELECT COUNT(*) FROM note") == 0);
     });
-    CHECK(count_notes(*db) == 1);
+    CHECK(notes_in(*db) == 1);
 }
 
-TEST_CASE("more different statements than are kept prepared still work") {
-    store_fixture f;
+TEST_CASE("more different statements than are kept prepared still work", "[record]") {
+    record_fixture f;
     auto db = f.open_with_notes();
     db->write_now([](transaction& tx) {
         for (int round = 0; round < 2; ++round) {
@@ -130,12 +112,4 @@ TEST_CASE("more different statements than are kept prepared still work") {
             }
         }
     });
-}
-
-TEST_CASE("a file that is no database, or cannot be there, is refused with its name") {
-    store_fixture f;
-    f.file = f.folder.path() / "missing" / "record.db";
-    CHECK_THROWS_WITH(f.open(), Catch::Contains("missing/record.db"));
-    f.file = "/etc/passwd";
-    CHECK(refusal([&] { (void)f.open(); }) == sql_error::kind::io);
 }
