@@ -74,8 +74,10 @@ public:
                                   std::string_view kind, std::string_view name) {
         const auto id = w.tx.new_id();
         const auto path = std::string{parent_path} + std::to_string(id) + "/";
-        w.tx.execute("INSERT INTO org (id, parent_id, kind, name, path) VALUES (?1, ?2, ?3, ?4, ?5)", id,
-                     parent == 0 ? std::optional<std::int64_t>{} : std::optional{parent}, kind, name, path);
+        const auto top = parent == 0 ? id : w.tx.number("SELECT top_id FROM org WHERE id = ?1", parent);
+        w.tx.execute(
+            "INSERT INTO org (id, parent_id, kind, name, path, top_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", id,
+            parent == 0 ? std::optional<std::int64_t>{} : std::optional{parent}, kind, name, path, top);
         return id;
     }
 
