@@ -1,5 +1,6 @@
-#include "league/masking.hpp"
 #include "league/org_rules.hpp"
+
+#include "league/masking.hpp"
 #include "league/retention.hpp"
 #include "league_time.hpp"
 
@@ -37,7 +38,8 @@ TEST_CASE("a pilot may begin with a single college or staff unit") {
 TEST_CASE("a subtree is a range of paths that ends at its own border") {
     const std::string tree = "/1/7/";
     const auto past = past_subtree(tree);
-    for (const std::string inside : {"/1/7/", "/1/7/3/", "/1/7/99/1/"}) CHECK((inside >= tree && inside < past));
+    for (const std::string inside : {"/1/7/", "/1/7/3/", "/1/7/99/1/"})
+        CHECK((inside >= tree && inside < past));
     for (const std::string outside : {"/1/", "/1/70/", "/1/8/", "/1/6/"})
         CHECK_FALSE((outside >= tree && outside < past));
     CHECK(level_of("/1/") == 1);
@@ -54,17 +56,21 @@ TEST_CASE("numbers and phones show their ends only") {
 }
 
 TEST_CASE("a cell that a spreadsheet would compute is shown as text") {
-    for (const std::string evil : {"=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\t=1", "\r=1", "\uFF1D1", "\uFF20x"}) {
+    for (const std::string evil :
+         {"=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\t=1", "\r=1", "\uFF1D1", "\uFF20x"}) {
         CHECK(looks_like_formula(evil));
         CHECK(neutral_cell(evil) == "'" + evil);
     }
-    for (const std::string good : {"张三", "a=b", "2021-04-03", "", "计算机-2101"}) CHECK(neutral_cell(good) == good);
+    for (const std::string good : {"张三", "a=b", "2021-04-03", "", "计算机-2101"})
+        CHECK(neutral_cell(good) == good);
 }
 
-TEST_CASE("six months after leaving is reckoned by the calendar, and 31 August waits for the end of February") {
+TEST_CASE(
+    "six months after leaving is reckoned by the calendar, and 31 August waits for the end of February") {
     const zone z;
     const auto at = [&](int y, unsigned m, unsigned d) {
-        return start_of_day(local_days{std::chrono::year{y} / std::chrono::month{m} / std::chrono::day{d}}, z);
+        return start_of_day(local_days{std::chrono::year{y} / std::chrono::month{m} / std::chrono::day{d}},
+                            z);
     };
     CHECK(left_before(at(2026, 8, 31), z) == at(2026, 2, 28));
     CHECK(left_before(at(2028, 8, 31), z) == at(2028, 2, 29));

@@ -1,4 +1,5 @@
 #include "services/audit.hpp"
+
 #include "services_fixture.hpp"
 
 #include <catch2/catch.hpp>
@@ -31,7 +32,8 @@ struct audit_fixture : services_fixture {
     // What only somebody with the database file in his hands can do.
     void tamper(std::string_view sql) {
         run([&](work& w) {
-            w.tx.run_script("DROP TRIGGER IF EXISTS audit_no_update; DROP TRIGGER IF EXISTS audit_no_delete;");
+            w.tx.run_script(
+                "DROP TRIGGER IF EXISTS audit_no_update; DROP TRIGGER IF EXISTS audit_no_delete;");
             w.tx.execute(sql);
             return 0;
         });
@@ -68,9 +70,10 @@ TEST_CASE("an altered, removed, exchanged or cut off entry is found where it is"
     CHECK(broken_at("UPDATE audit SET at = at + 1 WHERE lane = 0 AND place = " + tenth) == base + 10);
     CHECK(broken_at("DELETE FROM audit WHERE lane = 0 AND place = " + tenth) == base + 10);
     CHECK(broken_at("DELETE FROM audit WHERE lane = 0 AND place > " + tenth) == base + 11);
-    CHECK(broken_at("UPDATE audit SET hash = (SELECT a.hash FROM audit a WHERE a.lane = 0 AND a.place = 1) WHERE "
-                    "lane = 0 AND place = " +
-                    tenth) == base + 10);
+    CHECK(broken_at(
+              "UPDATE audit SET hash = (SELECT a.hash FROM audit a WHERE a.lane = 0 AND a.place = 1) WHERE "
+              "lane = 0 AND place = " +
+              tenth) == base + 10);
 }
 
 TEST_CASE("an actor's entries are all in one lane, and lanes do not wait for each other") {
@@ -80,9 +83,11 @@ TEST_CASE("an actor's entries are all in one lane, and lanes do not wait for eac
         return 0;
     });
     f.read([](store::transaction& tx) {
-        CHECK(tx.number("SELECT COUNT(DISTINCT lane) FROM audit WHERE action = 'x'") == services::audit_lanes);
-        CHECK(tx.number("SELECT COUNT(*) FROM audit a WHERE action = 'x' AND lane <> actor_id - (actor_id / 16) * "
-                        "16") == 0);
+        CHECK(tx.number("SELECT COUNT(DISTINCT lane) FROM audit WHERE action = 'x'") ==
+              services::audit_lanes);
+        CHECK(tx.number(
+                  "SELECT COUNT(*) FROM audit a WHERE action = 'x' AND lane <> actor_id - (actor_id / 16) * "
+                  "16") == 0);
         CHECK(services::lane_heads(tx).size() == services::audit_lanes);
         return 0;
     });

@@ -1,5 +1,6 @@
-#include "services/leaving.hpp"
 #include "services/org_tree.hpp"
+
+#include "services/leaving.hpp"
 #include "services/organisations.hpp"
 #include "services_fixture.hpp"
 
@@ -35,7 +36,8 @@ struct tree_fixture : services_fixture {
         });
     }
 
-    auto move(const services::person& actor, std::int64_t id, std::int64_t to, services::seen_version v = {}) {
+    auto move(const services::person& actor, std::int64_t id, std::int64_t to,
+              services::seen_version v = {}) {
         return run([&](work& w) { return services::move_org(w, actor, id, to, v); });
     }
 };
@@ -45,15 +47,17 @@ struct tree_fixture : services_fixture {
 TEST_CASE("a branch is moved with its people and its history, and every path below it follows") {
     tree_fixture f;
     const auto group = f.run([&](work& w) {
-        return services::create_org(w, console(), {"101宿舍", league::org_kind::group, f.branch_1}).value().id;
+        return services::create_org(w, console(), {"101宿舍", league::org_kind::group, f.branch_1})
+            .value()
+            .id;
     });
     const auto moved = f.move(console(), f.branch_1, f.other);
-    REQUIRE(moved);
+    REQUIRE(moved.has_value());
     CHECK(moved->path == f.org(f.other).path + std::to_string(f.branch_1) + "/");
     CHECK(f.org(group).path == moved->path + std::to_string(group) + "/");
     CHECK(f.run([&](work& w) { return f.load(w, f.zhang).org_path; }) == moved->path);
-    const auto history =
-        f.read([&](store::transaction& tx) { return services::history_of_org(tx, console(), f.branch_1).value(); });
+    const auto history = f.read(
+        [&](store::transaction& tx) { return services::history_of_org(tx, console(), f.branch_1).value(); });
     REQUIRE(history.size() == 1);
     CHECK(history[0].change == league::org_change::moved);
     CHECK(history[0].from == "信息学院");
@@ -65,7 +69,7 @@ TEST_CASE("a cycle in the tree is refused with a sentence, and nothing moves") {
     const auto before = f.org(f.college);
     for (const auto target : {f.college, f.branch_1}) {
         const auto moved = f.move(console(), f.college, target);
-        REQUIRE_FALSE(moved);
+        REQUIRE_FALSE(moved.has_value());
         CHECK(moved.error().text == "不能把学院“信息学院”移到它自己或它的下级里面。");
     }
     CHECK(f.org(f.college).path == before.path);
@@ -76,12 +80,14 @@ TEST_CASE("of two administrators who move the same branch at once, one wins and 
     tree_fixture f;
     const auto admin = f.school_admin();
     const auto third = f.run([&](work& w) {
-        return services::create_org(w, console(), {"理学院", league::org_kind::college, f.university}).value().id;
+        return services::create_org(w, console(), {"理学院", league::org_kind::college, f.university})
+            .value()
+            .id;
     });
     const auto seen = f.org(f.branch_1).version;
-    CHECK(f.move(admin, f.branch_1, f.other, seen));
+    CHECK(f.move(admin, f.branch_1, f.other, seen).has_value());
     const auto late = f.move(admin, f.branch_1, third, seen);
-    REQUIRE_FALSE(late);
+    REQUIRE_FALSE(late.has_value());
     CHECK(late.error().code == services::problem_code::conflict);
     CHECK(late.error().text == "“计算机2101班”刚刚被别人改动过。请重新查看后再试，您的改动没有保存。");
     CHECK(f.org(f.branch_1).parent_id == f.other);
@@ -91,17 +97,23 @@ TEST_CASE("an organisation stands only where its kind may stand, under a name of
     tree_fixture f;
     CHECK(f.move(console(), f.college, f.other).error().field == "parent");
     f.run([&](work& w) {
-        CHECK_FALSE(services::create_org(w, console(), {"文学院", league::org_kind::college, f.university}));
-        CHECK_FALSE(services::create_org(w, console(), {"一班", league::org_kind::branch, std::nullopt}));
-        CHECK_FALSE(services::create_org(w, console(), {"", league::org_kind::branch, f.college}));
-        CHECK_FALSE(services::create_org(w, console(),
-                                         {std::string(61, 'x'), league::org_kind::branch, f.college}));
-        CHECK(services::create_org(w, console(), {std::string(60, 'x'), league::org_kind::branch, f.college}));
+        CHECK_FALSE(services::create_org(w, console(), {"文学院", league::org_kind::college, f.university})
+                        .has_value());
+        CHECK_FALSE(
+            services::create_org(w, console(), {"一班", league::org_kind::branch, std::nullopt}).has_value());
+        CHECK_FALSE(
+            services::create_org(w, console(), {"", league::org_kind::branch, f.college}).has_value());
+        CHECK_FALSE(
+            services::create_org(w, console(), {std::string(61, 'x'), league::org_kind::branch, f.college})
+                .has_value());
+        CHECK(services::create_org(w, console(), {std::string(60, 'x'), league::org_kind::branch, f.college})
+                  .has_value());
         return 0;
     });
 }
 
-TEST_CASE("a merged branch's people, roles and groups go to the other, and its old deeds are found below it") {
+TEST_CASE(
+    "a merged branch's people, roles and groups go to the other, and its old deeds are found below it") {
     tree_fixture f;
     f.run([&](work& w) {
         (void)services::create_org(w, console(), {"101宿舍", league::org_kind::group, f.branch_1}).value();
@@ -117,7 +129,7 @@ TEST_CASE("a merged branch's people, roles and groups go to the other, and its o
         return 0;
     });
     const auto again = f.run([&](work& w) { return services::rename_org(w, console(), f.branch_1, "新名"); });
-    REQUIRE_FALSE(again);
+    REQUIRE_FALSE(again.has_value());
     CHECK(again.error().text == "“计算机2101班”已合并，不能再改。");
 }
 
@@ -135,9 +147,10 @@ TEST_CASE("an administrator changes the tree within the own unit and nowhere els
     tree_fixture f;
     f.run([&](work& w) {
         const auto admin = f.load(w, f.admin);
-        CHECK(services::rename_org(w, admin, f.branch_1, "计算机2101团支部"));
+        CHECK(services::rename_org(w, admin, f.branch_1, "计算机2101团支部").has_value());
         CHECK(services::rename_org(w, admin, f.other, "x").error().code == services::problem_code::forbidden);
-        CHECK(services::move_org(w, admin, f.branch_1, f.other).error().code == services::problem_code::forbidden);
+        CHECK(services::move_org(w, admin, f.branch_1, f.other).error().code ==
+              services::problem_code::forbidden);
         CHECK(services::rename_org(w, f.load(w, f.zhang), f.branch_1, "x").error().code ==
               services::problem_code::forbidden);
         return 0;
@@ -170,8 +183,10 @@ TEST_CASE("a graduated grade leaves in steps, its contacts end by graduation, an
     f.read([&](store::transaction& tx) {
         CHECK(tx.number("SELECT COUNT(*) FROM contact WHERE end_reason = ?1 AND state = ?2",
                         league::end_reason::graduated, league::contact_state::ended) == 4);
-        CHECK(tx.number("SELECT COUNT(*) FROM person WHERE left_reason = ?1", league::end_reason::graduated) == 4);
-        CHECK(tx.number("SELECT COUNT(*) FROM contact WHERE state = ?1", league::contact_state::confirmed) == 2);
+        CHECK(tx.number("SELECT COUNT(*) FROM person WHERE left_reason = ?1",
+                        league::end_reason::graduated) == 4);
+        CHECK(tx.number("SELECT COUNT(*) FROM contact WHERE state = ?1", league::contact_state::confirmed) ==
+              2);
         return 0;
     });
 }
@@ -181,6 +196,6 @@ TEST_CASE("a cadre with a roster leaves only after it was handed over") {
     const auto left = f.run([&](work& w) {
         return services::leave_programme(w, console(), f.wang, league::end_reason::transferred);
     });
-    REQUIRE_FALSE(left);
+    REQUIRE_FALSE(left.has_value());
     CHECK(left.error().text == "王老师名下还有6位联系青年，请先移交名单。");
 }
