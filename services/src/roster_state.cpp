@@ -115,6 +115,27 @@ outcome<std::vector<quiet_contact>> not_spoken_with(store::transaction& tx, cons
         cadre_id, league::contact_state::confirmed, now - league::spoken_within, roster_rows_max);
 }
 
+outcome<std::vector<std::vector<std::string>>> rows_of_roster(store::transaction& tx, const programme& rules,
+                                                              const person& actor, std::int64_t cadre_id) {
+    const auto cadre = cadre_for(tx, actor, cadre_id, league::action::export_roster);
+    if (!cadre) return cadre.error();
+    return tx.all(
+        "SELECT p.id, p.name, p.student_no, p.student_no_sealed, p.phone, p.phone_sealed, o.name, p.grade, "
+        "c.state FROM contact c JOIN person p ON p.id = c.youth_id JOIN org o ON o.id = p.org_id WHERE "
+        "c.cadre_id "
+        "= ?1 AND c.state <> ?2 ORDER BY p.name, p.id LIMIT ?3",
+        [&](const store::row& r) {
+            const auto id = r.integer(0);
+            return std::vector<std::string>{r.str(1),
+                                            masked_from(rules.fields, personal_field::student_no, id, r, 2),
+                                            masked_from(rules.fields, personal_field::phone, id, r, 4),
+                                            r.str(6),
+                                            r.str(7),
+                                            std::string{league::label(r.as<league::contact_state>(8))}};
+        },
+        cadre_id, league::contact_state::ended, roster_rows_max);
+}
+
 outcome<league::contact_state> step_contact(work& w, const person& actor, std::int64_t cadre_id,
                                             std::int64_t youth_id, league::contact_step step) {
     using enum league::contact_step;

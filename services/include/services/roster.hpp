@@ -57,6 +57,13 @@ struct quiet_contact {
 
 [[nodiscard]] outcome<> set_quota(work& w, const person& actor, std::int64_t cadre_id, int quota);
 
+// The roster for an export: name, student number and phone (both masked), branch, grade, state. Whoever
+// writes it out calls note_roster_export (rights.hpp) in the same transaction.
+[[nodiscard]] outcome<std::vector<std::vector<std::string>>> rows_of_roster(store::transaction& tx,
+                                                                            const programme& rules,
+                                                                            const person& actor,
+                                                                            std::int64_t cadre_id);
+
 // Groups: by branch, club, dormitory, interest, as the cadre likes.
 [[nodiscard]] outcome<std::int64_t> make_group(work& w, const person& actor, std::int64_t cadre_id,
                                                const std::string& name);
