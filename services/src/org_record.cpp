@@ -67,8 +67,9 @@ void note_org_change(work& w, const person& actor, std::int64_t id, const org_no
 
 void rebase_subtree(work& w, const org_view& o, const org_view& new_parent) {
     const auto base = new_parent.path + std::to_string(o.id) + "/";
-    w.tx.execute("UPDATE org SET path = ?3 || substr(path, ?4) WHERE path >= ?1 AND path < ?2", o.path,
-                 league::past_subtree(o.path), base, static_cast<std::int64_t>(o.path.size()) + 1);
+    // An id stands once in a path, so the old path stands in it once, at its beginning.
+    w.tx.execute("UPDATE org SET path = replace(path, ?1, ?3) WHERE path >= ?1 AND path < ?2", o.path,
+                 league::past_subtree(o.path), base);
     w.tx.execute("UPDATE org SET parent_id = ?2 WHERE id = ?1", o.id, new_parent.id);
 }
 

@@ -33,7 +33,9 @@ struct audit_fixture : services_fixture {
     void tamper(std::string_view sql) {
         run([&](work& w) {
             w.tx.run_script(
-                "DROP TRIGGER IF EXISTS audit_no_update; DROP TRIGGER IF EXISTS audit_no_delete;");
+                testing::test_database::is_postgres()
+                    ? "DROP TRIGGER audit_no_update ON audit; DROP TRIGGER audit_no_delete ON audit"
+                    : "DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete");
             w.tx.execute(sql);
             return 0;
         });
