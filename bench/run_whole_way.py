@@ -73,13 +73,15 @@ def fill(record, journal_rows, contacts):
     random.seed(100)
     db = sqlite3.connect(record)
     db.execute("PRAGMA synchronous=OFF")
-    db.execute("INSERT INTO org VALUES (1, NULL, 'college', 'bench', '/1/')")
+    db.execute("INSERT INTO org (id, parent_id, kind, name, path, top_id) VALUES (1, NULL, 'college', 'bench', '/1/', 1)")
     now = int(time.time() * 1e6)
     first_youth = CADRES + 2
     youths = max(PEOPLE, contacts)
     people = [(i, f"p{i}", f"人{i}", 1, f"N{i:08}", "", 0, now) for i in range(1, first_youth + youths)]
-    db.executemany("INSERT INTO person VALUES (?,?,?,?,?,?,?,?)", people)
-    db.executemany("INSERT INTO cadre VALUES (?,3,100,'',1,?,NULL)", [(i, now) for i in range(1, CADRES + 1)])
+    db.executemany("INSERT INTO person (id,public_id,name,org_id,student_no,grade,is_member,created_at) "
+                   "VALUES (?,?,?,?,?,?,?,?)", people)
+    db.executemany("INSERT INTO cadre (person_id,type,quota,title,org_id,last_active_at) "
+                   "VALUES (?,3,100,'',1,?)", [(i, now) for i in range(1, CADRES + 1)])
     db.executemany("INSERT INTO person_role VALUES (?,?,1)",
                    [(i, 3) for i in range(1, CADRES + 1)] +
                    [(first_youth + i, 4) for i in range(youths)])

@@ -10,7 +10,7 @@ source scripts/common.sh
 build=(clang-16 lld-16 libclang-rt-16-dev cmake ninja-build ccache pkg-config
     libboost1.81-dev libssl-dev zlib1g-dev libmimalloc-dev libhiredis-dev libsqlite3-dev libpq-dev
     rapidjson-dev libpugixml-dev libtomlplusplus-dev libcli11-dev libspdlog-dev libfmt-dev prometheus-cpp-dev libcurl4-openssl-dev
-    libqrencode-dev catch2)
+    libqrencode-dev libzip-dev libexpat1-dev libxlsxwriter-dev catch2)
 run=(redis-server redis-tools sqlite3)
 test=(postgresql-15 clang-format-16 clang-tidy-16 chromium fonts-wqy-microhei python3)
 bench=(wrk python3-cryptography)

@@ -30,6 +30,12 @@ void check_wechat(const wechat_settings& wechat, std::vector<contradiction>& fou
     }
 }
 
+void check_personal(const settings& values, std::vector<contradiction>& found) {
+    if (!values.wechat.production || !values.personal.key_ring_file.empty()) return;
+    found.push_back({{"personal.key_ring_file", "wechat.production"},
+                     "is missing; wechat.production = true keeps phone and student numbers encrypted only"});
+}
+
 void check_miniapp(const miniapp_settings& miniapp, std::vector<contradiction>& found) {
     if (!miniapp.subscribe_file.empty() && miniapp.app_id.empty()) {
         found.push_back({{"miniapp.app_id", "miniapp.subscribe_file"},
@@ -64,6 +70,7 @@ std::vector<contradiction> contradictions(const settings& values) {
     check_tls(values.server, found);
     check_wechat(values.wechat, found);
     check_miniapp(values.miniapp, found);
+    check_personal(values, found);
     check_dev(values, found);
     return found;
 }

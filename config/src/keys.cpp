@@ -149,6 +149,10 @@ const std::array table{
     key{"programme.menu_file", path_field{at<programme, &pr::menu_file>, "menu.toml"}, "",
         "The official account's menu.", "公众号菜单文件。"},
 
+    key{"personal.key_ring_file", path_field{at<&s::personal, &personal_settings::key_ring_file>, {}}, "",
+        "The keys that encrypt phone and student numbers in the record (make one with `link100 keys new`); empty, for development only, keeps them in clear.",
+        "加密电话和学号的密钥环文件(用 link100 keys new 生成);留空则不加密,仅供开发。"},
+
     key{"limits.messages_per_minute", whole_field{at<limits, &li::messages_per_minute>, 1, 10'000}, "30",
         "Chat messages a person may send in a minute.", "每人每分钟可发送的消息数。"},
     key{"limits.cases_per_hour", whole_field{at<limits, &li::cases_per_hour>, 1, 1'000}, "6",
@@ -180,6 +184,7 @@ constexpr std::array section_table{
     section{"wechat", "The official account.", "公众号。"},
     section{"miniapp", "The mini-program.", "小程序。"},
     section{"programme", "The programme.", "“1+100”工作。"},
+    section{"personal", "Personal fields.", "个人信息。"},
     section{"limits", "How much one person may do.", "频率限制。"},
     section{"log", "The log.", "日志。"},
     section{"dev", "For trying things out; never in production.", "仅供试用,正式环境不得设置。"},

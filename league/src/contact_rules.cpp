@@ -25,6 +25,30 @@ std::optional<contact_state> after_step(contact_state state, contact_step step, 
     return std::nullopt;
 }
 
+std::string_view label(end_reason reason) {
+    switch (reason) {
+        case end_reason::unknown:
+            return "未记录";
+        case end_reason::youth_left:
+            return "本人退出";
+        case end_reason::declined:
+            return "本人谢绝";
+        case end_reason::graduated:
+            return "毕业";
+        case end_reason::transferred:
+            return "转出";
+        case end_reason::handed_over:
+            return "移交";
+        case end_reason::by_cadre:
+            return "团干部结束";
+        case end_reason::merged:
+            return "重复记录合并";
+        case end_reason::erased:
+            return "信息已删除";
+    }
+    return "未知";
+}
+
 bool counts(contact_state state) {
     return state == contact_state::confirmed;
 }

@@ -23,7 +23,10 @@ constexpr std::array table{
     permission{role::cadre, action::read_contact, reach::roster},
     permission{role::cadre, action::end_contact, reach::roster},
     permission{role::cadre, action::read_roster, reach::own},
+    permission{role::cadre, action::edit_roster, reach::own},
+    permission{role::cadre, action::import_roster, reach::own},
     permission{role::cadre, action::read_own_data, reach::own},
+    permission{role::cadre, action::correct_own_data, reach::own},
 
     // A youth: what is their own, and the activities that name them.
     permission{role::youth, action::read_activity, reach::named},
@@ -38,6 +41,8 @@ constexpr std::array table{
     permission{role::youth, action::accept_contact, reach::own},
     permission{role::youth, action::end_contact, reach::own},
     permission{role::youth, action::read_own_data, reach::own},
+    permission{role::youth, action::correct_own_data, reach::own},
+    permission{role::youth, action::erase_data, reach::own},
 
     // A department that answers what was handed to it.
     permission{role::handler, action::read_case, reach::handed},
@@ -47,6 +52,7 @@ constexpr std::array table{
     permission{role::handler, action::extend_case, reach::handed},
     permission{role::handler, action::see_hidden_name, reach::handed},
     permission{role::handler, action::read_own_data, reach::own},
+    permission{role::handler, action::correct_own_data, reach::own},
 
     // The administrator of a unit: the unit and all below it.
     permission{role::unit_admin, action::read_activity, reach::subtree},
@@ -68,8 +74,20 @@ constexpr std::array table{
     permission{role::unit_admin, action::end_contact, reach::subtree},
     permission{role::unit_admin, action::read_roster, reach::subtree},
     permission{role::unit_admin, action::export_roster, reach::subtree},
+    permission{role::unit_admin, action::edit_roster, reach::subtree},
+    permission{role::unit_admin, action::import_roster, reach::subtree},
+    permission{role::unit_admin, action::hand_over_roster, reach::subtree},
+    permission{role::unit_admin, action::read_org, reach::subtree},
+    permission{role::unit_admin, action::manage_org, reach::subtree},
+    permission{role::unit_admin, action::read_person, reach::subtree},
+    permission{role::unit_admin, action::edit_person, reach::subtree},
+    permission{role::unit_admin, action::merge_people, reach::subtree},
+    permission{role::unit_admin, action::reveal_fields, reach::subtree},
+    permission{role::unit_admin, action::give_role, reach::subtree},
+    permission{role::unit_admin, action::erase_data, reach::subtree},
     permission{role::unit_admin, action::view_admin_notices, reach::own},
     permission{role::unit_admin, action::read_own_data, reach::own},
+    permission{role::unit_admin, action::correct_own_data, reach::own},
 
     // The university's committee: the same for all units, and what holds for everybody.
     permission{role::school_admin, action::read_activity, reach::subtree},
@@ -93,8 +111,22 @@ constexpr std::array table{
     permission{role::school_admin, action::end_contact, reach::subtree},
     permission{role::school_admin, action::read_roster, reach::subtree},
     permission{role::school_admin, action::export_roster, reach::subtree},
+    permission{role::school_admin, action::edit_roster, reach::subtree},
+    permission{role::school_admin, action::import_roster, reach::subtree},
+    permission{role::school_admin, action::hand_over_roster, reach::subtree},
+    permission{role::school_admin, action::read_org, reach::subtree},
+    permission{role::school_admin, action::manage_org, reach::subtree},
+    permission{role::school_admin, action::read_person, reach::subtree},
+    permission{role::school_admin, action::edit_person, reach::subtree},
+    permission{role::school_admin, action::merge_people, reach::subtree},
+    permission{role::school_admin, action::reveal_fields, reach::subtree},
+    permission{role::school_admin, action::give_role, reach::subtree},
+    permission{role::school_admin, action::erase_data, reach::subtree},
+    permission{role::school_admin, action::give_school_role, reach::subtree},
+    permission{role::school_admin, action::manage_keys, reach::any},
     permission{role::school_admin, action::view_admin_notices, reach::own},
     permission{role::school_admin, action::read_own_data, reach::own},
+    permission{role::school_admin, action::correct_own_data, reach::own},
     permission{role::school_admin, action::manage_menu, reach::any},
     permission{role::school_admin, action::manage_rules, reach::any},
 
@@ -102,22 +134,28 @@ constexpr std::array table{
     permission{role::inspector, action::read_activity, reach::subtree},
     permission{role::inspector, action::inspect_activity, reach::subtree},
     permission{role::inspector, action::read_denials, reach::subtree},
+    permission{role::inspector, action::read_org, reach::subtree},
     permission{role::inspector, action::read_own_data, reach::own},
+    permission{role::inspector, action::correct_own_data, reach::own},
 
     // The log of who did what, and nobody's texts.
     permission{role::auditor, action::read_audit, reach::subtree},
+    permission{role::auditor, action::read_org, reach::subtree},
     permission{role::auditor, action::read_own_data, reach::own},
+    permission{role::auditor, action::correct_own_data, reach::own},
 };
 
 constexpr std::array<std::string_view, action_count> names{
-    "log_activity",   "edit_own_draft",     "read_activity",   "confirm_activity", "rate_activity",
-    "void_activity",  "inspect_activity",   "read_denials",    "send_case",        "read_case",
-    "answer_case",    "note_case",          "transfer_case",   "extend_case",      "merge_case",
-    "close_case",     "reopen_case",        "see_hidden_name", "read_crisis",      "view_points_own",
-    "view_points_of", "explain_points",     "decide_points",   "view_unit_scores", "invite_cadre",
-    "invite_contact", "read_contact",       "accept_contact",  "end_contact",      "read_roster",
-    "export_roster",  "view_admin_notices", "read_own_data",   "read_audit",       "manage_menu",
-    "manage_rules"};
+    "log_activity",       "edit_own_draft",   "read_activity",   "confirm_activity", "rate_activity",
+    "void_activity",      "inspect_activity", "read_denials",    "send_case",        "read_case",
+    "answer_case",        "note_case",        "transfer_case",   "extend_case",      "merge_case",
+    "close_case",         "reopen_case",      "see_hidden_name", "read_crisis",      "view_points_own",
+    "view_points_of",     "explain_points",   "decide_points",   "view_unit_scores", "invite_cadre",
+    "invite_contact",     "read_contact",     "accept_contact",  "end_contact",      "read_roster",
+    "export_roster",      "edit_roster",      "import_roster",   "hand_over_roster", "read_org",
+    "manage_org",         "read_person",      "edit_person",     "merge_people",     "reveal_fields",
+    "give_role",          "give_school_role", "manage_keys",     "correct_own_data", "erase_data",
+    "view_admin_notices", "read_own_data",    "read_audit",      "manage_menu",      "manage_rules"};
 
 }  // namespace
 

@@ -56,6 +56,15 @@ result<services::programme, problems> make_programme(const config::settings& s) 
     const auto points = config::load_points(s.programme.points_file);
     const auto holidays = config::load_holidays(s.programme.holidays_file);
     const auto crisis = config::load_crisis(s.programme.crisis_file);
+    services::personal_fields fields;
+    if (const auto& file = s.personal.key_ring_file; !file.empty()) {
+        auto ring = platform::key_ring::load(file);
+        if (ring) {
+            fields = services::personal_fields{std::move(*ring)};
+        } else {
+            wrong.push_back("personal.key_ring_file: " + file.string() + " " + ring.error());
+        }
+    }
     if (!points) wrong.insert(wrong.end(), points.error().begin(), points.error().end());
     if (!holidays) wrong.insert(wrong.end(), holidays.error().begin(), holidays.error().end());
     if (!crisis) wrong.insert(wrong.end(), crisis.error().begin(), crisis.error().end());
@@ -82,6 +91,7 @@ result<services::programme, problems> make_programme(const config::settings& s) 
         .quiet = {s.programme.quiet_from, s.programme.quiet_to},
         .digest_at = s.programme.digest_at,
         .cases_per_hour_max = static_cast<int>(s.limits.cases_per_hour),
+        .fields = std::move(fields),
     };
 }
 

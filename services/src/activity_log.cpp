@@ -37,8 +37,9 @@ void insert(work& w, activity_record& a, const std::vector<named_youth>& named,
     });
     w.tx.execute(
         "INSERT INTO activity (id, number, organiser_id, org_id, kind, mode, status, starts_at, ends_at, "
-        "time_precision, place, theme, headcount, recorded_late, logged_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        "time_precision, place, theme, headcount, recorded_late, logged_at, top_id) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+        "COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?4), 0))",
         a.claim.id, a.number, a.claim.organiser_id, a.org_id, a.claim.kind, a.mode, a.status,
         a.claim.starts_at, a.claim.ends_at, a.precision, a.place, a.claim.theme, a.headcount, a.recorded_late,
         a.claim.logged_at);

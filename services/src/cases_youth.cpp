@@ -44,8 +44,9 @@ void insert_case(work& w, case_record& c) {
     c.submitted_at = w.now;
     w.tx.execute(
         "INSERT INTO feedback (id, number, youth_id, cadre_id, org_id, kind, named, crisis, state, "
-        "submitted_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "submitted_at, top_id) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+        "COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?5), 0))",
         c.id, c.number, c.youth_id, c.cadre_id, c.org_id, c.kind, c.named, c.crisis, c.state, c.submitted_at);
 }
 
@@ -54,9 +55,7 @@ void tell_duty_contact(work& w, std::string_view who, std::int64_t org_id, std::
                        std::string_view text) {
     const auto words =
         std::string{who} + "发来的话里有危机信息，请立即联系本人并按预案处理：" + std::string{text};
-    const auto duty = w.tx.first(
-        "SELECT id FROM person WHERE student_no = ?1", [](const store::row& r) { return r.integer(0); },
-        w.rules.duty_contact);
+    const auto duty = person_with_number(w.tx, w.rules, w.rules.duty_contact);
     auto told = duty ? std::vector{*duty} : administrators_of(w.tx, org_id, 0);
     // Somebody must hear it, also when nobody administers the place that it came from.
     if (told.empty()) told = all_administrators(w.tx);

@@ -1,5 +1,6 @@
 #include "services/contacts.hpp"
 
+#include "league/contact_rules.hpp"
 #include "platform/random.hpp"
 #include "services/accounts.hpp"
 #include "services/audit.hpp"
@@ -23,14 +24,17 @@ struct known_youth {
     bool bound;  // to an openid of the same channel
 };
 
-std::optional<known_youth> youth_with_number(store::transaction& tx, std::string_view number, channel where) {
-    return tx.first(
-        "SELECT p.id, p.name, EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id AND a.channel = ?2) "
-        "FROM person p WHERE p.student_no = ?1",
+std::optional<known_youth> youth_with_number(work& w, std::string_view number, channel where) {
+    const auto id = person_with_number(w.tx, w.rules, number);
+    if (!id) return std::nullopt;
+    return w.tx.first(
+        "SELECT p.id, p.name, CASE WHEN EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id AND "
+        "a.channel "
+        "= ?2) THEN 1 ELSE 0 END FROM person p WHERE p.id = ?1",
         [](const store::row& r) {
             return known_youth{r.integer(0), r.str(1), r.flag(2)};
         },
-        number, where);
+        *id, where);
 }
 
 // The person behind the openid: bound already, or bound now to the identity that was given.
@@ -40,7 +44,7 @@ outcome<std::int64_t> identified(work& w, std::string_view openid, channel where
     if (!identity) return problem{problem_code::not_bound, "请先告诉我们您的姓名和学号。"};
     if (auto bad = check_person_name(identity->name)) return *bad;
     if (auto bad = check_student_no(identity->student_no)) return *bad;
-    const auto known = youth_with_number(w.tx, identity->student_no, where);
+    const auto known = youth_with_number(w, identity->student_no, where);
     // One sentence for both, so that nobody can try out who has which number.
     if (known && (known->name != identity->name || known->bound))
         return conflict("这个学号与姓名对不上，或已绑定别的微信。请检查后重新输入，或联系团委管理员。");
@@ -56,11 +60,16 @@ outcome<std::int64_t> identified(work& w, std::string_view openid, channel where
 void confirm_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id, bool primary) {
     w.tx.execute(
         "INSERT INTO contact (id, cadre_id, youth_id, state, is_primary, invited_at, confirmed_at, "
-        "consent_version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7) ON CONFLICT (cadre_id, youth_id) DO UPDATE "
-        "SET "
-        "state = excluded.state, is_primary = excluded.is_primary, confirmed_at = excluded.confirmed_at, "
-        "ended_at = NULL, ended_by = NULL, consent_version = excluded.consent_version",
-        w.tx.new_id(), cadre_id, youth_id, league::contact_state::confirmed, primary, w.now, consent_version);
+        "consent_version, top_id, reconfirm_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, "
+        "COALESCE((SELECT k.top_id FROM cadre k WHERE k.person_id = ?2), 0), ?8) ON CONFLICT (cadre_id, "
+        "youth_id) DO UPDATE SET state = excluded.state, is_primary = excluded.is_primary, confirmed_at = "
+        "excluded.confirmed_at, ended_at = NULL, ended_by = NULL, end_reason = 0, consent_version = "
+        "excluded.consent_version, reconfirm_at = excluded.reconfirm_at, reconfirm_asked_at = NULL",
+        w.tx.new_id(), cadre_id, youth_id, league::contact_state::confirmed, primary, w.now, consent_version,
+        w.now + league::reconfirm_after);
+    w.tx.execute(
+        "INSERT INTO consent (id, person_id, kind, version, given, at) VALUES (?1, ?2, 'contact', ?3, 1, ?4)",
+        w.tx.new_id(), youth_id, consent_version, w.now);
 }
 
 }  // namespace
@@ -153,9 +162,11 @@ outcome<std::vector<std::string>> end_contact(work& w, const person& youth,
     std::vector<std::string> names;
     for (const auto& e : mine) {
         w.tx.execute(
-            "UPDATE contact SET state = ?3, ended_at = ?4, ended_by = ?2 WHERE cadre_id = ?1 AND youth_id = "
-            "?2",
-            e.cadre_id, youth.id, league::contact_state::ended, w.now);
+            "UPDATE contact SET state = ?3, ended_at = ?4, ended_by = ?2, end_reason = ?5, reconfirm_at = "
+            "NULL WHERE cadre_id = "
+            "?1 "
+            "AND youth_id = ?2",
+            e.cadre_id, youth.id, league::contact_state::ended, w.now, league::end_reason::youth_left);
         note_audit(w, youth.id, "end_contact", "cadre", e.cadre_id);
         tell_person(w,
                     "ended:" + std::to_string(e.cadre_id) + ":" + std::to_string(youth.id) + ":" +

@@ -1,37 +1,16 @@
 #include "services/organisations.hpp"
 
-#include "services/audit.hpp"
-#include "services/validation.hpp"
-
-#include <algorithm>
-#include <array>
-
 namespace link100::services {
-namespace {
-
-constexpr std::array<std::string_view, 8> kinds{"university", "college",     "staff", "general_branch",
-                                                "branch",     "student_org", "club",  "group"};
-
-std::string path_of(store::transaction& tx, std::int64_t org_id) {
-    return tx
-        .first(
-            "SELECT path FROM org WHERE id = ?1", [](const store::row& r) { return r.str(0); }, org_id)
-        .value_or("/");
-}
-
-}  // namespace
 
 outcome<std::int64_t> organisation_named(store::transaction& tx, const std::string& name) {
-    const auto found = tx.all(
-        "SELECT id FROM org WHERE name = ?1 LIMIT 2", [](const store::row& r) { return r.integer(0); }, name);
-    if (found.empty()) return not_found("名为“" + name + "”的组织");
-    if (found.size() > 1) return conflict("有几个组织都叫“" + name + "”，请先改名再试。");
-    return found.front();
+    const auto found = org_called(tx, name);
+    if (!found) return found.error();
+    return found->id;
 }
 
 outcome<std::int64_t> add_organisation(work& w, const new_organisation& o) {
-    if (auto bad = check_text("name", "组织名称", o.name, org_name_characters_max)) return *bad;
-    if (std::ranges::find(kinds, o.kind) == kinds.end())
+    const auto kind = league::org_kind_of(o.kind);
+    if (!kind)
         return invalid(
             "kind",
             "组织类型应为 university、college、staff、general_branch、branch、student_org、club 或 group。");
@@ -40,23 +19,17 @@ outcome<std::int64_t> add_organisation(work& w, const new_organisation& o) {
         const auto named = organisation_named(w.tx, o.parent);
         if (!named) return named.error();
         parent = *named;
-    } else if (const auto top = root_org(w.tx); top != 0) {
+    } else if (const auto top = root_org(w.tx); top != 0 && *kind != league::org_kind::university) {
         parent = top;
     }
-    const auto id = w.tx.new_id();
-    const auto path = (parent ? path_of(w.tx, *parent) : "/") + std::to_string(id) + "/";
-    w.tx.execute("INSERT INTO org (id, parent_id, kind, name, path) VALUES (?1, ?2, ?3, ?4, ?5)", id, parent,
-                 o.kind, o.name, path);
-    note_audit(w, std::nullopt, "add_organisation", "org", id);
-    return id;
+    const auto made = create_org(w, console(), {o.name, *kind, parent});
+    if (!made) return made.error();
+    return made->id;
 }
 
 outcome<std::int64_t> person_to_invite(work& w, const invited_person& p) {
     if (!p.student_no.empty()) {
-        const auto known = w.tx.first(
-            "SELECT id FROM person WHERE student_no = ?1", [](const store::row& r) { return r.integer(0); },
-            p.student_no);
-        if (known) return *known;
+        if (const auto known = person_with_number(w.tx, w.rules, p.student_no)) return *known;
     }
     if (p.name.empty() || p.org.empty())
         return invalid("name", "没有这个工号或学号的人；新增请同时给出 --name 和 --org。");
@@ -69,8 +42,9 @@ outcome<std::int64_t> person_to_invite(work& w, const invited_person& p) {
 void make_cadre(work& w, std::int64_t person_id, league::cadre_type type, std::string_view title, int quota) {
     const auto org = load_person(w.tx, person_id)->org_id;
     w.tx.execute(
-        "INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at) VALUES (?1, ?2, ?3, ?4, "
-        "?5, ?6) "
+        "INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at, top_id) VALUES (?1, ?2, "
+        "?3, "
+        "?4, ?5, ?6, COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?5), 0)) "
         "ON CONFLICT (person_id) DO UPDATE SET type = excluded.type, quota = excluded.quota, title = "
         "excluded.title",
         person_id, type, quota > 0 ? quota : league::default_quota(type), title, org, w.now);

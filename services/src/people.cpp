@@ -44,6 +44,17 @@ bool may(const person& who, league::action what, const league::object_facts& obj
     return league::allowed(actor, what, object);
 }
 
+person console() {
+    return {.id = console_id,
+            .name = "本机命令",
+            .org_path = "/",
+            .roles = {{league::role::school_admin, 0, "/"}, {league::role::auditor, 0, "/"}}};
+}
+
+std::optional<std::int64_t> actor_of(const person& who) {
+    return who.id == console_id ? std::nullopt : std::optional{who.id};
+}
+
 std::optional<person> load_person(store::transaction& tx, std::int64_t id) {
     return read_person(tx, person_by_id, id);
 }
@@ -99,11 +110,25 @@ outcome<std::int64_t> add_person(work& w, const new_person& p) {
     if (auto bad = check_person_name(p.name)) return *bad;
     if (p.student_no)
         if (auto bad = check_student_no(*p.student_no)) return *bad;
+    if (p.phone)
+        if (auto bad = check_phone(*p.phone)) return *bad;
+    if (p.student_no && record_with_number(w.tx, w.rules, *p.student_no))
+        return conflict("这个学号或工号已登记在另一个人名下。");
     const auto id = w.tx.new_id();
+    const auto number = to_store(w.rules.fields, personal_field::student_no, id, p.student_no);
+    const auto phone = to_store(w.rules.fields, personal_field::phone, id, p.phone);
+    const auto* ring = number.sealed || phone.sealed ? w.rules.fields.ring() : nullptr;
+    const auto bytes = [](const std::optional<std::string>& v) {
+        return v ? std::optional{store::blob{*v}} : std::nullopt;
+    };
     w.tx.execute(
-        "INSERT INTO person (id, public_id, name, org_id, student_no, grade, is_member, created_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        id, platform::random_token(16), p.name, p.org_id, p.student_no, p.grade, p.is_member, w.now);
+        "INSERT INTO person (id, public_id, name, org_id, grade, is_member, created_at, student_no, "
+        "student_no_sealed, student_no_index, phone, phone_sealed, phone_index, seal_key, index_key, top_id) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+        "COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?4), 0))",
+        id, platform::random_token(16), p.name, p.org_id, p.grade, p.is_member, w.now, number.plain,
+        bytes(number.sealed), bytes(number.index), phone.plain, bytes(phone.sealed), bytes(phone.index),
+        ring == nullptr ? 0 : ring->sealing().id, ring == nullptr ? 0 : ring->indexing().id);
     return id;
 }
 

@@ -32,6 +32,15 @@ std::optional<problem> check_student_no(std::string_view number) {
     return invalid("student_no", "学号应为4到20位字母或数字，请检查后重新输入。");
 }
 
+std::optional<problem> check_phone(std::string_view phone) {
+    auto digits = phone;
+    if (digits.starts_with('+')) digits.remove_prefix(1);
+    const bool form = digits.size() >= phone_length_min && digits.size() <= phone_length_max &&
+                      std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    if (form) return std::nullopt;
+    return invalid("phone", "电话应为5到20位数字，请检查后重新输入。");
+}
+
 std::optional<problem> check_text(std::string_view field, std::string_view what, std::string_view text,
                                   std::size_t characters_max) {
     const std::string name{what};

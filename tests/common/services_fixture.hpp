@@ -74,8 +74,10 @@ public:
                                   std::string_view kind, std::string_view name) {
         const auto id = w.tx.new_id();
         const auto path = std::string{parent_path} + std::to_string(id) + "/";
-        w.tx.execute("INSERT INTO org (id, parent_id, kind, name, path) VALUES (?1, ?2, ?3, ?4, ?5)", id,
-                     parent == 0 ? std::optional<std::int64_t>{} : std::optional{parent}, kind, name, path);
+        const auto top = parent == 0 ? id : w.tx.number("SELECT top_id FROM org WHERE id = ?1", parent);
+        w.tx.execute(
+            "INSERT INTO org (id, parent_id, kind, name, path, top_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", id,
+            parent == 0 ? std::optional<std::int64_t>{} : std::optional{parent}, kind, name, path, top);
         return id;
     }
 
@@ -92,8 +94,8 @@ public:
         const auto id = services::add_person(w, {std::string{name}, org, std::nullopt, "", true}).value();
         services::grant_role(w, id, league::role::cadre, org);
         w.tx.execute(
-            "INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at) VALUES (?1, ?2, ?3, "
-            "?4, ?5, ?6)",
+            "INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at, top_id) VALUES (?1, ?2, "
+            "?3, ?4, ?5, ?6, COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?5), 0))",
             id, league::cadre_type::part_time, quota, "辅导员", org, w.now);
         bind(w, id, openid);
         return id;

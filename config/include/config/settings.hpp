@@ -83,6 +83,10 @@ struct programme_settings {
     std::filesystem::path menu_file;
 };
 
+struct personal_settings {
+    std::filesystem::path key_ring_file;  // platform/field_keys.hpp; empty: phone and number stay in clear
+};
+
 struct limit_settings {
     std::int64_t messages_per_minute = 0;                 // a person, in the chat
     std::int64_t cases_per_hour = 0;                      // a person
@@ -110,6 +114,7 @@ struct settings {
     wechat_settings wechat;
     miniapp_settings miniapp;
     programme_settings programme;
+    personal_settings personal;
     limit_settings limits;
     log_settings log;
     dev_settings dev;

@@ -4,6 +4,8 @@
 #include "services/cases.hpp"
 #include "services/month_close.hpp"
 #include "services/notices.hpp"
+#include "services/rights.hpp"
+#include "services/roster.hpp"
 #include "services/tidying.hpp"
 
 #include <boost/asio/post.hpp>
@@ -43,6 +45,8 @@ task<> timers::run_once() {
     co_await drain([](services::work& w) { return services::note_silent_cadres(w, batch); });
     co_await drain([](services::work& w) { return services::close_due_month(w, batch); });
     co_await drain([](services::work& w) { return services::send_digests(w) * 0; });
+    co_await drain([](services::work& w) { return services::ask_to_reconfirm(w, batch); });
+    co_await drain([](services::work& w) { return services::forget_what_is_due(w, batch); });
     co_await drain([](services::work& w) { return services::tidy_up(w, batch); });
 }
 

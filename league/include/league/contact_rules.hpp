@@ -7,6 +7,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace link100::league {
@@ -20,6 +21,20 @@ enum class contact_party { youth, cadre, admin };
 [[nodiscard]] std::optional<contact_state> after_step(contact_state state, contact_step step,
                                                       contact_party party);
 
+// Why a contact ended (contact.end_reason); 0 in records from before reasons were kept.
+enum class end_reason : std::int32_t {
+    unknown = 0,
+    youth_left = 1,
+    declined = 2,
+    graduated = 3,
+    transferred = 4,
+    handed_over = 5,
+    by_cadre = 6,
+    merged = 7,  // two records of one youth became one
+    erased = 8
+};
+[[nodiscard]] std::string_view label(end_reason reason);
+
 [[nodiscard]] bool counts(contact_state state);
 
 // A youth has at most one primary cadre and two more.
@@ -29,7 +44,12 @@ enum class accept_place { primary, further, full };
 
 // Every contact is asked once a year whether it still holds.
 inline constexpr std::chrono::days reconfirm_after{365};
+// Whoever does not answer for so long is paused, and no longer counts: silence is no consent.
+inline constexpr std::chrono::days reconfirm_answer_within{30};
 [[nodiscard]] bool reconfirm_due(instant confirmed_at, instant now);
+
+// The gentle list of those whom the cadre has not spoken with for so long (domain.md §11).
+inline constexpr std::chrono::days spoken_within{90};
 
 // A warning, never a block: 100 friends who are all officers are not 100 youths.
 struct roster_facts {

@@ -44,6 +44,20 @@ enum class action {
     end_contact,
     read_roster,
     export_roster,
+    edit_roster,  // groups, pauses, notes, standing contacts; object: the cadre
+    import_roster,
+    hand_over_roster,
+    read_org,
+    manage_org,
+    read_person,
+    edit_person,
+    merge_people,
+    reveal_fields,     // phone and student number in full; a reason is logged
+    give_role,         // cadre, youth, handler, unit administrator
+    give_school_role,  // school administrator, inspector, auditor
+    manage_keys,       // of the encrypted fields
+    correct_own_data,
+    erase_data,
     view_admin_notices,
     read_own_data,
     read_audit,

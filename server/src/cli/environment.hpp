@@ -7,6 +7,7 @@
 #include "store/database.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 namespace link100::server {
@@ -29,5 +30,10 @@ struct stop_command {
 // date).
 [[nodiscard]] std::unique_ptr<store::database> open_record(const command_environment& e,
                                                            bool migrate_first = false);
+
+// Every field of every person under the ring's current keys, in small transactions; a run that was cut off is
+// taken up by the next. `after_each` is told the sums after each of them.
+services::reseal_step reseal_all_fields(const command_environment& e, store::database& db,
+                                        const std::function<void(const services::reseal_step&)>& after_each);
 
 }  // namespace link100::server

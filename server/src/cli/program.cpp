@@ -4,6 +4,7 @@
 #include "copy_command.hpp"
 #include "environment.hpp"
 #include "exit_code.hpp"
+#include "roster_commands.hpp"
 #include "store/migrations.hpp"
 #include "store/sql.hpp"
 
@@ -140,6 +141,11 @@ int run_program(int argc, char** argv) {
     org_add->add_option("--kind", o.org_kind, "university, college, branch …")->capture_default_str();
     org_add->callback(
         [&] { chosen = [&] { return add_org(o.config, o.org_name, o.org_parent, o.org_kind); }; });
+
+    add_org_commands(*org, chosen);
+    add_person_commands(app, chosen);
+    add_roster_commands(app, chosen);
+    add_rights_commands(app, chosen);
 
     auto* replay = app.add_subcommand("replay", "Recompute a month's ledger from the facts and compare");
     add_config(replay, o);

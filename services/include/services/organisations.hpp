@@ -1,12 +1,10 @@
 // The organisations and who holds which office in them, as far as invitations need it.
 #pragma once
-#include "services/people.hpp"
+#include "services/org_tree.hpp"
 
 #include <string>
 
 namespace link100::services {
-
-inline constexpr std::size_t org_name_characters_max = 60;
 
 struct new_organisation {
     std::string name;

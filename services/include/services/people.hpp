@@ -42,6 +42,13 @@ struct person {
 // The one authoriser: league::allowed on the person's roles. Every service asks it before it acts.
 [[nodiscard]] bool may(const person& who, league::action what, const league::object_facts& object);
 
+// Whoever may run commands on the machine itself: may do what a school administrator and an auditor may, in
+// every organisation. In the log it stands as nobody (NULL).
+inline constexpr std::int64_t console_id = -1;
+[[nodiscard]] person console();
+// As the audit log and the histories name an actor.
+[[nodiscard]] std::optional<std::int64_t> actor_of(const person& who);
+
 // Nothing when the openid is bound to nobody.
 [[nodiscard]] std::optional<person> person_of(store::transaction& tx, std::string_view openid);
 [[nodiscard]] std::optional<person> load_person(store::transaction& tx, std::int64_t id);
@@ -68,9 +75,11 @@ struct new_person {
     std::optional<std::string> student_no;
     std::string grade;
     bool is_member = false;
+    std::optional<std::string> phone{};
 };
 
-// The name is 1–30 characters, the student number 4–20 letters or digits; else problem `invalid`.
+// The name is 1–30 characters, the student number 4–20 letters or digits, the phone 5–20 digits; else problem
+// `invalid`. Problem conflict: somebody has the number.
 [[nodiscard]] outcome<std::int64_t> add_person(work& w, const new_person& p);
 
 // A random public number of `digits` digits that `taken` does not know yet; one digit longer after 20 misses.

@@ -8,6 +8,7 @@
 #include "league/promise_clock.hpp"
 #include "league/verification.hpp"
 #include "league/work_calendar.hpp"
+#include "services/personal_fields.hpp"
 
 #include <chrono>
 #include <string>
@@ -28,6 +29,7 @@ struct programme {
     league::quiet_hours quiet;
     std::chrono::minutes digest_at{18 * 60};  // since midnight in the zone
     int cases_per_hour_max = 20;              // of one youth
+    personal_fields fields;                   // how phone and student number are kept
 
     [[nodiscard]] league::month_key month_of(league::instant t) const { return league::month_of(t, zone); }
 };

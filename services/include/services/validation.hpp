@@ -16,6 +16,10 @@ inline constexpr std::size_t student_no_length_max = 20;
 [[nodiscard]] std::optional<problem> check_person_name(std::string_view name);
 // A student number is 4–20 letters and digits.
 [[nodiscard]] std::optional<problem> check_student_no(std::string_view number);
+inline constexpr std::size_t phone_length_min = 5;
+inline constexpr std::size_t phone_length_max = 20;
+// A phone number is 5–20 digits, perhaps with a + in front; blanks and hyphens must be gone already.
+[[nodiscard]] std::optional<problem> check_phone(std::string_view phone);
 // `text` is well-formed UTF-8 of 1–`characters_max` characters without zero bytes; `what` names it in the
 // sentence.
 [[nodiscard]] std::optional<problem> check_text(std::string_view field, std::string_view what,

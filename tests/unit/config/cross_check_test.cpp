@@ -3,13 +3,19 @@
 using namespace link100::config;
 using namespace link100::config_tests;
 
+namespace {
+
+const std::string ring = "[personal]\nkey_ring_file = \"keys\"\n";
+
+}  // namespace
+
 TEST_CASE("a production configuration takes safe mode and https only") {
-    CHECK(good(least + "production = true\n").wechat.production);
-    CHECK(bad(least + "production = true\nmode = \"plain\"\n") ==
+    CHECK(good(least + "production = true\n" + ring).wechat.production);
+    CHECK(bad(least + "production = true\nmode = \"plain\"\n" + ring) ==
           problems{"link100.toml:7: wechat.mode must be \"safe\" while wechat.production is true"});
-    CHECK(bad(least + "production = true\nmode = \"compatible\"\n").size() == 1);
+    CHECK(bad(least + "production = true\nmode = \"compatible\"\n" + ring).size() == 1);
     CHECK(
-        bad(least + "production = true\napi_base = \"http://127.0.0.1:8090\"\n") ==
+        bad(least + "production = true\napi_base = \"http://127.0.0.1:8090\"\n" + ring) ==
         problems{"link100.toml:7: wechat.api_base must begin with https:// while wechat.production is true"});
 }
 
@@ -28,7 +34,7 @@ TEST_CASE("the clock may be moved only while the platform is on this machine") {
     }
     CHECK(bad(moved).size() == 1);
     CHECK(bad(moved + "api_base = \"http://127.0.0.1.example.org\"\n").size() == 1);
-    CHECK(bad(moved + "api_base = \"https://127.0.0.1:8090\"\nproduction = true\n").size() == 1);
+    CHECK(bad(moved + "api_base = \"https://127.0.0.1:8090\"\nproduction = true\n" + ring).size() == 1);
 }
 
 TEST_CASE("certificate and key, and the mini-program's id and secret, need each other") {
@@ -42,13 +48,20 @@ TEST_CASE("certificate and key, and the mini-program's id and secret, need each 
 }
 
 TEST_CASE("a key that is wrong already is not reported a second time") {
-    CHECK(bad(least + "production = true\napi_base = \"ftp://x\"\n").size() == 1);
+    CHECK(bad(least + "production = true\napi_base = \"ftp://x\"\n" + ring).size() == 1);
 }
 
 TEST_CASE("an odd but allowed configuration starts with a warning") {
     const auto odd =
-        read(least + "production = true\nreplay_window_s = 0\n[programme]\nduty_contact = \"T1\"\n");
+        read(least + "production = true\nreplay_window_s = 0\n[programme]\nduty_contact = \"T1\"\n" + ring);
     REQUIRE(odd.has_value());
     REQUIRE(odd->warnings.size() == 1);
     CHECK_THAT(odd->warnings[0], Catch::Matchers::StartsWith("wechat.replay_window_s"));
+}
+
+TEST_CASE("production keeps personal fields encrypted only") {
+    const auto wrong = bad(least + "production = true\n");
+    REQUIRE(wrong.size() == 1);
+    CHECK_THAT(wrong[0], Catch::Matchers::Contains("personal.key_ring_file is missing"));
+    CHECK(good(ring + least + "production = true\n").personal.key_ring_file.filename() == "keys");
 }

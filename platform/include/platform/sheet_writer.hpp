@@ -1,0 +1,26 @@
+// Tables for people to take away: csv (UTF-8 with a byte order mark, so that spreadsheets read it rightly)
+// and xlsx (libxlsxwriter, constant memory). Every cell is text; a text that a spreadsheet would take for a
+// formula must have been neutralised by the caller (league::neutral_cell).
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace link100::platform {
+
+inline constexpr std::int64_t xlsx_rows_max = 1'048'576;
+
+class sheet_writer {
+public:
+    virtual ~sheet_writer() = default;
+    // Throws std::runtime_error when the file cannot be written, or takes no more rows.
+    virtual void add(std::span<const std::string> cells) = 0;
+    // The file is whole only after this. Throws std::runtime_error.
+    virtual void finish() = 0;
+};
+
+// By the name's ending: .xlsx, anything else is csv. Throws std::runtime_error when it cannot be created.
+[[nodiscard]] std::unique_ptr<sheet_writer> create_sheet(const std::filesystem::path& file);
+
+}  // namespace link100::platform

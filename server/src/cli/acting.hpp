@@ -1,0 +1,60 @@
+// Commands that act in somebody's name: as whoever runs them on the machine, or with --as as a person in the
+// record, under that person's permissions.
+#pragma once
+#include "environment.hpp"
+#include "exit_code.hpp"
+#include "services/org_tree.hpp"
+#include "services/people.hpp"
+
+#include <charconv>
+#include <filesystem>
+#include <iostream>
+#include <string>
+
+namespace link100::server {
+
+struct acting_options {
+    std::filesystem::path config = "link100.toml";
+    std::string as;  // student or staff number; empty: the machine's own
+    bool json = false;
+};
+
+inline int complain(const services::problem& p) {
+    std::cerr << "link100: " << p.text << '\n';
+    return exit_failed;
+}
+
+inline services::outcome<services::person> actor_named(store::transaction& tx,
+                                                       const services::programme& rules,
+                                                       const std::string& number) {
+    if (number.empty()) return services::console();
+    const auto id = services::person_with_number(tx, rules, number);
+    auto who = id ? services::load_person(tx, *id) : std::nullopt;
+    if (!who) return services::not_found("工号或学号为" + number + "的人");
+    return std::move(*who);
+}
+
+// A person by student or staff number, or by the record's id.
+inline services::outcome<std::int64_t> person_named(store::transaction& tx, const services::programme& rules,
+                                                    const std::string& text) {
+    if (const auto id = services::person_with_number(tx, rules, text)) return *id;
+    std::int64_t id = 0;
+    const auto [end, bad] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (bad == std::errc{} && end == text.data() + text.size() && services::load_person(tx, id)) return id;
+    return services::not_found("学号、工号或编号为" + text + "的人");
+}
+
+// Opens the record and runs deed(work&, actor) in one transaction; deed gives an outcome.
+template <class F>
+auto acting(const command_environment& e, store::database& db, const std::string& as, F deed) {
+    using given = std::invoke_result_t<F&, services::work&, const services::person&>;
+    return db.write_now([&](store::transaction& tx) -> given {
+        services::changes changed;
+        services::work w{tx, e.clock->now(), e.rules, changed};
+        const auto actor = actor_named(tx, e.rules, as);
+        if (!actor) return actor.error();
+        return deed(w, *actor);
+    });
+}
+
+}  // namespace link100::server

@@ -1,0 +1,222 @@
+// `link100 org …`: the tree of organisations from the command line.
+#include "print_table.hpp"
+#include "roster_commands.hpp"
+#include "services/leaving.hpp"
+#include "services/org_tree.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace link100::server {
+namespace {
+
+struct org_options : acting_options {
+    std::string org;
+    std::string other;  // name, parent, the one to merge into
+    std::string kind;
+    std::string grade;
+    int version = 0;
+    bool all = false;
+    bool dry_run = false;
+};
+
+printed_table table_of(const std::vector<services::org_view>& orgs) {
+    printed_table t{{"编号", "类型", "状态", "版本", "名称"}, {"id", "kind", "state", "version", "name"}, {}};
+    const int top = orgs.empty() ? 0 : league::level_of(orgs.front().path);
+    for (const auto& o : orgs) {
+        const auto indent = static_cast<std::size_t>(std::max(0, league::level_of(o.path) - top)) * 2;
+        t.rows.push_back({std::to_string(o.id), std::string{league::label(o.kind)},
+                          std::string{league::label(o.state)}, std::to_string(o.version),
+                          std::string(indent, ' ') + o.name});
+    }
+    return t;
+}
+
+int print_one(const services::outcome<services::org_view>& o, bool json) {
+    if (!o) return complain(o.error());
+    print_table(table_of({*o}), json);
+    return exit_done;
+}
+
+int list(const org_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    using orgs_found = services::outcome<std::vector<services::org_view>>;
+    const auto orgs = db->read_now([&](store::transaction& tx) -> orgs_found {
+        const auto actor = actor_named(tx, e.rules, o.as);
+        if (!actor) return actor.error();
+        std::int64_t under = services::root_org(tx);
+        if (!o.org.empty()) {
+            const auto named = services::org_called(tx, o.org);
+            if (!named) return named.error();
+            under = named->id;
+        }
+        return services::list_orgs(tx, *actor, under, o.all);
+    });
+    if (!orgs) return complain(orgs.error());
+    print_table(table_of(*orgs), o.json);
+    return exit_done;
+}
+
+int history(const org_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    using history_found = services::outcome<std::vector<services::org_history_entry>>;
+    const auto entries = db->read_now([&](store::transaction& tx) -> history_found {
+        const auto actor = actor_named(tx, e.rules, o.as);
+        if (!actor) return actor.error();
+        const auto org = services::org_called(tx, o.org);
+        if (!org) return org.error();
+        return services::history_of_org(tx, *actor, org->id);
+    });
+    if (!entries) return complain(entries.error());
+    printed_table t{{"时间", "事项", "操作人", "由", "到"}, {"at", "change", "actor", "from", "to"}, {}};
+    for (const auto& h : *entries)
+        t.rows.push_back({league::format_short(h.at, e.rules.zone), std::string{league::label(h.change)},
+                          h.actor_id ? h.actor_name : "管理命令", h.from, h.to});
+    print_table(t, o.json);
+    return exit_done;
+}
+
+// A change of one organisation, named by number or name.
+template <class F>
+int change(const org_options& o, F deed) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto done = acting(
+        e, *db, o.as,
+        [&](services::work& w, const services::person& actor) -> services::outcome<services::org_view> {
+            const auto org = services::org_called(w.tx, o.org);
+            if (!org) return org.error();
+            const auto version = o.version > 0 ? services::seen_version{o.version} : services::seen_version{};
+            return deed(w, actor, org->id, version);
+        });
+    return print_one(done, o.json);
+}
+
+int rename(const org_options& o) {
+    return change(o, [&](auto& w, const auto& actor, auto id, auto version) {
+        return services::rename_org(w, actor, id, o.other, version);
+    });
+}
+
+int move(const org_options& o) {
+    return change(
+        o, [&](auto& w, const auto& actor, auto id, auto version) -> services::outcome<services::org_view> {
+            const auto parent = services::org_called(w.tx, o.other);
+            if (!parent) return parent.error();
+            return services::move_org(w, actor, id, parent->id, version);
+        });
+}
+
+int merge(const org_options& o) {
+    return change(
+        o, [&](auto& w, const auto& actor, auto id, auto version) -> services::outcome<services::org_view> {
+            const auto into = services::org_called(w.tx, o.other);
+            if (!into) return into.error();
+            return services::merge_org(w, actor, id, into->id, version);
+        });
+}
+
+int close(const org_options& o) {
+    return change(o, [&](auto& w, const auto& actor, auto id, auto version) {
+        return services::close_org(w, actor, id, version);
+    });
+}
+
+int graduate(const org_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    std::int64_t org_id = 0;
+    std::int64_t people = 0;
+    using lines_found = services::outcome<std::vector<services::cohort_line>>;
+    const auto lines = db->read_now([&](store::transaction& tx) -> lines_found {
+        const auto actor = actor_named(tx, e.rules, o.as);
+        if (!actor) return actor.error();
+        const auto org = services::org_called(tx, o.org);
+        if (!org) return org.error();
+        org_id = org->id;
+        return services::preview_graduation(tx, *actor, org->id, o.grade);
+    });
+    if (!lines) return complain(lines.error());
+    printed_table t{
+        {"人数", "联系", "待移交的团干部", "组织"}, {"people", "contacts", "cadres_with_roster", "org"}, {}};
+    for (const auto& l : *lines) {
+        people += l.people;
+        t.rows.push_back({std::to_string(l.people), std::to_string(l.contacts),
+                          std::to_string(l.cadres_with_roster), l.org_name});
+    }
+    print_table(t, o.json);
+    if (o.dry_run) {
+        std::cerr << "这是试运行，没有改动任何内容。\n";
+        return exit_done;
+    }
+    progress_bar bar;
+    for (std::int64_t done = 0;;) {
+        const auto step = acting(e, *db, o.as, [&](services::work& w, const services::person& actor) {
+            return services::graduate_some(w, actor, org_id, o.grade);
+        });
+        if (!step) return complain(step.error());
+        if (*step == 0) break;
+        done += *step;
+        bar.show(people == 0 ? 1.0 : static_cast<double>(done) / static_cast<double>(people),
+                 std::to_string(done) + "人");
+    }
+    bar.finish();
+    return exit_done;
+}
+
+}  // namespace
+
+void add_org_commands(CLI::App& org, std::function<int()>& chosen) {
+    const auto add = [&](const char* name, const char* text, int (*run)(const org_options&)) {
+        auto o = std::make_shared<org_options>();
+        auto* c = org.add_subcommand(name, text);
+        c->add_option("-c,--config", o->config, "The settings (TOML)")->capture_default_str();
+        c->add_option("--as", o->as, "Act as the person of this student or staff number");
+        c->add_flag("--json", o->json, "Print JSON");
+        c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
+        return std::pair{c, o};
+    };
+    {
+        auto [c, o] = add("list", "The tree, or a part of it", list);
+        c->add_option("--under", o->org, "Number or name of the organisation to begin at");
+        c->add_flag("--all", o->all, "Also those that were merged or closed");
+    }
+    const auto named = [](auto& c, auto& o) {
+        c->add_option("org", o->org, "Its number or name")->required();
+        c->add_option("--version", o->version, "The version that was seen; refused if it is another by now");
+    };
+    {
+        auto [c, o] = add("history", "What happened to an organisation", history);
+        c->add_option("org", o->org, "Its number or name")->required();
+    }
+    {
+        auto [c, o] = add("rename", "Give an organisation another name", rename);
+        named(c, o);
+        c->add_option("name", o->other, "The new name")->required();
+    }
+    {
+        auto [c, o] = add("move", "Put an organisation, with all below it, under another one", move);
+        named(c, o);
+        c->add_option("parent", o->other, "Number or name of the new one above")->required();
+    }
+    {
+        auto [c, o] = add("merge", "Make an organisation part of another of its kind", merge);
+        named(c, o);
+        c->add_option("into", o->other, "Number or name of the one that stays")->required();
+    }
+    {
+        auto [c, o] = add("close", "Close an organisation that is empty", close);
+        named(c, o);
+    }
+    {
+        auto [c, o] = add("graduate", "Let a grade leave: contacts end with the reason graduation", graduate);
+        c->add_option("org", o->org, "Number or name of the organisation")->required();
+        c->add_option("--grade", o->grade, "The grade as it stands in the records, e.g. 2022级")->required();
+        c->add_flag("--dry-run", o->dry_run, "Only say whom it would be");
+    }
+}
+
+}  // namespace link100::server

@@ -1,0 +1,301 @@
+// `link100 person …` and `link100 rights …`.
+#include "league/contact_rules.hpp"
+#include "print_table.hpp"
+#include "roster_commands.hpp"
+#include "services/leaving.hpp"
+#include "services/people_merge.hpp"
+#include "services/people_records.hpp"
+#include "services/rights.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <memory>
+#include <tuple>
+
+namespace link100::server {
+namespace {
+
+struct person_options : acting_options {
+    std::string who;    // number or id
+    std::string other;  // a second person, a role
+    std::string org;
+    std::string reason;
+    std::string field;
+    services::person_changes changes;
+    bool yes = false;
+};
+
+using run_command = int (*)(const person_options&);
+
+std::pair<CLI::App*, std::shared_ptr<person_options>> add(CLI::App& parent, std::function<int()>& chosen,
+                                                          const char* name, const char* text,
+                                                          run_command run) {
+    auto o = std::make_shared<person_options>();
+    auto* c = parent.add_subcommand(name, text);
+    c->add_option("-c,--config", o->config, "The settings (TOML)")->capture_default_str();
+    c->add_option("--as", o->as, "Act as the person of this student or staff number");
+    c->add_flag("--json", o->json, "Print JSON");
+    c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
+    return {c, o};
+}
+
+// deed(work&, actor, person's id) in one transaction.
+template <class F>
+auto on_person(const command_environment& e, const person_options& o, F deed) {
+    using given = std::invoke_result_t<F&, services::work&, const services::person&, std::int64_t>;
+    const auto db = open_record(e);
+    return acting(e, *db, o.as, [&](services::work& w, const services::person& actor) -> given {
+        const auto id = person_named(w.tx, e.rules, o.who);
+        if (!id) return id.error();
+        return deed(w, actor, *id);
+    });
+}
+
+template <class F>
+int plainly(const person_options& o, F deed) {
+    const auto e = read_environment(o.config);
+    const auto done = on_person(e, o, deed);
+    if (!done) return complain(done.error());
+    return exit_done;
+}
+
+std::optional<league::role> role_named(const std::string& text) {
+    constexpr std::array<std::string_view, 7> keys{"school_admin", "unit_admin", "cadre",  "youth",
+                                                   "handler",      "inspector",  "auditor"};
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        if (keys[i] == text || league::label(league::all_roles[i]) == text) return league::all_roles[i];
+    return std::nullopt;
+}
+
+int find(const person_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    using found_people = services::outcome<std::vector<services::person_line>>;
+    const auto found =
+        acting(e, *db, o.as, [&](services::work& w, const services::person& actor) -> found_people {
+            std::int64_t org = services::root_org(w.tx);
+            if (!o.org.empty()) {
+                const auto named = services::org_called(w.tx, o.org);
+                if (!named) return named.error();
+                org = named->id;
+            }
+            return services::people_named(w.tx, actor, org, o.who);
+        });
+    if (!found) return complain(found.error());
+    printed_table t{{"编号", "姓名", "年级", "组织"}, {"id", "name", "grade", "org"}, {}};
+    for (const auto& p : *found) t.rows.push_back({std::to_string(p.id), p.name, p.grade, p.org_name});
+    print_table(t, o.json);
+    return exit_done;
+}
+
+int show(const person_options& o) {
+    const auto e = read_environment(o.config);
+    const auto card = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
+        return services::read_person(w, actor, id);
+    });
+    if (!card) return complain(card.error());
+    std::string roles;
+    for (const auto& r : card->roles) roles += (roles.empty() ? "" : "、") + r;
+    print_table({{"编号", "姓名", "学号", "电话", "年级", "组织", "职务"},
+                 {"id", "name", "student_no", "phone", "grade", "org", "roles"},
+                 {{std::to_string(card->id), card->name, card->student_no, card->phone, card->grade,
+                   card->org_name, roles}}},
+                o.json);
+    return exit_done;
+}
+
+int reveal(const person_options& o) {
+    const auto e = read_environment(o.config);
+    const auto which =
+        o.field == "phone" ? services::personal_field::phone : services::personal_field::student_no;
+    const auto value =
+        on_person(e, o, [&](services::work& w, const services::person& actor, std::int64_t id) {
+            return services::reveal_field(w, actor, id, which, o.reason);
+        });
+    if (!value) return complain(value.error());
+    std::cout << value->value_or("") << '\n';
+    return exit_done;
+}
+
+int correct(const person_options& o) {
+    return plainly(o, [&](services::work& w, const services::person& actor, std::int64_t id) {
+        return services::correct_person(w, actor, id, o.changes);
+    });
+}
+
+int change_role(const person_options& o, bool give) {
+    return plainly(
+        o, [&](services::work& w, const services::person& actor, std::int64_t id) -> services::outcome<> {
+            const auto role = role_named(o.other);
+            if (!role) return services::invalid("role", "没有“" + o.other + "”这种职务。");
+            const auto org = services::org_called(w.tx, o.org);
+            if (!org) return org.error();
+            return give ? services::give_role(w, actor, id, *role, org->id)
+                        : services::take_role(w, actor, id, *role, org->id);
+        });
+}
+
+int give(const person_options& o) {
+    return change_role(o, true);
+}
+
+int take(const person_options& o) {
+    return change_role(o, false);
+}
+
+int leave(const person_options& o) {
+    return plainly(o, [&](services::work& w, const services::person& actor, std::int64_t id) {
+        return services::leave_programme(
+            w, actor, id,
+            o.reason == "graduated" ? league::end_reason::graduated : league::end_reason::transferred);
+    });
+}
+
+int hand_over(const person_options& o) {
+    const auto e = read_environment(o.config);
+    using given = services::outcome<services::handed_over>;
+    const auto done =
+        on_person(e, o, [&](services::work& w, const services::person& actor, std::int64_t id) -> given {
+            const auto to = person_named(w.tx, e.rules, o.other);
+            if (!to) return to.error();
+            return services::hand_over_roster(w, actor, id, *to);
+        });
+    if (!done) return complain(done.error());
+    print_table(
+        {{"已邀请", "已有联系", "常态化联系"},
+         {"invited", "left_over", "standing"},
+         {{std::to_string(done->contacts), std::to_string(done->left_over), std::to_string(done->standing)}}},
+        o.json);
+    return exit_done;
+}
+
+int merge(const person_options& o) {
+    const auto e = read_environment(o.config);
+    const auto id = on_person(e, o,
+                              [&](services::work& w, const services::person& actor,
+                                  std::int64_t kept) -> services::outcome<std::int64_t> {
+                                  const auto gone = person_named(w.tx, e.rules, o.other);
+                                  if (!gone) return gone.error();
+                                  return services::merge_people(w, actor, kept, *gone, o.reason);
+                              });
+    if (!id) return complain(id.error());
+    std::cout << *id << '\n';
+    return exit_done;
+}
+
+int unmerge(const person_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto done = acting(e, *db, o.as, [&](services::work& w, const services::person& actor) {
+        std::int64_t id = 0;
+        std::from_chars(o.who.data(), o.who.data() + o.who.size(), id);
+        return services::undo_merge(w, actor, id);
+    });
+    if (!done) return complain(done.error());
+    return exit_done;
+}
+
+int copy(const person_options& o) {
+    const auto e = read_environment(o.config);
+    const auto text = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
+        return services::copy_of_data(w, actor, id);
+    });
+    if (!text) return complain(text.error());
+    std::cout << *text << '\n';
+    return exit_done;
+}
+
+int looked(const person_options& o) {
+    const auto e = read_environment(o.config);
+    const auto looks = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
+        return services::who_looked(w.tx, actor, id);
+    });
+    if (!looks) return complain(looks.error());
+    printed_table t{{"时间", "谁", "做了什么", "理由"}, {"at", "who", "what", "reason"}, {}};
+    for (const auto& l : *looks)
+        t.rows.push_back({league::format_short(l.at, e.rules.zone), l.who, l.what, l.reason});
+    print_table(t, o.json);
+    return exit_done;
+}
+
+int erase(const person_options& o) {
+    if (!o.yes) {
+        std::cerr << "link100: 删除后不能恢复；确定要删除请加上 --yes。\n";
+        return exit_usage;
+    }
+    return plainly(o, [](services::work& w, const services::person& actor, std::int64_t id) {
+        return services::erase_person(w, actor, id);
+    });
+}
+
+}  // namespace
+
+void add_person_commands(CLI::App& app, std::function<int()>& chosen) {
+    auto* person = app.add_subcommand("person", "People and their offices");
+    person->require_subcommand(1);
+    const auto with_person = [&](CLI::App& parent, const char* name, const char* text, run_command run) {
+        auto made = add(parent, chosen, name, text, run);
+        made.first->add_option("person", made.second->who, "Student or staff number, or the record's id")
+            ->required();
+        return made;
+    };
+    {
+        auto [c, o] = add(*person, chosen, "list", "People of a name", find);
+        c->add_option("name", o->who, "The name")->required();
+        c->add_option("--org", o->org, "Only in this organisation and below");
+    }
+    with_person(*person, "show", "A record, number and phone masked; the look is logged", show);
+    {
+        auto [c, o] = with_person(*person, "reveal", "A field in full; the reason is logged", reveal);
+        c->add_option("--field", o->field, "student_no or phone")
+            ->check(CLI::IsMember({"student_no", "phone"}))
+            ->default_val("student_no");
+        c->add_option("--reason", o->reason, "Why; 4 to 100 characters")->required();
+    }
+    {
+        auto [c, o] = with_person(*person, "correct", "Put a record right", correct);
+        c->add_option("--name", o->changes.name, "Another name");
+        c->add_option("--grade", o->changes.grade, "Another grade");
+        c->add_option("--phone", o->changes.phone, "Another phone; empty takes it away");
+        c->add_option("--student-no", o->changes.student_no, "Another number");
+    }
+    for (const auto& [name, text, run] : {std::tuple{"appoint", "Give an office at a place", give},
+                                          std::tuple{"dismiss", "Take an office away", take}}) {
+        auto [c, o] = with_person(*person, name, text, run);
+        c->add_option("role", o->other, "cadre, unit_admin, handler, inspector, auditor, school_admin")
+            ->required();
+        c->add_option("org", o->org, "Number or name of the organisation")->required();
+    }
+    {
+        auto [c, o] = with_person(*person, "leave", "Somebody leaves: contacts and offices end", leave);
+        c->add_option("--reason", o->reason, "graduated or transferred")
+            ->check(CLI::IsMember({"graduated", "transferred"}))
+            ->default_val("transferred");
+    }
+    {
+        auto [c, o] = with_person(*person, "hand-over",
+                                  "A cadre's roster goes to another; the youths are asked", hand_over);
+        c->add_option("to", o->other, "Number or id of the new cadre")->required();
+    }
+    {
+        auto [c, o] = with_person(*person, "merge",
+                                  "Two records of one youth become one; prints the merge's number", merge);
+        c->add_option("gone", o->other, "Number or id of the record that goes")->required();
+        c->add_option("--reason", o->reason, "Why; 4 to 100 characters")->required();
+    }
+    {
+        auto [c, o] = add(*person, chosen, "unmerge", "Undo a merge within 30 days", unmerge);
+        c->add_option("merge", o->who, "The merge's number")->required();
+    }
+    auto* rights = app.add_subcommand("rights", "What a person may ask for");
+    rights->require_subcommand(1);
+    with_person(*rights, "copy", "All that is known of a person, as JSON", copy);
+    with_person(*rights, "looked", "Who looked at the person's record", looked);
+    {
+        auto [c, o] = with_person(*rights, "erase", "Delete a person's data for good", erase);
+        c->add_flag("--yes", o->yes, "Really");
+    }
+}
+
+}  // namespace link100::server

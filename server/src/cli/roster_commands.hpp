@@ -1,0 +1,30 @@
+// link100 org, person, roster, rights, audit, keys: each command a function, and the hook that adds them.
+#pragma once
+#include "acting.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace link100::server {
+
+struct import_options {
+    std::filesystem::path file;
+    std::string org;
+    std::string cadre;  // of rows that name none
+    std::filesystem::path report;
+    bool dry_run = false;
+};
+
+int import_roster(const acting_options& o, const import_options& i);
+
+void add_org_commands(CLI::App& org, std::function<int()>& chosen);
+void add_person_commands(CLI::App& app, std::function<int()>& chosen);
+void add_roster_commands(CLI::App& app, std::function<int()>& chosen);
+void add_rights_commands(CLI::App& app, std::function<int()>& chosen);
+
+}  // namespace link100::server

@@ -1,0 +1,150 @@
+// `link100 roster import FILE`: a table of youths taken into the record, streaming, with a report by row.
+#include "acting.hpp"
+#include "platform/sheet_reader.hpp"
+#include "platform/sheet_writer.hpp"
+#include "print_table.hpp"
+#include "roster_commands.hpp"
+#include "services/roster_columns.hpp"
+#include "services/roster_import.hpp"
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <array>
+#include <fstream>
+
+namespace link100::server {
+namespace {
+
+constexpr int failures_shown = 20;
+
+// The report: one line a row, csv or (by the name's ending) JSON lines.
+class row_report {
+public:
+    explicit row_report(const std::filesystem::path& file) {
+        if (file.empty()) return;
+        if (file.extension() == ".json" || file.extension() == ".jsonl") {
+            json_.open(file, std::ios::binary | std::ios::trunc);
+            if (!json_) throw std::runtime_error("cannot write " + file.string());
+        } else {
+            sheet_ = platform::create_sheet(file);
+            add({"行号", "结果", "说明"});
+        }
+    }
+
+    void add(const services::row_result& r) {
+        ++counts.at(static_cast<std::size_t>(r.fate));
+        if (r.fate == services::row_fate::failed && shown_++ < failures_shown)
+            std::cerr << "第" << r.number << "行：" << r.text << '\n';
+        if (sheet_) add({std::to_string(r.number), std::string{services::label(r.fate)}, r.text});
+        if (!json_.is_open()) return;
+        rapidjson::StringBuffer buffer;
+        rapidjson::Writer<rapidjson::StringBuffer> out{buffer};
+        out.StartObject();
+        out.Key("row");
+        out.Int64(r.number);
+        out.Key("result");
+        out.String(services::key(r.fate).data());
+        out.Key("text");
+        out.String(r.text.c_str());
+        out.EndObject();
+        json_ << buffer.GetString() << '\n';
+    }
+
+    void finish() {
+        if (shown_ > failures_shown) std::cerr << "还有" << shown_ - failures_shown << "行有错误，见报告。\n";
+        if (sheet_) sheet_->finish();
+        if (!json_.is_open()) return;
+        json_.close();
+        if (!json_) throw std::runtime_error("the report could not be written whole");
+    }
+
+    std::array<std::int64_t, 5> counts{};
+
+private:
+    void add(const std::vector<std::string>& cells) { sheet_->add(cells); }
+
+    std::unique_ptr<platform::sheet_writer> sheet_;
+    std::ofstream json_;
+    int shown_ = 0;
+};
+
+// The first rows until a head is found.
+services::outcome<services::roster_head> find_head(platform::sheet_reader& sheet) {
+    platform::sheet_row row;
+    for (int i = 0; i < services::head_looked_for_in && sheet.next(row); ++i)
+        if (const auto head = services::head_of(row.cells)) return *head;
+    return services::no_head();
+}
+
+}  // namespace
+
+int import_roster(const acting_options& o, const import_options& i) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    auto sheet = platform::open_sheet(i.file);
+    if (!sheet) {
+        std::cerr << "link100: " << sheet.error() << '\n';
+        return exit_failed;
+    }
+    const auto head = find_head(**sheet);
+    if (!head) return complain(head.error());
+    for (const auto& note : head->notes) std::cerr << note << '\n';
+    auto import = db->read_now([&](store::transaction& tx) -> services::outcome<services::roster_import> {
+        auto who = actor_named(tx, e.rules, o.as);
+        if (!who) return who.error();
+        const auto org = services::org_called(tx, i.org);
+        if (!org) return org.error();
+        std::optional<std::int64_t> cadre;
+        if (!i.cadre.empty()) {
+            const auto named = person_named(tx, e.rules, i.cadre);
+            if (!named) return named.error();
+            cadre = *named;
+        }
+        return services::roster_import::begin(tx, *who, org->id, cadre);
+    });
+    if (!import) return complain(import.error());
+
+    row_report report(i.report);
+    progress_bar bar;
+    platform::sheet_row row;
+    std::vector<services::import_row> batch;
+    std::int64_t done = 0;
+    bool more = true;
+    while (more) {
+        batch.clear();
+        while (batch.size() < services::import_batch && (more = (*sheet)->next(row)))
+            batch.push_back(
+                services::row_from(*head, row.cells, {row.number, row.error, row.formulas, row.merged}));
+        if (batch.empty()) break;
+        std::vector<services::row_result> results;
+        if (i.dry_run) {
+            results = db->read_now([&](store::transaction& tx) { return import->judge(tx, e.rules, batch); });
+        } else {
+            bool again = false;
+            results = db->write_now([&](store::transaction& tx) {
+                if (again) import->forget_last();
+                again = true;
+                services::changes changed;
+                services::work w{tx, e.clock->now(), e.rules, changed};
+                return import->take(w, batch);
+            });
+        }
+        for (const auto& r : results) report.add(r);
+        done += static_cast<std::int64_t>(results.size());
+        bar.show((*sheet)->progress(), std::to_string(done) + "行");
+    }
+    bar.finish();
+    report.finish();
+    printed_table table{{"结果", "行数"}, {"result", "rows"}, {}};
+    for (std::size_t f = 0; f < report.counts.size(); ++f) {
+        const auto fate = static_cast<services::row_fate>(f);
+        table.rows.push_back({std::string{o.json ? services::key(fate) : services::label(fate)},
+                              std::to_string(report.counts[f])});
+    }
+    print_table(table, o.json);
+    if (i.dry_run) std::cerr << "这是试运行，没有写入任何内容。\n";
+    return report.counts[static_cast<std::size_t>(services::row_fate::failed)] == 0 ? exit_done : exit_failed;
+}
+
+}  // namespace link100::server

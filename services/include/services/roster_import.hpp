@@ -1,0 +1,95 @@
+// A unit's list of youths taken into the record: judged row by row, kept in batches, keyed by student number,
+// so that the same list taken in again changes nothing. domain.md §2: required are name and number; a youth
+// is `invited` until the youth accepts, whatever a list says.
+#pragma once
+#include "services/people.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace link100::services {
+
+inline constexpr std::size_t grade_characters_max = 20;
+inline constexpr int import_batch = 2'000;  // rows in one transaction
+
+// One row as the file has it; blanks at both ends are off. Empty: not given.
+struct import_row {
+    std::int64_t number = 0;  // of the row in the file, the header being in the count
+    std::string name;
+    std::string student_no;
+    std::string unit;
+    std::string branch;
+    std::string grade;
+    std::string phone;
+    std::string sex;
+    std::string member;
+    std::string officer;
+    std::string cadre_no;
+    std::string form_error{};  // Chinese; what the reader of the file found wrong: a formula, a merged cell …
+};
+
+enum class row_fate { added, changed, same, skipped, failed };
+[[nodiscard]] std::string_view label(row_fate fate);  // 新增, 更新, 无变化, 跳过, 错误
+[[nodiscard]] std::string_view key(row_fate fate);    // added, changed, same, skipped, failed
+
+struct row_result {
+    std::int64_t number;
+    row_fate fate;
+    std::string text;  // Chinese; empty when there is nothing to say
+};
+
+// What an import remembers from row to row: the organisations and cadres in reach, and which numbers the file
+// had already. About 100 bytes a row. For one thread.
+class roster_import {
+public:
+    // `home`: the organisation that the list is of; rows may name it, or those below it. `cadre`: of rows
+    // that name none. Problems: not_found, forbidden.
+    [[nodiscard]] static outcome<roster_import> begin(store::transaction& tx, const person& actor,
+                                                      std::int64_t home,
+                                                      std::optional<std::int64_t> cadre = {});
+
+    // Judges the rows in the order of the file and, unless it is only a trial, keeps what is good of them,
+    // all in this transaction. If the transaction fails, call forget_last() and do the same rows again.
+    [[nodiscard]] std::vector<row_result> take(work& w, std::span<const import_row> rows);
+    // The same, and nothing is written.
+    [[nodiscard]] std::vector<row_result> judge(store::transaction& tx, const programme& rules,
+                                                std::span<const import_row> rows);
+    void forget_last();
+
+private:
+    struct seen_row {
+        std::int64_t number;
+        std::size_t content;  // hash of all fields
+        std::size_t name;     // hash of the name
+    };
+
+    struct ready_row;
+
+    roster_import() = default;
+    std::optional<row_result> against_file(const import_row& row);
+    outcome<ready_row> prepare(store::transaction& tx, const programme& rules, const import_row& row);
+    outcome<std::int64_t> org_of(const import_row& row) const;
+    outcome<std::optional<std::int64_t>> cadre_of(store::transaction& tx, const programme& rules,
+                                                  const import_row& row);
+    std::optional<row_result> against_record(store::transaction& tx, const programme& rules,
+                                             const import_row& row, ready_row& ready);
+    row_result keep(work& w, const import_row& row, const ready_row& ready);
+
+    person actor_;
+    std::int64_t home_ = 0;
+    std::string home_path_;
+    std::int64_t top_id_ = 0;
+    std::optional<std::int64_t> cadre_;
+    std::multimap<std::string, std::pair<std::int64_t, std::string>, std::less<>> orgs_;  // name → id, path
+    std::unordered_map<std::string, std::optional<std::int64_t>> cadres_;  // number → cadre in reach
+    std::unordered_map<std::string, seen_row> seen_;
+    std::vector<std::string> last_;  // numbers of the rows taken last
+};
+
+}  // namespace link100::services
