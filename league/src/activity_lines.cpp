@@ -13,13 +13,21 @@ bool has_kind(const points_rule& rule, activity_kind kind) {
 
 // An activity counts in one category only: as guidance while a campaign runs, else as one of the five.
 bool is_guidance(const month_facts& facts, const activity_fact& activity) {
-    return activity.branch_guidance && facts.campaign_running;
+    if (!facts.campaign_running) return false;
+    return activity.branch_guidance ||
+           std::any_of(facts.guidance.begin(), facts.guidance.end(), [&](const guidance_fact& g) {
+               return g.item == activity.kind && g.day == activity.day;
+           });
+}
+
+std::string day_and_kind(local_days day, activity_kind kind) {
+    const std::chrono::year_month_day date{day};
+    return std::to_string(unsigned{date.month()}) + "月" + std::to_string(unsigned{date.day()}) + "日" +
+           std::string{label(kind)};
 }
 
 std::string day_and_kind(const activity_fact& activity) {
-    const std::chrono::year_month_day date{activity.day};
-    return std::to_string(unsigned{date.month()}) + "月" + std::to_string(unsigned{date.day()}) + "日" +
-           std::string{label(activity.kind)};
+    return day_and_kind(activity.day, activity.kind);
 }
 
 struct worth {
@@ -108,6 +116,13 @@ void write_guidance_lines(const points_rules& rules, const month_facts& facts,
     std::sort(found.begin(), found.end(), comes_first);
     for (const auto& [activity, points] : found)
         writer.write(points, "activity", activity->id, day_and_kind(*activity) + "，指导团支部，支书已确认");
+    if (!facts.campaign_running) return;
+    auto guidance = facts.guidance;
+    std::sort(guidance.begin(), guidance.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    for (const auto& g : guidance)
+        if (has_kind(writer.rule(), g.item))
+            writer.write(writer.rule().points, "guidance", g.id,
+                         day_and_kind(g.day, g.item) + "，指导团支部，支书已确认");
 }
 
 }  // namespace link100::league

@@ -53,9 +53,13 @@ month_score score_month(const points_rules& rules, const month_facts& facts,
                         std::span<const ledger_line> lines) {
     check_facts(rules, facts);
     std::map<std::string, hundredths> sums;
-    for (const auto& line : lines) sums[line.rule] += line.points;
-
     month_score score;
+    for (const auto& line : lines) {
+        if (line.origin == 0 || line.origin == facts.month)
+            sums[line.rule] += line.points;
+        else
+            score.corrections += line.points;
+    }
     for (const auto& rule : rules.rules) {
         auto total = total_of(rules, rule, facts, sums[rule.code]);
         if (rule.group == rule_group::earned && total.measurable) {
@@ -71,8 +75,19 @@ month_score score_month(const points_rules& rules, const month_facts& facts,
     score.month_void =
         proved > 0 && facts.false_records_before + proved >= rules.condition("D01", "void_month_at");
     if (!score.month_void)
-        score.score_tenths = score_in_tenths(score.earned, score.measurable, score.bonus - score.deducted);
+        score.score_tenths =
+            score_in_tenths(score.earned, score.measurable, score.bonus - score.deducted + score.corrections);
     return score;
+}
+
+std::string explain(const points_rules& rules, const ledger_line& entry) {
+    const auto known = std::find_if(rules.rules.begin(), rules.rules.end(),
+                                    [&](const points_rule& r) { return r.code == entry.rule; });
+    const std::string title = known == rules.rules.end() ? entry.rule : known->title;
+    std::string text = entry.note.empty() ? title : entry.note + "：" + title;
+    text += " " + format_points(entry.points) + "分（规则第" + std::to_string(entry.rule_version) + "版" +
+            entry.rule + "）。";
+    return text;
 }
 
 std::string plain_points(hundredths size) {

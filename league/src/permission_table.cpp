@@ -27,6 +27,11 @@ constexpr std::array table{
     permission{role::cadre, action::import_roster, reach::own},
     permission{role::cadre, action::read_own_data, reach::own},
     permission{role::cadre, action::correct_own_data, reach::own},
+    permission{role::cadre, action::guide_branch, reach::own},
+    permission{role::cadre, action::speak_in_topics, reach::own},
+    permission{role::cadre, action::offer_content, reach::own},
+    permission{role::cadre, action::answer_finding, reach::own},
+    permission{role::cadre, action::object_to_points, reach::own},
 
     // A youth: what is their own, and the activities that name them.
     permission{role::youth, action::read_activity, reach::named},
@@ -43,6 +48,8 @@ constexpr std::array table{
     permission{role::youth, action::read_own_data, reach::own},
     permission{role::youth, action::correct_own_data, reach::own},
     permission{role::youth, action::erase_data, reach::own},
+    permission{role::youth, action::speak_in_topics, reach::own},
+    permission{role::youth, action::answer_assessment, reach::own},
 
     // A department that answers what was handed to it.
     permission{role::handler, action::read_case, reach::handed},
@@ -53,6 +60,7 @@ constexpr std::array table{
     permission{role::handler, action::see_hidden_name, reach::handed},
     permission{role::handler, action::read_own_data, reach::own},
     permission{role::handler, action::correct_own_data, reach::own},
+    permission{role::handler, action::adopt_suggestion, reach::handed},
 
     // The administrator of a unit: the unit and all below it.
     permission{role::unit_admin, action::read_activity, reach::subtree},
@@ -88,6 +96,12 @@ constexpr std::array table{
     permission{role::unit_admin, action::view_admin_notices, reach::own},
     permission{role::unit_admin, action::read_own_data, reach::own},
     permission{role::unit_admin, action::correct_own_data, reach::own},
+    permission{role::unit_admin, action::manage_campaigns, reach::subtree},
+    permission{role::unit_admin, action::confirm_guidance, reach::subtree},
+    permission{role::unit_admin, action::moderate_topics, reach::subtree},
+    permission{role::unit_admin, action::raise_finding, reach::subtree},
+    permission{role::unit_admin, action::read_bulletin, reach::subtree},
+    permission{role::unit_admin, action::export_annex6, reach::subtree},
 
     // The university's committee: the same for all units, and what holds for everybody.
     permission{role::school_admin, action::read_activity, reach::subtree},
@@ -129,6 +143,15 @@ constexpr std::array table{
     permission{role::school_admin, action::correct_own_data, reach::own},
     permission{role::school_admin, action::manage_menu, reach::any},
     permission{role::school_admin, action::manage_rules, reach::any},
+    permission{role::school_admin, action::manage_campaigns, reach::subtree},
+    permission{role::school_admin, action::confirm_guidance, reach::subtree},
+    permission{role::school_admin, action::moderate_topics, reach::subtree},
+    permission{role::school_admin, action::take_content, reach::subtree},
+    permission{role::school_admin, action::adopt_suggestion, reach::subtree},
+    permission{role::school_admin, action::raise_finding, reach::subtree},
+    permission{role::school_admin, action::make_bulletin, reach::subtree},
+    permission{role::school_admin, action::read_bulletin, reach::subtree},
+    permission{role::school_admin, action::export_annex6, reach::subtree},
 
     // Spot checks: reads and judges activities, changes nothing else.
     permission{role::inspector, action::read_activity, reach::subtree},
@@ -137,6 +160,8 @@ constexpr std::array table{
     permission{role::inspector, action::read_org, reach::subtree},
     permission{role::inspector, action::read_own_data, reach::own},
     permission{role::inspector, action::correct_own_data, reach::own},
+    permission{role::inspector, action::raise_finding, reach::subtree},
+    permission{role::inspector, action::read_bulletin, reach::subtree},
 
     // The log of who did what, and nobody's texts.
     permission{role::auditor, action::read_audit, reach::subtree},
@@ -156,6 +181,17 @@ constexpr std::array<std::string_view, action_count> names{
     "manage_org",         "read_person",      "edit_person",     "merge_people",     "reveal_fields",
     "give_role",          "give_school_role", "manage_keys",     "correct_own_data", "erase_data",
     "view_admin_notices", "read_own_data",    "read_audit",      "manage_menu",      "manage_rules"};
+    "log_activity",    "edit_own_draft",     "read_activity",   "confirm_activity", "rate_activity",
+    "void_activity",   "inspect_activity",   "read_denials",    "send_case",        "read_case",
+    "answer_case",     "note_case",          "transfer_case",   "extend_case",      "merge_case",
+    "close_case",      "reopen_case",        "see_hidden_name", "read_crisis",      "view_points_own",
+    "view_points_of",  "explain_points",     "decide_points",   "view_unit_scores", "invite_cadre",
+    "invite_contact",  "read_contact",       "accept_contact",  "end_contact",      "read_roster",
+    "export_roster",   "view_admin_notices", "read_own_data",   "read_audit",       "manage_menu",
+    "manage_rules",    "manage_campaigns",   "guide_branch",    "confirm_guidance", "speak_in_topics",
+    "moderate_topics", "offer_content",      "take_content",    "adopt_suggestion", "raise_finding",
+    "answer_finding",  "object_to_points",   "make_bulletin",   "read_bulletin",    "answer_assessment",
+    "export_annex6"};
 
 }  // namespace
 

@@ -97,6 +97,14 @@ month_key previous_month(month_key month) {
     return to_key(to_year_month(month) - std::chrono::months{1});
 }
 
+month_key first_month_of_term(month_key month) {
+    (void)next_month(month);  // checks it
+    const auto year = month / 100;
+    const auto number = month % 100;
+    if (number == 1) return (year - 1) * 100 + 8;
+    return year * 100 + (number < 8 ? 2 : 8);
+}
+
 time_span month_bounds(month_key month, zone z) {
     const auto first = to_year_month(month);
     const auto following = first + std::chrono::months{1};

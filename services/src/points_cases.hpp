@@ -1,10 +1,11 @@
-// A cadre's cases as the points see them: answers in time, closings in time, satisfaction.
+// Cases as the points see them: answers in time, closings in time, satisfaction.
 #pragma once
 #include "league/month_score.hpp"
 #include "league/promise_clock.hpp"
 #include "services/work.hpp"
 
-#include <set>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace link100::services {
@@ -24,19 +25,28 @@ struct case_story {
     league::case_kind kind{};
     std::int64_t id = 0;
     std::int64_t youth_id = 0;
+    std::int64_t org_id = 0;
+    std::uint32_t cadre = 0;  // its place in month_rows::cadres, or no_cadre
     std::vector<event> events;
 };
 
-// The cadre's cases that may matter to the month, without chats and words of crisis.
-[[nodiscard]] std::vector<case_story> case_stories(store::transaction& tx, std::int64_t cadre_id,
-                                                   const league::time_span& month);
+// What a month counts of a case.
+struct case_outcome {
+    bool received = false;  // submitted in the month
+    std::optional<bool> first_in_time;
+    std::optional<bool> closed_in_time;
+    std::optional<int> rating;  // of a case closed in the month
+    bool youth_wrote = false;
+};
 
-// R06 and D02.
-void add_case_events(const std::vector<case_story>& cases, std::int64_t cadre_id, const programme& rules,
-                     const league::time_span& month, platform::time_point until, league::month_facts& facts);
-// R07, R08 and R09; `heard` gets the youths who wrote in the month.
-void add_case_promises(const std::vector<case_story>& cases, const programme& rules,
-                       const league::time_span& month, platform::time_point until, league::month_facts& facts,
-                       std::set<std::int64_t>& heard);
+// R07, R08, R09: as known at `until`.
+[[nodiscard]] case_outcome outcome_of(const case_story& c, const programme& rules,
+                                      const league::time_span& month, platform::time_point until);
+// R06: the cadre's answers to the youth within the month.
+void add_replies(const case_story& c, std::int64_t cadre_id, const programme& rules,
+                 const league::time_span& month, platform::time_point until, league::month_facts& facts);
+// D02: whether the first closing date that was missed, without an extension, lies in the month.
+[[nodiscard]] bool missed_closing(const case_story& c, const programme& rules, const league::time_span& month,
+                                  platform::time_point until);
 
 }  // namespace link100::services

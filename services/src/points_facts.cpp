@@ -1,7 +1,6 @@
 #include "points_facts.hpp"
 
 #include "league/ratings.hpp"
-#include "points_cases.hpp"
 #include "services/audit.hpp"
 #include "services/month_close.hpp"
 
@@ -14,84 +13,142 @@ std::string month_object(int month) {
     return "month:" + std::to_string(month);
 }
 
-int quota_of(store::transaction& tx, std::int64_t cadre_id) {
-    const auto quota = tx.number("SELECT quota FROM cadre WHERE person_id = ?1", cadre_id);
-    return static_cast<int>(std::max<std::int64_t>(quota, 1));
-}
+// Distinct youths, gathered first and counted once.
+class youths {
+public:
+    void add(std::int64_t id) { ids_.push_back(id); }
 
-std::vector<league::activity_fact> verified_activities(store::transaction& tx, const programme& rules,
-                                                       std::int64_t cadre_id,
-                                                       const league::time_span& month) {
-    return tx.all(
-        "SELECT id, kind, recorded_late, starts_at FROM activity "
-        "WHERE organiser_id = ?1 AND starts_at >= ?2 AND starts_at < ?3 AND status = ?4 ORDER BY id",
-        [&](const store::row& r) {
-            league::activity_fact fact;
-            fact.id = r.integer(0);
-            fact.kind = r.as<league::activity_kind>(1);
-            fact.verified = true;
-            fact.late = r.flag(2);
-            fact.day = league::day_of(r.time(3), rules.zone);
-            return fact;
-        },
-        cadre_id, month.begin, month.end, league::activity_status::verified);
-}
+    [[nodiscard]] const std::vector<std::int64_t>& sorted() {
+        std::ranges::sort(ids_);
+        const auto rest = std::ranges::unique(ids_);
+        ids_.erase(rest.begin(), rest.end());
+        return ids_;
+    }
 
-// Who was a confirmed contact at the instant. Accepting anew overwrites the row's first date; then the log
-// knows what held before.
-std::set<std::int64_t> contacts_at(store::transaction& tx, std::int64_t cadre_id, platform::time_point at) {
-    std::set<std::int64_t> found;
-    tx.each(
-        "SELECT c.youth_id FROM contact c WHERE c.cadre_id = ?1 AND c.invited_at <= ?2 AND ("
-        "(c.confirmed_at <= ?2 AND (c.state = ?3 OR c.ended_at > ?2)) OR "
-        "(c.confirmed_at > ?2 AND 'accept_contact' = (SELECT u.action FROM audit u "
-        "WHERE u.object_kind = 'cadre' AND u.object_id = c.cadre_id AND u.actor_id = c.youth_id "
-        "AND u.at <= ?2 AND u.action IN ('accept_contact', 'end_contact') ORDER BY u.id DESC LIMIT 1)))",
-        [&](const store::row& r) { found.insert(r.integer(0)); }, cadre_id, at,
-        league::contact_state::confirmed);
-    return found;
-}
-
-void add_attendance(store::transaction& tx, std::int64_t cadre_id, const league::time_span& month,
-                    platform::time_point until, std::set<std::int64_t>& heard) {
-    tx.each(
-        "SELECT ap.youth_id FROM activity a JOIN activity_person ap ON ap.activity_id = a.id "
-        "WHERE a.organiser_id = ?1 AND a.starts_at >= ?2 AND a.starts_at < ?3 AND ap.answer = ?4 "
-        "AND ap.answered_at <= ?5",
-        [&](const store::row& r) { heard.insert(r.integer(0)); }, cadre_id, month.begin, month.end,
-        league::confirmation::yes, until);
-}
-
-void add_ratings(store::transaction& tx, std::int64_t cadre_id, const league::time_span& month,
-                 platform::time_point until, league::month_facts& facts) {
-    std::set<std::int64_t> raters;
-    tx.each(
-        "SELECT ap.youth_id, ap.rating FROM activity a JOIN activity_person ap ON ap.activity_id = a.id "
-        "WHERE a.organiser_id = ?1 AND a.starts_at >= ?2 AND a.starts_at < ?3 AND a.status = ?4 "
-        "AND ap.rating IS NOT NULL AND ap.rated_at <= ?5",
-        [&](const store::row& r) {
-            raters.insert(r.integer(0));
-            ++facts.activity_ratings[static_cast<std::size_t>(r.integer(1) - league::min_grade)];
-        },
-        cadre_id, month.begin, month.end, league::activity_status::verified, until);
-    facts.activity_raters = static_cast<int>(raters.size());
-}
-
-struct gathered {
-    league::month_facts facts;
-    league::time_span month;
-    std::vector<case_story> cases;
+private:
+    std::vector<std::int64_t> ids_;
 };
 
-gathered gather(store::transaction& tx, const programme& rules, std::int64_t cadre_id, int month,
-                platform::time_point until) {
-    gathered g{{}, league::month_bounds(month, rules.zone), {}};
-    g.cases = case_stories(tx, cadre_id, g.month);
-    g.facts.month = month;
-    g.facts.quota = quota_of(tx, cadre_id);
-    g.facts.activities = verified_activities(tx, rules, cadre_id, g.month);
-    add_case_events(g.cases, cadre_id, rules, g.month, until, g.facts);
-    return g;
+// Until when the proportional facts of the cadre's month count.
+platform::time_point proportional_end(const month_rows& rows, const programme& rules, cadre_index cadre) {
+    const auto closed = cadre == no_cadre ? std::nullopt : rows.cadres[cadre].closed_at;
+    return std::min(std::min(closed.value_or(rows.until), rows.until), facts_end(rules, rows.month));
+}
+
+class assembler {
+public:
+    assembler(const month_rows& rows, const programme& rules)
+        : rows_(rows),
+          rules_(rules),
+          facts_(rows.cadres.size()),
+          heard_(rows.cadres.size()),
+          contacts_(rows.cadres.size()),
+          raters_(rows.cadres.size()) {
+        for (std::size_t i = 0; i < facts_.size(); ++i) {
+            facts_[i].month = rows.month;
+            facts_[i].quota = rows.cadres[i].quota;
+            facts_[i].campaign_running = std::ranges::any_of(rows.campaigns, [&](const campaign_row& c) {
+                return rows.cadres[i].org_path.starts_with(c.org_path);
+            });
+        }
+    }
+
+    std::vector<league::month_facts> make() {
+        add_events();
+        add_cases();
+        add_answers();
+        for (const auto& c : rows_.contacts) contacts_[c.cadre].add(c.youth_id);
+        for (std::size_t i = 0; i < facts_.size(); ++i) {
+            const auto& contacts = contacts_[i].sorted();
+            const auto& heard = heard_[i].sorted();
+            facts_[i].confirmed = static_cast<int>(contacts.size());
+            facts_[i].active = static_cast<int>(std::ranges::count_if(
+                heard, [&](std::int64_t y) { return std::ranges::binary_search(contacts, y); }));
+            facts_[i].activity_raters = static_cast<int>(raters_[i].sorted().size());
+        }
+        return std::move(facts_);
+    }
+
+private:
+    [[nodiscard]] platform::time_point end_of(cadre_index cadre) const {
+        return proportional_end(rows_, rules_, cadre);
+    }
+
+    void add_events() {
+        for (const auto& a : rows_.activities) {
+            league::activity_fact fact;
+            fact.id = a.id;
+            fact.kind = a.kind;
+            fact.verified = true;
+            fact.late = a.late;
+            fact.day = league::day_of(a.starts_at, rules_.zone);
+            facts_[a.cadre].activities.push_back(fact);
+        }
+        for (const auto& g : rows_.guidance) facts_[g.cadre].guidance.push_back(g.fact);
+        for (const auto& r : rows_.replies) facts_[r.cadre].replies.push_back(r.fact);
+        for (const auto& t : rows_.topics) {
+            facts_[t.cadre].topics.push_back({t.id, static_cast<int>(t.repliers.size())});
+            for (const auto youth : t.heard) heard_[t.cadre].add(youth);
+        }
+        for (const auto& d : rows_.decided) {
+            auto& facts = facts_[d.cadre];
+            if (d.month == rows_.month)
+                facts.decided.push_back(d.fact);
+            else if (d.fact.rule == "D01")
+                ++facts.false_records_before;
+            else if (d.fact.rule == "D04")
+                ++facts.copies_before;
+        }
+    }
+
+    void add_cases() {
+        for (const auto& c : rows_.cases) {
+            if (c.cadre == no_cadre) continue;
+            auto& facts = facts_[c.cadre];
+            add_replies(c, rows_.cadres[c.cadre].id, rules_, rows_.span, rows_.until, facts);
+            if (missed_closing(c, rules_, rows_.span, rows_.until))
+                facts.decided.push_back({"D02", "feedback", c.id});
+            const auto o = outcome_of(c, rules_, rows_.span, end_of(c.cadre));
+            facts.first_due += o.first_in_time.has_value();
+            facts.first_in_time += o.first_in_time.value_or(false);
+            facts.close_due += o.closed_in_time.has_value();
+            facts.closed_in_time += o.closed_in_time.value_or(false);
+            if (o.rating) ++facts.case_ratings[static_cast<std::size_t>(*o.rating - league::min_grade)];
+            if (o.youth_wrote) heard_[c.cadre].add(c.youth_id);
+        }
+    }
+
+    void add_answers() {
+        for (const auto& a : rows_.answers) {
+            const auto end = end_of(a.cadre);
+            if (a.present && a.answered_at <= end) heard_[a.cadre].add(a.youth_id);
+            if (a.rating == 0 || !a.verified || a.rated_at > end) continue;
+            raters_[a.cadre].add(a.youth_id);
+            ++facts_[a.cadre].activity_ratings[static_cast<std::size_t>(a.rating - league::min_grade)];
+        }
+    }
+
+    const month_rows& rows_;
+    const programme& rules_;
+    std::vector<league::month_facts> facts_;
+    std::vector<youths> heard_;
+    std::vector<youths> contacts_;
+    std::vector<youths> raters_;
+};
+
+constexpr std::string_view entry_columns =
+    "SELECT rule, rule_version, points, cause_kind, cause_id, note, origin_month FROM ledger ";
+
+league::ledger_line line_from(const store::row& r) {
+    league::ledger_line line;
+    line.rule = r.str(0);
+    line.rule_version = static_cast<int>(r.integer(1));
+    line.points = r.integer(2);
+    line.cause_kind = r.str(3);
+    line.cause_id = r.integer(4);
+    line.note = r.str(5);
+    line.origin = static_cast<league::month_key>(r.integer(6));
+    return line;
 }
 
 }  // namespace
@@ -101,24 +158,17 @@ platform::time_point facts_end(const programme& rules, int month) {
            std::chrono::microseconds{1};
 }
 
-league::month_facts event_facts(store::transaction& tx, const programme& rules, std::int64_t cadre_id,
-                                int month, platform::time_point until) {
-    return gather(tx, rules, cadre_id, month, until).facts;
+std::vector<league::month_facts> facts_from(const month_rows& rows, const programme& rules) {
+    return assembler(rows, rules).make();
 }
 
-league::month_facts all_facts(store::transaction& tx, const programme& rules, std::int64_t cadre_id,
-                              int month, platform::time_point until) {
-    auto [facts, span, cases] = gather(tx, rules, cadre_id, month, until);
-    const auto end = std::min(until, facts_end(rules, month));
-    const auto contacts = contacts_at(tx, cadre_id, std::min(until, span.end - std::chrono::microseconds{1}));
-    std::set<std::int64_t> heard;
-    add_case_promises(cases, rules, span, end, facts, heard);
-    add_attendance(tx, cadre_id, span, end, heard);
-    add_ratings(tx, cadre_id, span, end, facts);
-    facts.confirmed = static_cast<int>(contacts.size());
-    facts.active = static_cast<int>(
-        std::ranges::count_if(heard, [&](std::int64_t youth) { return contacts.contains(youth); }));
-    return facts;
+case_outcome outcome_in(const month_rows& rows, const programme& rules, const case_story& c) {
+    return outcome_of(c, rules, rows.span, proportional_end(rows, rules, c.cadre));
+}
+
+std::vector<league::ledger_line> wanted_lines(const league::points_rules& points,
+                                              const league::month_facts& facts, bool closed) {
+    return closed ? league::month_lines(points, facts) : league::event_lines(points, facts);
 }
 
 std::optional<platform::time_point> closed_at(store::transaction& tx, std::int64_t cadre_id, int month) {
@@ -131,31 +181,28 @@ void note_closed(work& w, std::int64_t cadre_id, int month) {
     note_audit(w, std::nullopt, "close_month", month_object(month), cadre_id);
 }
 
-std::vector<league::ledger_line> booked_lines(store::transaction& tx, std::int64_t cadre_id, int month) {
-    return tx.all(
-        "SELECT rule, rule_version, points, cause_kind, cause_id, note FROM ledger "
-        "WHERE cadre_id = ?1 AND month = ?2 ORDER BY id",
-        [](const store::row& r) {
-            league::ledger_line line;
-            line.rule = r.str(0);
-            line.rule_version = static_cast<int>(r.integer(1));
-            line.points = r.integer(2);
-            line.cause_kind = r.str(3);
-            line.cause_id = r.integer(4);
-            line.note = r.str(5);
-            return line;
-        },
-        cadre_id, month);
+bool is_frozen(store::transaction& tx, int month) {
+    return tx.number("SELECT COUNT(*) FROM frozen_month WHERE month = ?1", month) > 0;
 }
 
-std::vector<league::ledger_line> wanted_lines(store::transaction& tx, const programme& rules,
-                                              const league::points_rules& points, std::int64_t cadre_id,
-                                              int month, platform::time_point now) {
-    auto lines = league::event_lines(points, event_facts(tx, rules, cadre_id, month, now));
-    if (const auto closed = closed_at(tx, cadre_id, month)) {
-        const auto closing = league::closing_lines(points, all_facts(tx, rules, cadre_id, month, *closed));
-        lines.insert(lines.end(), closing.begin(), closing.end());
-    }
+int booking_month(store::transaction& tx, int month) {
+    while (is_frozen(tx, month)) month = league::next_month(month);
+    return month;
+}
+
+std::vector<league::ledger_line> entries_in(store::transaction& tx, std::int64_t cadre_id, int month) {
+    return tx.all(std::string{entry_columns} + "WHERE cadre_id = ?1 AND month = ?2 ORDER BY id", line_from,
+                  cadre_id, month);
+}
+
+std::vector<league::ledger_line> booked_lines(store::transaction& tx, std::int64_t cadre_id, int month) {
+    auto lines = tx.all(std::string{entry_columns} +
+                            "WHERE cadre_id = ?1 AND month = ?2 AND origin_month IS NULL ORDER BY id",
+                        line_from, cadre_id, month);
+    const auto later =
+        tx.all(std::string{entry_columns} + "WHERE cadre_id = ?1 AND origin_month = ?2 ORDER BY id",
+               line_from, cadre_id, month);
+    lines.insert(lines.end(), later.begin(), later.end());
     return lines;
 }
 

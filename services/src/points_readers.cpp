@@ -34,6 +34,14 @@ outcome<std::vector<ledger_entry>> explain_month(store::transaction& tx, const p
     return entries_of(tx, cadre_id, month);
 }
 
+outcome<std::vector<std::string>> explain_in_sentences(store::transaction& tx, const programme& rules,
+                                                       const person& reader, std::int64_t cadre_id,
+                                                       int month) {
+    const auto allowed = explain_month(tx, reader, cadre_id, month);
+    if (!allowed) return allowed.error();
+    return sentences_of(tx, rules, cadre_id, month);
+}
+
 outcome<std::vector<unit_score>> unit_scores(store::transaction& tx, const person& reader, int month) {
     if (!league::is_month(month)) return invalid("month", "没有这个月份。");
     for (const auto& held : reader.roles) {

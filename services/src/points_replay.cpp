@@ -1,5 +1,5 @@
 // The ledger against the facts, from the beginning.
-#include "points_facts.hpp"
+#include "points_book.hpp"
 
 namespace link100::services {
 namespace {
@@ -15,24 +15,28 @@ platform::time_point last_known(store::transaction& tx) {
 
 }  // namespace
 
-std::vector<replay_difference> replay_month(store::transaction& tx, const programme& rules, int month) {
+replay_result replay(store::transaction& tx, const programme& rules, int month) {
+    replay_result result;
     const auto* points = league::is_month(month) ? league::rules_for(rules.points, month) : nullptr;
-    if (points == nullptr) return {};
-    const auto until = last_known(tx);
-    const auto cadres = tx.all("SELECT person_id FROM cadre ORDER BY person_id",
-                               [](const store::row& r) { return r.integer(0); });
-    std::vector<replay_difference> differences;
-    for (const auto id : cadres) {
-        const auto booked = booked_lines(tx, id, month);
-        const auto wanted = wanted_lines(tx, rules, *points, id, month, until);
+    if (points == nullptr) return result;
+    const auto book = read_month_book(tx, rules, *points, month, last_known(tx));
+    result.cadres = static_cast<std::int64_t>(book.rows.cadres.size());
+    result.facts = book.rows.count() + book.entries;
+    for (std::size_t i = 0; i < book.rows.cadres.size(); ++i) {
+        const auto& cadre = book.rows.cadres[i];
+        const auto wanted = wanted_lines(*points, book.facts[i], cadre.closed_at.has_value());
         // Compared for each rule and cause: two errors that cancel out in the sum are two errors.
-        if (league::to_book(booked, wanted).empty()) continue;
-        replay_difference d{id, month, 0, 0};
-        for (const auto& line : booked) d.ledger += line.points;
+        if (league::to_book(book.belonging[i], wanted).empty()) continue;
+        replay_difference d{cadre.id, month, 0, 0};
+        for (const auto& line : book.belonging[i]) d.ledger += line.points;
         for (const auto& line : wanted) d.facts += line.points;
-        differences.push_back(d);
+        result.differences.push_back(d);
     }
-    return differences;
+    return result;
+}
+
+std::vector<replay_difference> replay_month(store::transaction& tx, const programme& rules, int month) {
+    return replay(tx, rules, month).differences;
 }
 
 }  // namespace link100::services

@@ -40,11 +40,13 @@ month_view month_of(store::transaction& tx, const programme& rules, std::int64_t
     view.month = month;
     const auto* points = league::is_month(month) ? league::rules_for(rules.points, month) : nullptr;
     if (points == nullptr) return view;
-    const auto booked = booked_lines(tx, cadre_id, month);
+    const auto booked = entries_in(tx, cadre_id, month);
     view.booked = sum_of(booked);
 
-    const auto closed = closed_at(tx, cadre_id, month);
-    const auto facts = all_facts(tx, rules, cadre_id, month, closed.value_or(now));
+    const auto rows = read_month_rows(tx, rules, *points, month, now, cadre_id, month_part::all);
+    if (rows.cadres.empty()) return view;
+    const bool closed = rows.cadres.front().closed_at.has_value();
+    const auto facts = facts_from(rows, rules).front();
     view.activities_verified = five_ones(facts);
     auto lines = booked;
     if (!closed) {
@@ -65,14 +67,27 @@ month_view month_of(store::transaction& tx, const programme& rules, std::int64_t
 
 std::vector<ledger_entry> entries_of(store::transaction& tx, std::int64_t cadre_id, int month) {
     return tx.all(
-        "SELECT rule, rule_version, points, cause_kind, cause_id, note, at FROM ledger "
+        "SELECT rule, rule_version, points, cause_kind, cause_id, note, at, origin_month FROM ledger "
         "WHERE cadre_id = ?1 AND month = ?2 ORDER BY id DESC LIMIT ?3",
         [](const store::row& r) {
             return ledger_entry{
-                r.str(0), static_cast<int>(r.integer(1)), r.integer(2), r.str(3), r.integer(4), r.str(5),
-                r.time(6)};
+                r.str(0),  static_cast<int>(r.integer(1)), r.integer(2), r.str(3), r.integer(4), r.str(5),
+                r.time(6), static_cast<int>(r.integer(7))};
         },
         cadre_id, month, entries_shown_max);
+}
+
+std::vector<std::string> sentences_of(store::transaction& tx, const programme& rules, std::int64_t cadre_id,
+                                      int month) {
+    std::vector<std::string> sentences;
+    const auto* points = league::is_month(month) ? league::rules_for(rules.points, month) : nullptr;
+    for (const auto& e : entries_of(tx, cadre_id, month)) {
+        league::ledger_line line{e.rule,       e.rule_version, e.points, false,
+                                 e.cause_kind, e.cause_id,     e.note,   e.origin_month};
+        sentences.push_back(league::format_day(e.at, rules.zone) + "记入：" +
+                            (points == nullptr ? e.note : league::explain(*points, line)));
+    }
+    return sentences;
 }
 
 booked_score score_of(store::transaction& tx, std::int64_t cadre_id, int month) {

@@ -28,6 +28,13 @@ struct activity_fact {
     bool secretary_confirmed = false;
 };
 
+// Guidance of a branch in a running campaign that its secretary has confirmed (R10).
+struct guidance_fact {
+    std::int64_t id = 0;
+    activity_kind item = activity_kind::other;
+    local_days day{};
+};
+
 struct topic_fact {
     std::int64_t id = 0;
     int repliers = 0;  // distinct youths within the rule's days
@@ -56,6 +63,7 @@ struct month_facts {
     int confirmed = 0;  // n: confirmed contacts at the month's end (or now)
     int active = 0;     // k: of them, with a two-way act this month
     std::vector<activity_fact> activities;
+    std::vector<guidance_fact> guidance;
     std::vector<topic_fact> topics;
     std::vector<reply_fact> replies;
     int first_due = 0;  // cases whose first answer was due this month
@@ -78,7 +86,8 @@ struct ledger_line {
     bool capped = false;     // the cap took all or a part of it
     std::string cause_kind;  // activity, topic, message, month, or that of the decided fact
     std::int64_t cause_id = 0;
-    std::string note;  // Chinese, for 为什么
+    std::string note;      // Chinese, for 为什么
+    month_key origin = 0;  // an entry that corrects an earlier, frozen month: that month; else 0
     bool operator==(const ledger_line&) const = default;
 };
 
@@ -116,14 +125,19 @@ struct month_score {
     hundredths earned = 0;
     hundredths measurable = 0;  // sum of the caps that could be reached
     hundredths bonus = 0;
-    hundredths deducted = 0;  // ≥ 0
-    bool month_void = false;  // the second false record of a term: the month is 0
-    int score_tenths = 0;     // 0 … 1000
+    hundredths deducted = 0;     // ≥ 0
+    hundredths corrections = 0;  // of earlier months that were frozen, booked here; outside all caps
+    bool month_void = false;     // the second false record of a term: the month is 0
+    int score_tenths = 0;        // 0 … 1000
 };
 
-// From the lines or from the ledger's entries alike: only sums count.
+// From the lines or from the ledger's entries alike: only sums count. Corrections of frozen months among
+// them are added as they are: score = clamp(100 · earned / measurable + bonus − deducted + corrections).
 [[nodiscard]] month_score score_month(const points_rules& rules, const month_facts& facts,
                                       std::span<const ledger_line> lines);
+
+// One entry in one sentence: “4月2日谈心谈话，已核实：五个一活动+6分（规则第1版R03）。”
+[[nodiscard]] std::string explain(const points_rules& rules, const ledger_line& entry);
 
 [[nodiscard]] std::string format_points(hundredths points);  // +6 · -0.5 · 12.9
 [[nodiscard]] std::string format_score(int tenths);          // 83.8

@@ -62,9 +62,24 @@ enum class action {
     read_own_data,
     read_audit,
     manage_menu,
-    manage_rules
+    manage_rules,
+    manage_campaigns,
+    guide_branch,      // object: the cadre who guided
+    confirm_guidance,  // the branch's secretary; object: the branch
+    speak_in_topics,   // object: who speaks
+    moderate_topics,
+    offer_content,
+    take_content,      // into the university's library
+    adopt_suggestion,  // by the department that will do it
+    raise_finding,
+    answer_finding,  // the hearing: the cadre alone
+    object_to_points,
+    make_bulletin,  // and evaluations
+    read_bulletin,
+    answer_assessment,  // a youth who was drawn
+    export_annex6
 };
-inline constexpr int action_count = static_cast<int>(action::manage_rules) + 1;
+inline constexpr int action_count = static_cast<int>(action::export_annex6) + 1;
 
 [[nodiscard]] std::string_view name(action what);  // snake_case, for the audit log and the tests
 

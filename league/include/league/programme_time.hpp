@@ -37,6 +37,9 @@ inline constexpr int max_year = 2199;
 [[nodiscard]] month_key next_month(month_key month);
 [[nodiscard]] month_key previous_month(month_key month);
 
+// A school term: February to July, August to January (a second false record 'in a term', domain.md §6.2).
+[[nodiscard]] month_key first_month_of_term(month_key month);  // throws as above
+
 // begin is inside, end is not.
 struct time_span {
     instant begin;

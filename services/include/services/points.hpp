@@ -18,6 +18,7 @@ struct ledger_entry {
     std::int64_t cause_id;
     std::string note;  // the sentence for people
     platform::time_point at;
+    int origin_month = 0;  // of a correction: the frozen month that it belongs to; else 0
 };
 
 struct rule_line {
@@ -43,6 +44,9 @@ void book_points(work& w, std::int64_t cadre_id, int month);
 // The same for the rules booked at the month's close. Run by the clock after the month's confirmations are
 // in.
 void close_month(work& w, std::int64_t cadre_id, int month);
+// The same for all cadres that are not closed yet, read at once; returns how many. For the generator and for
+// catching up after a long stop: one large transaction.
+int close_month_of_all(work& w, int month);
 
 [[nodiscard]] month_view month_of(store::transaction& tx, const programme& rules, std::int64_t cadre_id,
                                   int month, platform::time_point now);
@@ -80,6 +84,29 @@ struct unit_score {
 [[nodiscard]] outcome<std::vector<unit_score>> unit_scores(store::transaction& tx, const person& reader,
                                                            int month);
 
+// Each entry of the month as one Chinese sentence with its day, newest first.
+[[nodiscard]] outcome<std::vector<std::string>> explain_in_sentences(store::transaction& tx,
+                                                                     const programme& rules,
+                                                                     const person& reader,
+                                                                     std::int64_t cadre_id, int month);
+// The same for the operator at the machine, who holds the record.
+[[nodiscard]] std::vector<std::string> sentences_of(store::transaction& tx, const programme& rules,
+                                                    std::int64_t cadre_id, int month);
+
+// What a month would have been by other rules, whole units only: nobody is ranked by rules that do not hold.
+struct preview_unit {
+    std::string unit;
+    int cadres = 0;
+    std::int64_t mean_now = 0;  // tenths of a point, half up
+    std::int64_t mean_then = 0;
+    int higher = 0;  // cadres who would have more than before
+    int lower = 0;
+};
+
+[[nodiscard]] std::vector<preview_unit> preview_rules(store::transaction& tx, const programme& rules,
+                                                      const league::points_rules& other, int month,
+                                                      platform::time_point now);
+
 // Recomputes the month's ledger from the facts and compares; returns the cadres whose ledger differs. For
 // `replay`.
 struct replay_difference {
@@ -89,6 +116,13 @@ struct replay_difference {
     std::int64_t facts;   // hundredths
 };
 
+struct replay_result {
+    std::vector<replay_difference> differences;
+    std::int64_t cadres = 0;
+    std::int64_t facts = 0;  // rows read, ledger entries among them
+};
+
+[[nodiscard]] replay_result replay(store::transaction& tx, const programme& rules, int month);
 [[nodiscard]] std::vector<replay_difference> replay_month(store::transaction& tx, const programme& rules,
                                                           int month);
 

@@ -2,6 +2,7 @@
 // the configuration, then shared by all threads and never changed.
 #pragma once
 #include "league/crisis.hpp"
+#include "league/evaluation.hpp"
 #include "league/permissions.hpp"
 #include "league/points_rules.hpp"
 #include "league/programme_time.hpp"
@@ -30,6 +31,8 @@ struct programme {
     std::chrono::minutes digest_at{18 * 60};  // since midnight in the zone
     int cases_per_hour_max = 20;              // of one youth
     personal_fields fields;                   // how phone and student number are kept
+    league::evaluation_rules evaluation{};    // of the preset (points_file)
+    bool bulletin_ranked = false;             // by score instead of by name: the 2017 preset only
 
     [[nodiscard]] league::month_key month_of(league::instant t) const { return league::month_of(t, zone); }
 };

@@ -89,6 +89,21 @@ read_own_data       o   o   o   o   o   o   o
 read_audit          -   -   -   -   -   -   hs
 manage_menu         *   -   -   -   -   -   -
 manage_rules        *   -   -   -   -   -   -
+manage_campaigns    hs  hs  -   -   -   -   -
+guide_branch        -   -   o   -   -   -   -
+confirm_guidance    hs  hs  -   -   -   -   -
+speak_in_topics     -   -   o   o   -   -   -
+moderate_topics     hs  hs  -   -   -   -   -
+offer_content       -   -   o   -   -   -   -
+take_content        hs  -   -   -   -   -   -
+adopt_suggestion    hs  -   -   -   h   -   -
+raise_finding       hs  hs  -   -   -   hs  -
+answer_finding      -   -   o   -   -   -   -
+object_to_points    -   -   o   -   -   -   -
+make_bulletin       hs  -   -   -   -   -   -
+read_bulletin       hs  hs  -   -   -   hs  -
+answer_assessment   -   -   -   o   -   -   -
+export_annex6       hs  hs  -   -   -   -   -
 )";
 
 }  // namespace

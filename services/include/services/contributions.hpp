@@ -1,0 +1,24 @@
+// What is thanked for beyond the month's work: a suggestion that a department adopts (B01), a piece that the
+// university takes into its library (B02).
+#pragma once
+#include "services/people.hpp"
+
+#include <string_view>
+
+namespace link100::services {
+
+inline constexpr std::size_t department_characters_max = 60;
+inline constexpr std::size_t adoption_note_characters_max = 500;
+inline constexpr std::size_t content_title_characters_max = 60;
+
+// By the department the suggestion was handed to, or the university's committee; tells its author. Problems:
+// invalid, not_found, conflict (no suggestion, or adopted already).
+[[nodiscard]] outcome<> adopt_suggestion(work& w, const person& who, std::int64_t case_number,
+                                         std::string_view department, std::string_view note);
+
+// Gives its id. Problems: invalid, forbidden.
+[[nodiscard]] outcome<std::int64_t> offer_content(work& w, const person& author, std::string_view title);
+// Problems: not_found, conflict (decided already), forbidden (one's own).
+[[nodiscard]] outcome<> take_content(work& w, const person& who, std::int64_t content_id, bool taken);
+
+}  // namespace link100::services
