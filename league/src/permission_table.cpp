@@ -171,27 +171,19 @@ constexpr std::array table{
 };
 
 constexpr std::array<std::string_view, action_count> names{
-    "log_activity",       "edit_own_draft",   "read_activity",   "confirm_activity", "rate_activity",
-    "void_activity",      "inspect_activity", "read_denials",    "send_case",        "read_case",
-    "answer_case",        "note_case",        "transfer_case",   "extend_case",      "merge_case",
-    "close_case",         "reopen_case",      "see_hidden_name", "read_crisis",      "view_points_own",
-    "view_points_of",     "explain_points",   "decide_points",   "view_unit_scores", "invite_cadre",
-    "invite_contact",     "read_contact",     "accept_contact",  "end_contact",      "read_roster",
-    "export_roster",      "edit_roster",      "import_roster",   "hand_over_roster", "read_org",
-    "manage_org",         "read_person",      "edit_person",     "merge_people",     "reveal_fields",
-    "give_role",          "give_school_role", "manage_keys",     "correct_own_data", "erase_data",
-    "view_admin_notices", "read_own_data",    "read_audit",      "manage_menu",      "manage_rules"};
-    "log_activity",    "edit_own_draft",     "read_activity",   "confirm_activity", "rate_activity",
-    "void_activity",   "inspect_activity",   "read_denials",    "send_case",        "read_case",
-    "answer_case",     "note_case",          "transfer_case",   "extend_case",      "merge_case",
-    "close_case",      "reopen_case",        "see_hidden_name", "read_crisis",      "view_points_own",
-    "view_points_of",  "explain_points",     "decide_points",   "view_unit_scores", "invite_cadre",
-    "invite_contact",  "read_contact",       "accept_contact",  "end_contact",      "read_roster",
-    "export_roster",   "view_admin_notices", "read_own_data",   "read_audit",       "manage_menu",
-    "manage_rules",    "manage_campaigns",   "guide_branch",    "confirm_guidance", "speak_in_topics",
-    "moderate_topics", "offer_content",      "take_content",    "adopt_suggestion", "raise_finding",
-    "answer_finding",  "object_to_points",   "make_bulletin",   "read_bulletin",    "answer_assessment",
-    "export_annex6"};
+    "log_activity",       "edit_own_draft",   "read_activity",    "confirm_activity",  "rate_activity",
+    "void_activity",      "inspect_activity", "read_denials",     "send_case",         "read_case",
+    "answer_case",        "note_case",        "transfer_case",    "extend_case",       "merge_case",
+    "close_case",         "reopen_case",      "see_hidden_name",  "read_crisis",       "view_points_own",
+    "view_points_of",     "explain_points",   "decide_points",    "view_unit_scores",  "invite_cadre",
+    "invite_contact",     "read_contact",     "accept_contact",   "end_contact",       "read_roster",
+    "export_roster",      "edit_roster",      "import_roster",    "hand_over_roster",  "read_org",
+    "manage_org",         "read_person",      "edit_person",      "merge_people",      "reveal_fields",
+    "give_role",          "give_school_role", "manage_keys",      "correct_own_data",  "erase_data",
+    "view_admin_notices", "read_own_data",    "read_audit",       "manage_menu",       "manage_rules",
+    "manage_campaigns",   "guide_branch",     "confirm_guidance", "speak_in_topics",   "moderate_topics",
+    "offer_content",      "take_content",     "adopt_suggestion", "raise_finding",     "answer_finding",
+    "object_to_points",   "make_bulletin",    "read_bulletin",    "answer_assessment", "export_annex6"};
 
 }  // namespace
 

@@ -49,7 +49,29 @@ league::holiday_table holidays_of(const std::vector<config::holiday>& all) {
     return out;
 }
 
+league::evaluation_weights weights_of(const config::evaluation_shares& s) {
+    return {static_cast<int>(s.score), static_cast<int>(s.youth), static_cast<int>(s.onsite),
+            static_cast<int>(s.party)};
+}
+
+league::evaluation_rules evaluation_of(const config::points_rules& p) {
+    league::evaluation_rules out;
+    if (p.mid_year) out.mid_year = weights_of(*p.mid_year);
+    if (p.year_end) out.year_end = weights_of(*p.year_end);
+    return out;
+}
+
 }  // namespace
+
+result<league::points_rules, problems> read_points(const std::filesystem::path& file) {
+    const auto read = config::load_points(file);
+    if (!read) return read.error();
+    auto rules = points_of(*read);
+    problems wrong;
+    add(wrong, file, league::problems(rules));
+    if (!wrong.empty()) return wrong;
+    return rules;
+}
 
 result<services::programme, problems> make_programme(const config::settings& s) {
     problems wrong;
@@ -74,6 +96,10 @@ result<services::programme, problems> make_programme(const config::settings& s) 
     const auto days = holidays_of(*holidays);
     const league::crisis_words words{crisis->words, crisis->false_alarms, crisis->reply};
     add(wrong, s.programme.points_file, league::problems(rules));
+    const auto evaluation = evaluation_of(*points);
+    for (const auto& weights : {evaluation.mid_year, evaluation.year_end})
+        if (auto bad = league::problem_of(weights); !bad.empty())
+            add(wrong, s.programme.points_file, {"evaluation: " + bad});
     add(wrong, s.programme.holidays_file, league::problems(days));
     add(wrong, s.programme.crisis_file, league::problems(words));
     if (!wrong.empty()) return wrong;
@@ -92,6 +118,8 @@ result<services::programme, problems> make_programme(const config::settings& s) 
         .digest_at = s.programme.digest_at,
         .cases_per_hour_max = static_cast<int>(s.limits.cases_per_hour),
         .fields = std::move(fields),
+        .evaluation = evaluation,
+        .bulletin_ranked = points->bulletin_ranked.value_or(false),
     };
 }
 

@@ -2,6 +2,7 @@
 
 #include "bulletin_json.hpp"
 #include "league/bulletin.hpp"
+#include "league/sampling.hpp"
 #include "league/ratings.hpp"
 #include "platform/random.hpp"
 #include "services/audit.hpp"

@@ -1,4 +1,5 @@
-// The points rules as they are written in a file (points-v1.toml). What a rule means, and whether a set of
+// The points rules as they are written in a file (points-default.toml). A file may stand on another one
+// (`based_on`) and then says only what it changes; presets are made so. What a rule means, and whether a set of
 // them is whole, is league's to say; here are only types, unknown words and lines.
 #pragma once
 #include "config/load.hpp"
@@ -7,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,12 +31,23 @@ struct points_rule {
     std::map<std::string, std::int64_t> conditions;
 };
 
+// Percent, together 100: league says so.
+struct evaluation_shares {
+    std::int64_t score = 0;
+    std::int64_t youth = 0;
+    std::int64_t onsite = 0;
+    std::int64_t party = 0;
+};
+
 struct points_rules {
     int version = 0;
     std::chrono::year_month_day valid_from{};
     std::int64_t bonus_cap = 0;              // hundredths of a point
     std::vector<std::int64_t> rating_scale;  // grade 1 … 5 in hundredths
     std::vector<points_rule> rules;
+    std::optional<bool> bulletin_ranked;  // [bulletin] ranked; absent: not
+    std::optional<evaluation_shares> mid_year;
+    std::optional<evaluation_shares> year_end;
 };
 
 [[nodiscard]] result<points_rules, problems> load_points(const std::filesystem::path& file);

@@ -4,6 +4,7 @@
 #include "copy_command.hpp"
 #include "environment.hpp"
 #include "exit_code.hpp"
+#include "programme_commands.hpp"
 #include "roster_commands.hpp"
 #include "store/migrations.hpp"
 #include "store/sql.hpp"
@@ -150,7 +151,15 @@ int run_program(int argc, char** argv) {
     auto* replay = app.add_subcommand("replay", "Recompute a month's ledger from the facts and compare");
     add_config(replay, o);
     replay->add_option("--month", o.month, "YYYYMM; left out: this month")->check(CLI::Range(200001, 219912));
+    replay->add_flag("--check", "Only check; what it always does");
     replay->callback([&] { chosen = [&] { return replay_ledger(o.config, o.month); }; });
+
+    add_points(app, chosen);
+    add_bulletin(app, chosen);
+    add_evaluation(app, chosen);
+    add_inspect(app, chosen);
+    add_annex6(app, chosen);
+    add_generate(app, chosen);
 
     try {
         app.parse(argc, argv);

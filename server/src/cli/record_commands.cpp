@@ -10,6 +10,7 @@
 #include "services/points.hpp"
 #include "wechat/decode_json.hpp"
 
+#include <chrono>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -85,14 +86,18 @@ int replay_ledger(const std::filesystem::path& config, int month) {
         std::cerr << "link100: " << month << " is no month; write YYYYMM, e.g. 202604\n";
         return exit_usage;
     }
-    const auto differences =
-        db->read_now([&](store::transaction& tx) { return services::replay_month(tx, e.rules, month); });
-    for (const auto& d : differences)
+    const auto began = std::chrono::steady_clock::now();
+    const auto result =
+        db->read_now([&](store::transaction& tx) { return services::replay(tx, e.rules, month); });
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    for (const auto& d : result.differences)
         std::cout << "cadre " << d.cadre_id << ": ledger " << league::format_points(d.ledger) << ", facts "
                   << league::format_points(d.facts) << '\n';
-    std::cout << (differences.empty() ? "The ledger equals the facts.\n"
-                                      : "The ledger differs from the facts.\n");
-    return differences.empty() ? exit_done : exit_failed;
+    std::cerr << result.cadres << " cadres, " << result.facts << " facts, "
+              << static_cast<std::int64_t>(took.count() * 1000) << " ms\n";
+    const bool equal = result.differences.empty();
+    std::cout << (equal ? "The ledger equals the facts.\n" : "The ledger differs from the facts.\n");
+    return equal ? exit_done : exit_failed;
 }
 
 int decode_callback(const decode_options& o) {

@@ -35,6 +35,10 @@ connection::connection(const std::filesystem::path& file, const connection_optio
     if (options.max_pages > 0) {
         run(("PRAGMA max_page_count = " + std::to_string(options.max_pages)).c_str());
     }
+    if (options.bulk) {
+        run("PRAGMA synchronous = OFF");
+        run("PRAGMA cache_size = -1048576");  // KiB
+    }
     if (options.read_only) run("PRAGMA query_only = ON");
 }
 

@@ -15,6 +15,7 @@ namespace link100::store::sqlite {
 
 struct connection_options {
     bool read_only = false;
+    bool bulk = false;
     std::chrono::milliseconds busy_timeout{};
     std::string vfs;
     std::int64_t max_pages = 0;

@@ -9,7 +9,7 @@ namespace link100::store::sqlite {
 namespace {
 
 connection_options for_writing(const sqlite_options& o) {
-    return {.busy_timeout = o.busy_timeout, .vfs = o.vfs, .max_pages = o.max_pages};
+    return {.bulk = o.bulk, .busy_timeout = o.busy_timeout, .vfs = o.vfs, .max_pages = o.max_pages};
 }
 
 // An exception of its own for each job of a group, since they are read on different threads.

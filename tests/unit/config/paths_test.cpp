@@ -35,5 +35,5 @@ TEST_CASE("a configuration named without a folder lies in the current one") {
 TEST_CASE("the data files left out are those that come with the product") {
     const auto all = good(least);
     CHECK(all.programme.menu_file == LINK100_SOURCE_DIR "/config/menu.toml");
-    CHECK(all.programme.points_file == LINK100_SOURCE_DIR "/config/points-v1.toml");
+    CHECK(all.programme.points_file == LINK100_SOURCE_DIR "/config/points-default.toml");
 }

@@ -109,3 +109,11 @@ TEST_CASE("a promise is 'before' a time, and midnight is 24:00 of the day that e
     CHECK(format_due(at("2026-04-04 00:00"), now, china) == "今天 24:00前");
     CHECK(format_due(at("2026-04-08 15:00"), now, china) == "4月8日 周三 15:00前");
 }
+
+TEST_CASE("a term runs from February to July and from August to January") {
+    CHECK(first_month_of_term(202602) == 202602);
+    CHECK(first_month_of_term(202607) == 202602);
+    CHECK(first_month_of_term(202608) == 202608);
+    CHECK(first_month_of_term(202601) == 202508);
+    CHECK_THROWS_AS(first_month_of_term(202613), std::invalid_argument);
+}

@@ -44,6 +44,61 @@ constexpr hot_statement statements[]{
     {"a month's ledger", "SELECT rule FROM ledger WHERE cadre_id = 1 AND month = 202604 ORDER BY id"},
     {"whether a month is closed",
      "SELECT at FROM audit WHERE object_kind = 'month:202604' AND object_id = 1 ORDER BY id DESC LIMIT 1"},
+    {"entries that correct a frozen month",
+     "SELECT rule FROM ledger WHERE cadre_id = 1 AND origin_month = 202604 ORDER BY id"},
+    {"the month's entries of all", "SELECT cadre_id, points FROM ledger WHERE month = 202604"},
+    {"the month's corrections of all", "SELECT cadre_id, points FROM ledger WHERE origin_month = 202604"},
+    {"the month's activities of all",
+     "SELECT a.id FROM activity a WHERE a.starts_at >= 1 AND a.starts_at < 2 AND a.status = 5"},
+    {"the month's answers of all",
+     "SELECT ap.youth_id FROM activity a JOIN activity_person ap ON ap.activity_id = a.id WHERE a.starts_at "
+     ">= 1 "
+     "AND a.starts_at < 2 AND ap.answered_at IS NOT NULL"},
+    {"the month's cases of all",
+     "SELECT f.id FROM feedback f JOIN feedback_event e ON e.feedback_id = f.id WHERE f.submitted_at >= 1 "
+     "AND "
+     "f.submitted_at < 2 AND f.crisis = 0"},
+    {"who left after the month",
+     "SELECT c.id FROM contact c WHERE c.ended_at > 1 AND c.confirmed_at <= 1 AND c.state <> 3"},
+    {"who came after the month", "SELECT c.id FROM contact c WHERE c.confirmed_at > 1 AND c.invited_at <= 1"},
+    {"the month's closings",
+     "SELECT object_id, MAX(at) FROM audit WHERE object_kind = 'month:1' GROUP BY object_id"},
+    {"a cadre's topics in the month",
+     "SELECT t.id FROM topic t JOIN topic_reply r ON r.topic_id = t.id WHERE t.opened_at >= 1 AND "
+     "t.opened_at < 2 AND "
+     "t.state = 2 AND r.state = 2 AND t.author_id = 3"},
+    {"the month's topics of all",
+     "SELECT t.id FROM topic t JOIN topic_reply r ON r.topic_id = t.id WHERE t.opened_at >= 1 AND "
+     "t.opened_at < 2 AND "
+     "t.state = 2 AND r.state = 2"},
+    {"a cadre's replies in topics",
+     "SELECT r.id FROM topic_reply r JOIN topic t ON t.id = r.topic_id LEFT JOIN topic_reply q ON q.id = "
+     "r.reply_to "
+     "WHERE r.at >= 1 AND r.at < 2 AND r.state = 2 AND r.author_id = 3"},
+    {"a cadre's guidance",
+     "SELECT g.id FROM guidance g WHERE g.done_at >= 1 AND g.done_at < 2 AND g.state = 2 AND "
+     "g.cadre_id = 3"},
+    {"the month's guidance of all",
+     "SELECT g.id FROM guidance g WHERE g.done_at >= 1 AND g.done_at < 2 AND g.state = 2"},
+    {"running campaigns",
+     "SELECT o.path FROM campaign c JOIN org o ON o.id = c.org_id WHERE c.ends_at > 1 AND c.starts_at < 2"},
+    {"a cadre's findings of the term",
+     "SELECT f.rule FROM finding f WHERE f.month >= 1 AND f.month <= 2 AND f.state = 3 AND f.cadre_id = 3"},
+    {"the term's findings of all",
+     "SELECT f.rule FROM finding f WHERE f.month >= 1 AND f.month <= 2 AND f.state = 3"},
+    {"a cadre's adopted suggestions",
+     "SELECT a.feedback_id FROM feedback_adoption a WHERE a.adopted_at >= 1 AND a.adopted_at < 2 AND "
+     "a.cadre_id = 3"},
+    {"a cadre's pieces in the library",
+     "SELECT c.id FROM content c WHERE c.taken_at >= 1 AND c.taken_at < 2 AND c.state = 2 AND c.author_id = "
+     "3"},
+    {"a month's objections", "SELECT b.id FROM objection b WHERE b.month = 202604 ORDER BY b.state, b.id"},
+    {"a month's bulletin",
+     "SELECT body FROM snapshot WHERE kind = 'bulletin' AND period = 202604 AND stage = 2 ORDER BY id DESC "
+     "LIMIT 1"},
+    {"whether a month is frozen", "SELECT COUNT(*) FROM frozen_month WHERE month = 202604"},
+    {"a youth's question paper",
+     "SELECT unit_id FROM assessment_asked WHERE assessment_id = 1 AND youth_id = 2"},
     {"who was a contact",
      "SELECT c.youth_id FROM contact c WHERE c.cadre_id = 1 AND c.invited_at < 2 AND c.confirmed_at < 2"},
     {"the unit's scores",

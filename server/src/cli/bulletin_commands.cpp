@@ -1,0 +1,179 @@
+// link100 bulletin draft|final|show|verify|trace
+#include "exit_code.hpp"
+#include "programme_commands.hpp"
+#include "services/bulletins.hpp"
+#include "services/points.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+namespace link100::server {
+namespace {
+
+using league::bulletin_column;
+
+struct bulletin_options : common_options {
+    std::string by;
+    std::string unit;
+    std::string column;
+};
+
+std::vector<std::string> cells_of(const league::bulletin& b, const league::bulletin_row& row, bool whole) {
+    std::vector<std::string> cells{row.name};
+    for (int i = 0; i < league::bulletin_column_count; ++i) {
+        const auto column = static_cast<bulletin_column>(i);
+        const bool hidden =
+            whole ? league::is_hidden_in_whole(b, column) : league::is_hidden(column, row.at(column));
+        if (column == bulletin_column::change) {
+            // The grade stands before the comparison, as in domain.md §7.
+            const auto& mean = row.at(bulletin_column::mean_score);
+            const bool no_grade = whole ? league::is_hidden_in_whole(b, bulletin_column::mean_score)
+                                        : league::is_hidden(bulletin_column::mean_score, mean);
+            cells.emplace_back(no_grade ? "＊" : league::grade_of_score(mean.value));
+        }
+        cells.push_back(league::cell_text(column, row.at(column), hidden));
+    }
+    return cells;
+}
+
+// By name; only the 2017 preset ranks.
+std::vector<league::bulletin_row> ordered(const league::bulletin& b, bool ranked) {
+    auto rows = b.rows;
+    if (ranked)
+        std::ranges::stable_sort(rows, [](const auto& x, const auto& y) {
+            return x.at(bulletin_column::mean_score).value.value_or(-1) >
+                   y.at(bulletin_column::mean_score).value.value_or(-1);
+        });
+    return rows;
+}
+
+sheet sheet_of(const league::bulletin& b, const std::vector<std::string>& notes, bool ranked, bool final) {
+    sheet s;
+    s.title = league::format_month(b.month) + "“1+100”工作通报" + (final ? "" : "（草稿）");
+    s.headings.emplace_back("单位");
+    for (int i = 0; i < league::bulletin_column_count; ++i) {
+        const auto column = static_cast<bulletin_column>(i);
+        if (column == bulletin_column::change) s.headings.emplace_back("等次");
+        s.headings.emplace_back(league::label(column));
+    }
+    for (const auto& row : ordered(b, ranked)) s.rows.push_back(cells_of(b, row, false));
+    s.rows.push_back(cells_of(b, b.whole, true));
+    if (ranked) {
+        s.headings.insert(s.headings.begin() + 1, "名次");
+        for (std::size_t i = 0; i < s.rows.size(); ++i)
+            s.rows[i].insert(s.rows[i].begin() + 1, i + 1 < s.rows.size() ? std::to_string(i + 1) : "");
+    }
+    s.notes = notes;
+    s.notes.emplace_back("＊：涉及不足5人，不显示；—：本月没有可计的数据。括号内为人数。");
+    return s;
+}
+
+int show_figures(const league::bulletin& b, const std::vector<std::string>& notes, const bulletin_options& o,
+                 const command_environment& e, bool final) {
+    return put_out(sheet_of(b, notes, e.rules.bulletin_ranked, final), o.output());
+}
+
+// Computed on a reader, kept by a short write, so that nobody waits for the figures.
+int make(const bulletin_options& o, bool final) {
+    const auto e = read_environment(o.config);
+    const auto key = seal_key(e);
+    const auto db = open_record(e);
+    const auto computed = db->read_now([&](store::transaction& tx) {
+        return services::compute_bulletin(tx, e.rules, o.month, e.clock->now());
+    });
+    if (!computed) return complain_of(computed.error());
+    const auto kept = in_work(*db, e, [&](services::work& w) -> services::outcome<std::int64_t> {
+        std::optional<services::person> who;
+        if (!o.by.empty()) {
+            who = person_named(w.tx, o.by);
+            if (!who) return services::not_found("这个人");
+        }
+        return final ? services::keep_final(w, who, *computed, key)
+                     : services::keep_draft(w, who, *computed, key);
+    });
+    if (!kept) return complain_of(kept.error());
+    if (key.empty()) std::cerr << "link100: 没有设置 programme.seal_key_file，存档没有签名。\n";
+    return show_figures(computed->figures, computed->notes, o, e, final);
+}
+
+int draft(const bulletin_options& o) {
+    return make(o, false);
+}
+
+int final_one(const bulletin_options& o) {
+    return make(o, true);
+}
+
+int show(const bulletin_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto kept =
+        db->read_now([&](store::transaction& tx) { return services::read_bulletin(tx, o.month); });
+    if (!kept) return complain_of(kept.error());
+    return show_figures(kept->figures, kept->notes, o, e,
+                        kept->kept.stage == services::snapshot_stage::final);
+}
+
+int verify(const bulletin_options& o) {
+    const auto e = read_environment(o.config);
+    const auto key = seal_key(e);
+    const auto db = open_record(e);
+    const auto v = db->read_now(
+        [&](store::transaction& tx) { return services::verify_bulletin(tx, e.rules, o.month, key); });
+    if (!v) return complain_of(v.error());
+    sheet s{league::format_month(o.month) + "通报核对（" + (v->final ? "定稿" : "草稿") + "）",
+            {"单位", "项目", "存档", "重算"},
+            {},
+            {std::string{services::label(v->seal)}}};
+    for (const auto& d : v->differences) s.rows.push_back({d.unit, d.column, d.kept, d.now});
+    const bool good = v->same_bytes && v->seal != services::seal_state::body_changed &&
+                      v->seal != services::seal_state::wrong_key;
+    s.notes.emplace_back(v->same_bytes            ? "按存档时刻重算，逐字节相同。"
+                         : v->differences.empty() ? "各项数字相同，成员或说明有变。"
+                                                  : "重算与存档不同，差异如上。");
+    const int printed = put_out(s, o.output());
+    return printed != exit_done ? printed : good ? exit_done : exit_failed;
+}
+
+int trace(const bulletin_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto rows = db->read_now([&](store::transaction& tx) {
+        return services::trace_bulletin(tx, e.rules, o.month, o.unit, o.column);
+    });
+    if (!rows) return complain_of(rows.error());
+    sheet s{league::format_month(o.month) + " " + o.unit + " " + o.column, {"记录", "编号", "计"}, {}, {}};
+    std::int64_t sum = 0;
+    for (const auto& r : *rows) {
+        s.rows.push_back({r.kind, std::to_string(r.id), std::to_string(r.counts)});
+        sum += r.kind == "contact" ? 1 : r.counts;
+    }
+    s.notes.push_back("共" + std::to_string(rows->size()) + "条，合计" + std::to_string(sum) + "。");
+    return put_out(s, o.output());
+}
+
+}  // namespace
+
+void add_bulletin(CLI::App& app, chosen_command& chosen) {
+    auto o = std::make_shared<bulletin_options>();
+    auto* bulletin = app.add_subcommand("bulletin", "The monthly bulletin on units");
+    bulletin->require_subcommand(1);
+    const auto add = [&](const char* name, const char* text, int (*run)(const bulletin_options&)) {
+        auto* c = bulletin->add_subcommand(name, text);
+        add_common(*c, *o);
+        add_output(*c, *o);
+        add_month(*c, *o, true);
+        c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
+        return c;
+    };
+    for (auto* c : {add("draft", "Reckon and keep the draft (from the 6th of the next month)", draft),
+                    add("final", "Reckon and freeze the final one (from the 10th)", final_one)})
+        c->add_option("--by", o->by, "Who makes it: public id or name; left out: the operator");
+    add("show", "Show the kept one", show);
+    add("verify", "Reckon the kept one again, check its seal, and name what differs", verify);
+    auto* c = add("trace", "List the rows behind a figure", trace);
+    c->add_option("unit", o->unit, "The unit's name; 全校 for the whole")->required();
+    c->add_option("column", o->column, "The column's name, e.g. activities or 活动总数")->required();
+}
+
+}  // namespace link100::server

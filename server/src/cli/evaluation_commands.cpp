@@ -1,0 +1,280 @@
+// link100 evaluation ask|party|show|keep|verify, link100 inspect draw|list|judge|visit, link100 annex6
+#include "exit_code.hpp"
+#include "league/bulletin.hpp"
+#include "league/month_score.hpp"
+#include "programme_commands.hpp"
+#include "services/annex6.hpp"
+#include "services/evaluations.hpp"
+#include "services/inspections.hpp"
+#include "services/organisations.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+
+namespace link100::server {
+namespace {
+
+struct evaluation_options : common_options {
+    std::string by;
+    std::string unit;
+    std::string kind = "mid_year";
+    std::string result = "sound";
+    std::string text;
+    int year = 0;
+    std::uint32_t seed = 0;
+    double points = 0;
+    int checked = 0;
+    int passed = 0;
+    std::int64_t number = 0;
+
+    [[nodiscard]] services::evaluation_kind which() const {
+        return kind == "mid_year" ? services::evaluation_kind::mid_year : services::evaluation_kind::year_end;
+    }
+};
+
+using options = evaluation_options;
+
+// The one named by --by; absent: the operator.
+services::outcome<std::optional<services::person>> actor(services::work& w, const options& o) {
+    if (o.by.empty()) return std::optional<services::person>{};
+    auto who = person_named(w.tx, o.by);
+    if (!who) return services::not_found("这个人");
+    return who;
+}
+
+template <class F>
+int act(const options& o, F f) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    return in_work(*db, e, [&](services::work& w) {
+        const auto who = actor(w, o);
+        if (!who) return complain_of(who.error());
+        const auto done = f(w, *who);
+        if (!done) return complain_of(done.error());
+        return static_cast<int>(exit_done);
+    });
+}
+
+std::string tenths_text(std::optional<std::int64_t> tenths) {
+    return tenths ? league::format_score(static_cast<int>(*tenths)) : "—";
+}
+
+sheet sheet_of(const services::computed_evaluation& e, bool ranked) {
+    sheet s{std::to_string(e.year) +
+                (e.kind == services::evaluation_kind::mid_year ? "年年中评估" : "年年底评估"),
+            {"单位", "月度积分", "青年评议", "实地核查", "党政评价", "总评", "等次", "答卷/发放", "说明"},
+            {},
+            {"权重：月度积分" + std::to_string(e.weights.score) + "%、青年评议" +
+             std::to_string(e.weights.youth) + "%、实地核查" + std::to_string(e.weights.onsite) +
+             "%、党政评价" + std::to_string(e.weights.party) + "%；未计入的部分按其余权重折算。"}};
+    auto units = e.units;
+    if (ranked)
+        std::ranges::stable_sort(
+            units, [](const auto& a, const auto& b) { return a.total.value_or(-1) > b.total.value_or(-1); });
+    for (const auto& u : units)
+        s.rows.push_back({u.name, tenths_text(u.score), tenths_text(u.youth), tenths_text(u.onsite),
+                          tenths_text(u.party), tenths_text(u.total),
+                          std::string{league::grade_of_score(u.total)},
+                          std::to_string(u.answers) + "/" + std::to_string(u.asked), u.note});
+    return s;
+}
+
+int ask(const options& o) {
+    return act(o, [&](services::work& w, const std::optional<services::person>& who) {
+        auto asked = services::open_assessment(w, who, o.which(), o.year, o.seed);
+        if (asked) std::cout << *asked << '\n';
+        return asked;
+    });
+}
+
+int party(const options& o) {
+    return act(o, [&](services::work& w, const std::optional<services::person>& who) -> services::outcome<> {
+        const auto unit = services::organisation_named(w.tx, o.unit);
+        if (!unit) return unit.error();
+        return services::enter_party_view(w, who, o.year, *unit,
+                                          static_cast<int>(std::lround(o.points * 10)));
+    });
+}
+
+int show(const options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto computed = db->read_now([&](store::transaction& tx) {
+        return services::compute_evaluation(tx, e.rules, o.which(), o.year, e.clock->now());
+    });
+    return put_out(sheet_of(computed, e.rules.bulletin_ranked), o.output());
+}
+
+int keep(const options& o) {
+    const auto e = read_environment(o.config);
+    const auto key = seal_key(e);
+    const auto db = open_record(e);
+    const auto computed = db->read_now([&](store::transaction& tx) {
+        return services::compute_evaluation(tx, e.rules, o.which(), o.year, e.clock->now());
+    });
+    const auto kept = in_work(*db, e, [&](services::work& w) -> services::outcome<std::int64_t> {
+        const auto who = actor(w, o);
+        if (!who) return who.error();
+        return services::keep_evaluation(w, *who, computed, key);
+    });
+    if (!kept) return complain_of(kept.error());
+    return put_out(sheet_of(computed, e.rules.bulletin_ranked), o.output());
+}
+
+int verify(const options& o) {
+    const auto e = read_environment(o.config);
+    const auto key = seal_key(e);
+    const auto db = open_record(e);
+    const auto v = db->read_now([&](store::transaction& tx) {
+        return services::verify_evaluation(tx, e.rules, o.which(), o.year, key);
+    });
+    if (!v) return complain_of(v.error());
+    std::cout << services::label(v->seal) << '\n'
+              << (v->same_bytes ? "按存档时刻重算，逐字节相同。\n" : "重算与存档不同。\n");
+    const bool good = v->same_bytes && v->seal != services::seal_state::body_changed &&
+                      v->seal != services::seal_state::wrong_key;
+    return good ? exit_done : exit_failed;
+}
+
+int draw(const options& o) {
+    return act(o, [&](services::work& w, const std::optional<services::person>& who) {
+        auto drawn = services::draw_inspections(w, who, o.month, o.seed);
+        if (drawn) std::cout << *drawn << '\n';
+        return drawn;
+    });
+}
+
+int list(const options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    sheet s{league::format_month(o.month) + "抽查", {"编号", "单位", "类别", "内容", "结果", "说明"}, {}, {}};
+    for (const auto& t :
+         db->read_now([&](store::transaction& tx) { return services::inspections_of(tx, e.rules, o.month); }))
+        s.rows.push_back({std::to_string(t.number), t.unit, std::string{services::label(t.kind)}, t.what,
+                          std::string{services::label(t.result)}, t.note});
+    return put_out(s, o.output());
+}
+
+int judge(const options& o) {
+    return act(
+        o,
+        [&](services::work& w,
+            const std::optional<services::person>& who) -> services::outcome<services::inspection_view> {
+            if (!who) return services::invalid("by", "核查结果要写明核查人：--by。");
+            const auto result = o.result == "sound"       ? services::inspection_result::sound
+                                : o.result == "not_sound" ? services::inspection_result::not_sound
+                                                          : services::inspection_result::unclear;
+            return services::judge_inspection(w, *who, o.number, result, o.text);
+        });
+}
+
+int visit(const options& o) {
+    return act(o, [&](services::work& w, const std::optional<services::person>& who) -> services::outcome<> {
+        const auto unit = services::organisation_named(w.tx, o.unit);
+        if (!unit) return unit.error();
+        return services::enter_onsite_visit(w, who, {*unit, o.month, o.checked, o.passed, o.text});
+    });
+}
+
+int annex6_table(const options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto rows =
+        db->write_now([&](store::transaction& tx) -> services::outcome<std::vector<services::annex6_row>> {
+            services::changes changed;
+            services::work w{tx, e.clock->now(), e.rules, changed};
+            const auto who = actor(w, o);
+            if (!who) return who.error();
+            if (*who) return services::export_annex6(w, **who);
+            const auto path = tx.first("SELECT path FROM org WHERE parent_id IS NULL ORDER BY id LIMIT 1",
+                                       [](const store::row& r) { return r.str(0); });
+            if (!path) return services::not_found("任何组织");
+            return services::annex6(tx, *path);
+        });
+    if (!rows) return complain_of(rows.error());
+    sheet s{"“1+100”团干部联系团支部信息统计表", {}, {}, {}};
+    for (const auto h : services::annex6_headings()) s.headings.emplace_back(h);
+    std::int64_t contacts = 0;
+    for (const auto& row : *rows) {
+        s.rows.push_back(services::annex6_cells(row, s.rows.size() + 1));
+        contacts += row.contacts;
+    }
+    s.notes.push_back("合计：团干部" + std::to_string(rows->size()) + "名，联系青年" +
+                      std::to_string(contacts) + "人次。");
+    s.notes.push_back("填报人：　　　　审核人：　　　　日期：" +
+                      league::format_day(e.clock->now(), e.rules.zone));
+    return put_out(s, o.output());
+}
+
+}  // namespace
+
+void add_evaluation(CLI::App& app, chosen_command& chosen) {
+    auto o = std::make_shared<options>();
+    auto* group = app.add_subcommand("evaluation", "Mid-year and year-end evaluation of units");
+    group->require_subcommand(1);
+    const auto add = [&](const char* name, const char* text, int (*run)(const options&)) {
+        auto* c = group->add_subcommand(name, text);
+        add_common(*c, *o);
+        add_output(*c, *o);
+        c->add_option("kind", o->kind, "mid_year or year_end")
+            ->required()
+            ->check(CLI::IsMember({"mid_year", "year_end"}));
+        c->add_option("year", o->year, "The year")->required()->check(CLI::Range(2000, 2199));
+        c->add_option("--by", o->by, "Who does it: public id or name; left out: the operator");
+        c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
+        return c;
+    };
+    add("ask", "Draw the youths who are asked, and open the questions for 14 days", ask)
+        ->add_option("--seed", o->seed, "Of the lots")
+        ->required();
+    auto* c = add("party", "Enter the view of Party committee and administration", party);
+    c->add_option("unit", o->unit, "The unit's name")->required();
+    c->add_option("points", o->points, "0 to 100, one decimal")->required()->check(CLI::Range(0.0, 100.0));
+    add("show", "Reckon it as it stands", show);
+    add("keep", "Reckon it and keep it for good", keep);
+    add("verify", "Reckon the kept one again and check its seal", verify);
+}
+
+void add_inspect(CLI::App& app, chosen_command& chosen) {
+    auto o = std::make_shared<options>();
+    auto* group = app.add_subcommand("inspect", "Spot checks");
+    group->require_subcommand(1);
+    const auto add = [&](const char* name, const char* text, int (*run)(const options&)) {
+        auto* c = group->add_subcommand(name, text);
+        add_common(*c, *o);
+        c->add_option("--by", o->by, "Who does it: public id or name");
+        c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
+        return c;
+    };
+    auto* c = add("draw", "Draw a month's activities and contacts to be looked at", draw);
+    add_month(*c, *o, true);
+    c->add_option("--seed", o->seed, "Of the lots")->required();
+    c = add("list", "A month's tasks", list);
+    add_output(*c, *o);
+    add_month(*c, *o, true);
+    c = add("judge", "Enter what was found", judge);
+    c->add_option("number", o->number, "The task's number")->required();
+    c->add_option("result", o->result, "sound, not_sound or unclear")
+        ->required()
+        ->check(CLI::IsMember({"sound", "not_sound", "unclear"}));
+    c->add_option("--text", o->text, "What was seen");
+    c = add("visit", "Enter what was seen on the spot in a unit", visit);
+    add_month(*c, *o, true);
+    c->add_option("unit", o->unit, "The unit's name")->required();
+    c->add_option("checked", o->checked, "Records looked at")->required();
+    c->add_option("passed", o->passed, "Of them, found true")->required();
+    c->add_option("--text", o->text, "What was seen");
+}
+
+void add_annex6(CLI::App& app, chosen_command& chosen) {
+    auto o = std::make_shared<options>();
+    auto* c =
+        app.add_subcommand("annex6", "The notice's annex 6: cadres and the branches they are in touch with");
+    add_common(*c, *o);
+    add_output(*c, *o);
+    c->add_option("--by", o->by, "Whose unit: public id or name of its administrator; left out: the whole");
+    c->callback([o, &chosen] { chosen = [o] { return annex6_table(*o); }; });
+}
+
+}  // namespace link100::server

@@ -1,0 +1,195 @@
+// link100 points explain|preview|object|objections|answer|findings|decide|take-back
+#include "exit_code.hpp"
+#include "league/month_score.hpp"
+#include "programme_commands.hpp"
+#include "programme_setup.hpp"
+#include "services/findings.hpp"
+#include "services/objections.hpp"
+#include "services/points.hpp"
+
+#include <iostream>
+
+namespace link100::server {
+namespace {
+
+struct points_options : common_options {
+    std::string who;
+    std::string by;
+    std::filesystem::path rules;
+    std::string rule;
+    std::string text;
+    std::int64_t number = 0;
+    bool yes = false;
+};
+
+int explain(const points_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    return db->read_now([&](store::transaction& tx) {
+        const auto who = person_named(tx, o.who);
+        if (!who) return static_cast<int>(exit_failed);
+        const auto view = services::month_of(tx, e.rules, who->id, o.month, e.clock->now());
+        sheet s{who->name + " " + league::format_month(o.month) + "积分", {"记录"}, {}, {}};
+        for (const auto& line : services::sentences_of(tx, e.rules, who->id, o.month))
+            s.rows.push_back({line});
+        s.notes.push_back("已入账合计" + league::format_points(view.booked) + "分；本月得分" +
+                          league::format_score(static_cast<int>(view.preview_tenths)) + "。");
+        return put_out(s, o.output());
+    });
+}
+
+int preview(const points_options& o) {
+    const auto e = read_environment(o.config);
+    const auto rules = read_points(o.rules);
+    if (!rules) {
+        for (const auto& line : rules.error()) std::cerr << "link100: " << line << '\n';
+        return exit_configuration;
+    }
+    const auto db = open_record(e);
+    const auto units = db->read_now([&](store::transaction& tx) {
+        return services::preview_rules(tx, e.rules, *rules, o.month, e.clock->now());
+    });
+    sheet s{league::format_month(o.month) + "按“" + o.rules.filename().string() + "”试算",
+            {"单位", "团干部", "现行人均", "试算人均", "升高", "降低"},
+            {},
+            {"只试算，不入账；正在生效的规则不变。"}};
+    for (const auto& u : units)
+        s.rows.push_back({u.unit, std::to_string(u.cadres),
+                          league::format_score(static_cast<int>(u.mean_now)),
+                          league::format_score(static_cast<int>(u.mean_then)), std::to_string(u.higher),
+                          std::to_string(u.lower)});
+    return put_out(s, o.output());
+}
+
+// Runs f(work&, person) for the one named by --by and prints its problem, if there is one.
+template <class F>
+int act(const points_options& o, F f) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    return in_work(*db, e, [&](services::work& w) {
+        const auto who = person_named(w.tx, o.by);
+        if (!who) return static_cast<int>(exit_failed);
+        const auto done = f(w, *who);
+        if (!done) return complain_of(done.error());
+        return static_cast<int>(exit_done);
+    });
+}
+
+int object(const points_options& o) {
+    return act(o, [&](services::work& w, const services::person& who) {
+        auto made = services::object_to_points(w, who, o.month, o.rule, o.text);
+        if (made) std::cout << made->number << '\n';
+        return made;
+    });
+}
+
+int answer(const points_options& o) {
+    return act(o, [&](services::work& w, const services::person& who) {
+        return services::answer_objection(w, who, o.number, o.yes, o.text);
+    });
+}
+
+int raise(const points_options& o) {
+    return act(o, [&](services::work& w, const services::person& who) {
+        auto made = services::raise_finding(w, who, {o.rule, o.number, o.number, o.text});
+        if (made) std::cout << made->number << '\n';
+        return made;
+    });
+}
+
+int hear(const points_options& o) {
+    return act(o, [&](services::work& w, const services::person& who) {
+        return services::answer_finding(w, who, o.number, o.text);
+    });
+}
+
+int decide(const points_options& o) {
+    return act(o, [&](services::work& w, const services::person& who) {
+        return services::decide_finding(w, who, o.number, o.yes, o.text);
+    });
+}
+
+int take_back(const points_options& o) {
+    return act(o, [&](services::work& w, const services::person& who) {
+        return services::take_back_finding(w, who, o.number, o.text);
+    });
+}
+
+int objections(const points_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    sheet s{league::format_month(o.month) + "积分异议",
+            {"编号", "团干部", "规则", "状态", "异议", "答复"},
+            {},
+            {}};
+    for (const auto& b :
+         db->read_now([&](store::transaction& tx) { return services::objections_of(tx, o.month); }))
+        s.rows.push_back({std::to_string(b.number), b.cadre_name, b.rule,
+                          std::string{services::label(b.state)}, b.text, b.answer});
+    return put_out(s, o.output());
+}
+
+int findings(const points_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    sheet s{"待结论的核查", {"编号", "规则", "团干部", "状态", "申辩截止", "情况", "申辩"}, {}, {}};
+    for (const auto& f : db->read_now([](store::transaction& tx) { return services::open_findings(tx); }))
+        s.rows.push_back({std::to_string(f.number), f.rule, f.cadre_name,
+                          std::string{services::label(f.state)},
+                          league::format_short(f.hearing_until, e.rules.zone), f.text,
+                          f.hearings.empty() ? "" : f.hearings.back()});
+    return put_out(s, o.output());
+}
+
+}  // namespace
+
+void add_points(CLI::App& app, chosen_command& chosen) {
+    auto o = std::make_shared<points_options>();
+    auto* points =
+        app.add_subcommand("points", "Points: why, what other rules would make, objections, findings");
+    points->require_subcommand(1);
+    const auto add = [&](const char* name, const char* text, int (*run)(const points_options&)) {
+        auto* c = points->add_subcommand(name, text);
+        add_common(*c, *o);
+        c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
+        return c;
+    };
+    const auto by = [&](CLI::App* c) {
+        c->add_option("--by", o->by, "Who does it: public id or name")->required();
+    };
+    const auto number = [&](CLI::App* c) { c->add_option("number", o->number, "Its number")->required(); };
+    const auto text = [&](CLI::App* c, const char* what) {
+        c->add_option("--text", o->text, what)->required();
+    };
+
+    auto* c = add("explain", "Each entry of a person's month in one sentence", explain);
+    c->add_option("person", o->who, "Public id or name")->required();
+    add_month(*c, *o, true);
+    c = add("preview", "What a month would have been by other rules", preview);
+    c->add_option("--rules", o->rules, "The file with the rules")->required();
+    c->add_option("--month", o->month, "YYYYMM")->required()->check(CLI::Range(200001, 219912));
+    c = add("object", "A cadre's objection to a month's points", object);
+    by(c), text(c, "What is wrong");
+    add_month(*c, *o, true);
+    c->add_option("--rule", o->rule, "The rule it is about, e.g. R03");
+    c = add("objections", "A month's objections", objections);
+    add_month(*c, *o, true);
+    c = add("answer", "Answer an objection", answer);
+    by(c), number(c), text(c, "The answer");
+    c->add_flag("--upheld", o->yes, "The objection is right");
+    c = add("findings", "Findings that wait for a decision", findings);
+    c = add("raise", "Raise a finding against a record (D01, D03, D04, D05)", raise);
+    by(c), number(c), text(c, "What was found");
+    c->add_option("--rule", o->rule,
+                  "D01 or D04: NUMBER is the activity's; D03: the contact's id; D05: the cadre's")
+        ->required();
+    c = add("hear", "A cadre's answer to a finding", hear);
+    by(c), number(c), text(c, "What the cadre says");
+    c = add("decide", "Decide a finding after the hearing", decide);
+    by(c), number(c), text(c, "The reasons");
+    c->add_flag("--proved", o->yes, "It is proved; left out: it is dismissed");
+    c = add("take-back", "Take back a finding that was proved", take_back);
+    by(c), number(c), text(c, "Why");
+}
+
+}  // namespace link100::server

@@ -1,0 +1,62 @@
+// The programme's commands: points, bulletin, evaluation, inspect, annex6, generate. Each add_… hangs its
+// subcommands under the program and sets `chosen` to what is to be run.
+#pragma once
+#include "environment.hpp"
+#include "services/people.hpp"
+#include "services/problem.hpp"
+#include "services/work.hpp"
+#include "sheet.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace link100::server {
+
+using chosen_command = std::function<int()>;
+
+void add_points(CLI::App& app, chosen_command& chosen);
+void add_bulletin(CLI::App& app, chosen_command& chosen);
+void add_evaluation(CLI::App& app, chosen_command& chosen);
+void add_inspect(CLI::App& app, chosen_command& chosen);
+void add_annex6(CLI::App& app, chosen_command& chosen);
+void add_generate(CLI::App& app, chosen_command& chosen);
+
+// What most of them take.
+struct common_options {
+    std::filesystem::path config = "link100.toml";
+    bool json = false;
+    std::string format = "text";
+    std::filesystem::path out;
+    int month = 0;
+
+    [[nodiscard]] sheet_output output() const;
+};
+
+void add_common(CLI::App& c, common_options& o);                // --config, --json
+void add_output(CLI::App& c, common_options& o);                // --format, --out
+void add_month(CLI::App& c, common_options& o, bool required);  // MONTH
+
+// Prints the sentence; the exit code.
+int complain_of(const services::problem& p);
+
+// One write transaction at the environment's time.
+template <class F>
+auto in_work(store::database& db, const command_environment& e, F f) {
+    return db.write_now([&](store::transaction& tx) {
+        services::changes changed;
+        services::work w{tx, e.clock->now(), e.rules, changed};
+        return f(w);
+    });
+}
+
+// A person by the public id or, if nobody else has it, the name. Prints why there is none.
+[[nodiscard]] std::optional<services::person> person_named(store::transaction& tx, const std::string& word);
+// The key of programme.seal_key_file; empty when none is set. Throws stop_command when it cannot be read.
+[[nodiscard]] std::string seal_key(const command_environment& e);
+
+}  // namespace link100::server

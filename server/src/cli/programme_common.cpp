@@ -1,0 +1,73 @@
+// What the programme's commands share.
+#include "exit_code.hpp"
+#include "programme_commands.hpp"
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+namespace link100::server {
+namespace {
+
+constexpr std::size_t key_bytes_min = 16;
+
+}  // namespace
+
+sheet_output common_options::output() const {
+    if (json) return {sheet_format::json, out};
+    const std::vector<std::pair<std::string, sheet_format>> known{{"text", sheet_format::text},
+                                                                  {"json", sheet_format::json},
+                                                                  {"csv", sheet_format::csv},
+                                                                  {"xlsx", sheet_format::xlsx},
+                                                                  {"html", sheet_format::html}};
+    for (const auto& [name, value] : known)
+        if (name == format) return {value, out};
+    return {sheet_format::text, out};
+}
+
+void add_common(CLI::App& c, common_options& o) {
+    c.add_option("-c,--config", o.config, "The settings (TOML); see docs/configuration.md")
+        ->capture_default_str();
+    c.add_flag("--json", o.json, "Print JSON");
+}
+
+void add_output(CLI::App& c, common_options& o) {
+    c.add_option("--format", o.format, "text, json, csv, xlsx or html")
+        ->check(CLI::IsMember({"text", "json", "csv", "xlsx", "html"}))
+        ->capture_default_str();
+    c.add_option("--out", o.out, "Write to this file instead of standard output");
+}
+
+void add_month(CLI::App& c, common_options& o, bool required) {
+    auto* month = c.add_option("month", o.month, "YYYYMM, e.g. 202604")->check(CLI::Range(200001, 219912));
+    if (required) month->required();
+}
+
+int complain_of(const services::problem& p) {
+    std::cerr << "link100: " << p.text << '\n';
+    return exit_failed;
+}
+
+std::optional<services::person> person_named(store::transaction& tx, const std::string& word) {
+    const auto ids = tx.all(
+        "SELECT id FROM person WHERE public_id = ?1 OR name = ?1 LIMIT 2",
+        [](const store::row& r) { return r.integer(0); }, word);
+    if (ids.size() == 1) return services::load_person(tx, ids.front());
+    std::cerr << (ids.empty() ? "link100: 没有这个人：" : "link100: 有几个人同名，请用公开编号：") << word
+              << '\n';
+    return std::nullopt;
+}
+
+std::string seal_key(const command_environment& e) {
+    const auto& file = e.settings.programme.seal_key_file;
+    if (file.empty()) return {};
+    std::ifstream in(file, std::ios::binary);
+    std::string key{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    while (key.ends_with('\n') || key.ends_with('\r')) key.pop_back();
+    if (!in.bad() && key.size() >= key_bytes_min) return key;
+    std::cerr << "link100: programme.seal_key_file " << file.string() << " cannot be read or has fewer than "
+              << key_bytes_min << " bytes\n";
+    throw stop_command{exit_configuration};
+}
+
+}  // namespace link100::server

@@ -1,0 +1,213 @@
+#include "sheet.hpp"
+
+#include "exit_code.hpp"
+#include "league/safe_cell.hpp"
+#include "platform/encoding.hpp"
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace link100::server {
+namespace {
+
+constexpr std::size_t plain_width = 100;  // columns, when standard output is no terminal
+
+// Columns on a terminal: Chinese characters and full-width signs take two.
+std::size_t width_of(std::string_view text) {
+    std::size_t width = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const std::size_t size = byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+        width += size >= 3 ? 2 : 1;
+        i += size;
+    }
+    return width;
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+    const auto has = width_of(text);
+    return text + std::string(has < width ? width - has : 0, ' ');
+}
+
+std::vector<std::size_t> widths_of(const sheet& s) {
+    std::vector<std::size_t> widths;
+    for (const auto& h : s.headings) widths.push_back(width_of(h));
+    for (const auto& row : s.rows)
+        for (std::size_t i = 0; i < std::min(row.size(), widths.size()); ++i)
+            widths[i] = std::max(widths[i], width_of(row[i]));
+    return widths;
+}
+
+void add_line(std::string& out, const std::vector<std::string>& cells,
+              const std::vector<std::size_t>& widths) {
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i) line += (i > 0 ? "  " : "") + padded(cells[i], widths[i]);
+    while (line.ends_with(' ')) line.pop_back();
+    out += line + '\n';
+}
+
+std::string csv_cell(const std::string& text) {
+    auto safe = league::safe_cell(text);
+    if (safe.find_first_of(",\"\r\n") == safe.npos) return safe;
+    std::string quoted = "\"";
+    for (const char c : safe) quoted += c == '"' ? std::string{"\"\""} : std::string{c};
+    return quoted + "\"";
+}
+
+std::string html_text(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '&')
+            out += "&amp;";
+        else
+            out += c;
+    }
+    return out;
+}
+
+std::size_t terminal_width() {
+    winsize size{};
+    if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    return plain_width;
+}
+
+std::string rendered(const sheet& s, sheet_format format) {
+    switch (format) {
+        case sheet_format::json:
+            return as_json(s);
+        case sheet_format::csv:
+            return as_csv(s);
+        case sheet_format::html:
+            return as_html(s);
+        default:
+            return as_text(s, terminal_width());
+    }
+}
+
+}  // namespace
+
+std::string as_text(const sheet& s, std::size_t width) {
+    std::string out = s.title.empty() ? "" : s.title + '\n';
+    const auto widths = widths_of(s);
+    std::size_t needed = 0;
+    for (const auto w : widths) needed += w + 2;
+    if (needed <= width + 2) {
+        add_line(out, s.headings, widths);
+        for (const auto& row : s.rows) add_line(out, row, widths);
+    } else {
+        std::size_t heading = 0;
+        for (const auto& h : s.headings) heading = std::max(heading, width_of(h));
+        for (const auto& row : s.rows) {
+            out += '\n' + (row.empty() ? "" : row.front()) + '\n';
+            // As many pairs side by side as fit.
+            std::string line;
+            for (std::size_t i = 1; i < std::min(row.size(), s.headings.size()); ++i) {
+                const auto cell = "  " + padded(s.headings[i], heading) + "  " + padded(row[i], 10);
+                if (!line.empty() && width_of(line) + width_of(cell) > width) {
+                    out += line + '\n';
+                    line.clear();
+                }
+                line += cell;
+            }
+            out += line + '\n';
+        }
+    }
+    for (const auto& n : s.notes) out += n + '\n';
+    return out;
+}
+
+std::string as_json(const sheet& s) {
+    rapidjson::StringBuffer buffer;
+    rapidjson::Writer<rapidjson::StringBuffer> w(buffer);
+    const auto text = [&](std::string_view t) {
+        w.String(t.data(), static_cast<rapidjson::SizeType>(t.size()));
+    };
+    w.StartObject();
+    w.Key("title");
+    text(s.title);
+    w.Key("rows");
+    w.StartArray();
+    for (const auto& row : s.rows) {
+        w.StartObject();
+        for (std::size_t i = 0; i < std::min(row.size(), s.headings.size()); ++i) {
+            w.Key(s.headings[i].c_str());
+            text(row[i]);
+        }
+        w.EndObject();
+    }
+    w.EndArray();
+    w.Key("notes");
+    w.StartArray();
+    for (const auto& n : s.notes) text(n);
+    w.EndArray();
+    w.EndObject();
+    return std::string{buffer.GetString(), buffer.GetSize()} + '\n';
+}
+
+std::string as_csv(const sheet& s) {
+    std::string out = "\xef\xbb\xbf";
+    const auto add = [&](const std::vector<std::string>& cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i) out += (i > 0 ? "," : "") + csv_cell(cells[i]);
+        out += "\r\n";
+    };
+    add(s.headings);
+    for (const auto& row : s.rows) add(row);
+    for (const auto& n : s.notes) add({n});
+    return out;
+}
+
+std::string as_html(const sheet& s) {
+    std::string out = "<!doctype html><html lang=\"zh\"><meta charset=\"utf-8\"><title>" +
+                      html_text(s.title) +
+                      "</title><style>@page{size:A4 landscape;margin:12mm}body{font:10pt "
+                      "serif}table{border-collapse:collapse;width:"
+                      "100%}th,td{border:.5pt solid;padding:2pt "
+                      "4pt;text-align:center}th{font-weight:600}thead{display:table-header-"
+                      "group}tr{break-inside:avoid}h1{font-size:15pt;text-align:center}</style><h1>" +
+                      html_text(s.title) + "</h1><table><thead><tr>";
+    for (const auto& h : s.headings) out += "<th>" + html_text(h) + "</th>";
+    out += "</tr></thead><tbody>\n";
+    for (const auto& row : s.rows) {
+        out += "<tr>";
+        for (const auto& cell : row) out += "<td>" + html_text(cell) + "</td>";
+        out += "</tr>\n";
+    }
+    out += "</tbody></table>\n";
+    for (const auto& n : s.notes) out += "<p>" + html_text(n) + "</p>\n";
+    return out + "</html>\n";
+}
+
+int put_out(const sheet& s, const sheet_output& how) {
+    if (how.format == sheet_format::xlsx) {
+        if (how.file.empty()) {
+            std::cerr << "link100: --format xlsx needs --out FILE\n";
+            return exit_usage;
+        }
+        write_xlsx(s, how.file);
+        return exit_done;
+    }
+    if (how.file.empty()) {
+        std::cout << rendered(s, how.format);
+        return exit_done;
+    }
+    std::ofstream out(how.file, std::ios::binary);
+    out << rendered(s, how.format);
+    if (!out.flush()) {
+        std::cerr << "link100: cannot write " << how.file.string() << '\n';
+        return exit_failed;
+    }
+    return exit_done;
+}
+
+}  // namespace link100::server
