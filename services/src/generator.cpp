@@ -92,9 +92,10 @@ private:
 
     void youth(store::transaction& tx, const made_up_cadre& c, std::int64_t n, std::int64_t unit) {
         if (branch_ == 0 || branch_unit_ != unit || in_branch_ == youths_of_a_branch) {
+            ++branches_;
             branch_ =
                 org(tx, unit, path(unit), "branch",
-                    std::to_string(2021 + branches_ % 4) + "级" + std::to_string(++branches_) + "班团支部");
+                    std::to_string(2021 + branches_ % 4) + "级" + std::to_string(branches_) + "班团支部");
             branch_unit_ = unit;
             in_branch_ = 0;
         }
