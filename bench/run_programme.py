@@ -23,6 +23,7 @@ def settings(folder: pathlib.Path, source: pathlib.Path) -> pathlib.Path:
                       f'crisis_file = "{source}/config/crisis.toml"\nmenu_file = "{source}/config/menu.toml"\n'
                       '[wechat]\napp_id = "wx0000000000000000"\ntoken = "bench0000"\nmode = "plain"\n'
                       'app_secret = "00000000000000000000000000000000"\n')
+    config.chmod(0o600)
     return config
 
 

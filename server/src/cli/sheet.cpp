@@ -112,15 +112,17 @@ std::string as_text(const sheet& s, std::size_t width) {
             out += '\n' + (row.empty() ? "" : row.front()) + '\n';
             // As many pairs side by side as fit.
             std::string line;
+            const auto flush = [&] {
+                while (line.ends_with(' ')) line.pop_back();
+                out += line + '\n';
+                line.clear();
+            };
             for (std::size_t i = 1; i < std::min(row.size(), s.headings.size()); ++i) {
                 const auto cell = "  " + padded(s.headings[i], heading) + "  " + padded(row[i], 10);
-                if (!line.empty() && width_of(line) + width_of(cell) > width) {
-                    out += line + '\n';
-                    line.clear();
-                }
+                if (!line.empty() && width_of(line) + width_of(cell) > width) flush();
                 line += cell;
             }
-            out += line + '\n';
+            flush();
         }
     }
     for (const auto& n : s.notes) out += n + '\n';

@@ -109,3 +109,12 @@ TEST_CASE("asking for a rule or a condition that is not there throws") {
     CHECK_THROWS_AS(rules_v1().condition("R03", "colour"), std::out_of_range);
     CHECK(rules_v1().condition("R03", "max_per_day") == 2);
 }
+
+TEST_CASE("a rule that nobody knows is refused by its name") {
+    auto rules = rules_v1();
+    rules.rules.push_back(rules.rules.front());
+    rules.rules.back().code = "R99";
+    const auto found = problems(rules);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front() == "R99: no such rule");
+}
