@@ -73,12 +73,11 @@ public:
             made_up_cadre c{person(tx, name_of(dice_), unit, "", true), unit, first, share(i + 1) - first, 0};
             role(tx, c.id, league::role::cadre, unit);
             tx.execute(
-                "INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at) VALUES (?1, ?2, "
-                "?3, ?4, ?5, "
-                "?6)",
+                "INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at, top_id) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 c.id, dice_.chance(25) ? league::cadre_type::full_time : league::cadre_type::part_time,
                 std::max<std::int64_t>(1, o_.youths / o_.cadres), dice_.chance(50) ? "辅导员" : "团总支书记",
-                unit, start_);
+                unit, start_, u_.root);
             for (std::int64_t n = first; n < first + c.youth_count; ++n) youth(tx, c, n, unit);
             c.branch_id = branch_;
             u_.cadres.push_back(c);
@@ -113,11 +112,10 @@ private:
                  : std::nullopt;
         tx.execute(
             "INSERT INTO contact (id, cadre_id, youth_id, state, invited_at, confirmed_at, ended_at, "
-            "ended_by, "
-            "consent_version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1)",
+            "ended_by, consent_version, top_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, ?9)",
             ids_.at(invited), c.id, id,
             left ? league::contact_state::ended : league::contact_state::confirmed, invited,
-            invited + std::chrono::hours{3}, ended, left ? std::optional{id} : std::nullopt);
+            invited + std::chrono::hours{3}, ended, left ? std::optional{id} : std::nullopt, u_.root);
         ++counts_.contacts;
     }
 
@@ -125,9 +123,10 @@ private:
                      std::string_view kind, const std::string& name) {
         const auto id = ids_.at(start_);
         paths_.emplace_back(id, parent_path + std::to_string(id) + "/");
-        tx.execute("INSERT INTO org (id, parent_id, kind, name, path) VALUES (?1, ?2, ?3, ?4, ?5)", id,
-                   parent == 0 ? std::optional<std::int64_t>{} : std::optional{parent}, kind, name,
-                   paths_.back().second);
+        tx.execute(
+            "INSERT INTO org (id, parent_id, kind, name, path, top_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", id,
+            parent == 0 ? std::optional<std::int64_t>{} : std::optional{parent}, kind, name,
+            paths_.back().second, parent == 0 ? id : u_.root);
         return id;
     }
 
@@ -139,9 +138,9 @@ private:
                         std::string_view grade, bool member) {
         const auto id = ids_.at(start_);
         tx.execute(
-            "INSERT INTO person (id, public_id, name, org_id, grade, is_member, created_at) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            id, token_of(dice_), name, org, grade, member, start_);
+            "INSERT INTO person (id, public_id, name, org_id, grade, is_member, created_at, top_id) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            id, token_of(dice_), name, org, grade, member, start_, u_.root);
         ++counts_.people;
         return id;
     }

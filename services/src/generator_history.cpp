@@ -101,11 +101,13 @@ void month_writer::one_activity(const made_up_cadre& c, activity_kind kind) {
     tx_.execute(
         "INSERT INTO activity (id, number, organiser_id, org_id, kind, mode, status, starts_at, "
         "time_precision, theme, "
-        "recorded_late, logged_at, settled_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 3, ?9, ?10, ?11, ?12)",
+        "recorded_late, logged_at, settled_at, top_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 3, ?9, ?10, "
+        "?11, ?12, "
+        "?13)",
         id, ++number_, c.id, c.org_id, kind, dice_.chance(20) ? 2 : 1,
         verified ? league::activity_status::verified : league::activity_status::rejected, starts,
         made_up::themes.at(static_cast<std::size_t>(dice_.below(8))), late, logged,
-        std::min(logged + 72h, end));
+        std::min(logged + 72h, end), u_.root);
     for (std::int64_t i = 0; i < wanted; ++i) {
         const auto& a = answers.at(static_cast<std::size_t>(i));
         const auto rated = a.rating > 0 ? std::optional{a.rating} : std::nullopt;
@@ -134,13 +136,12 @@ void month_writer::cases(const made_up_cadre& c) {
             closed && dice_.chance(80) ? std::optional{5 - dice_.below(10) / 4} : std::nullopt;
         tx_.execute(
             "INSERT INTO feedback (id, number, youth_id, cadre_id, org_id, kind, named, state, submitted_at, "
-            "first_answered_at, closed_at, closed_by, rating) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8, ?9, "
-            "?10, ?11, "
-            "?12)",
+            "first_answered_at, closed_at, closed_by, rating, top_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, "
+            "?8, ?9, ?10, ?11, ?12, ?13)",
             id, ++number_, youth, c.id, u_.youth_orgs[static_cast<std::size_t>(place)], 1 + dice_.below(4),
             closed ? league::case_state::closed : league::case_state::answered, asked, answered,
             closed ? std::optional{closed_at} : std::nullopt, closed ? std::optional{youth} : std::nullopt,
-            rating);
+            rating, u_.root);
         const auto event = [&](league::case_event_kind kind, std::int64_t author, std::string_view text,
                                platform::time_point at) {
             tx_.execute(
