@@ -6,8 +6,6 @@ namespace link100::league {
 namespace {
 
 constexpr std::string_view dangerous = "=+-@\t\r\n";
-constexpr std::size_t shown_head = 3;
-constexpr std::size_t shown_tail = 4;
 
 bool is_number(std::string_view text) {
     if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
@@ -31,13 +29,6 @@ std::string safe_cell(std::string_view text) {
     if (!wide && (dangerous.find(rest.front()) == dangerous.npos || is_number(text)))
         return std::string{text};
     return "'" + std::string{text};
-}
-
-std::string masked_phone(std::string_view phone) {
-    if (phone.empty()) return {};
-    if (phone.size() <= shown_head + shown_tail) return "****";
-    return std::string{phone.substr(0, shown_head)} + "****" +
-           std::string{phone.substr(phone.size() - shown_tail)};
 }
 
 }  // namespace link100::league

@@ -9,7 +9,4 @@ namespace link100::league {
 // "this is text"; a plain number (-1.5, +3, 83.3%) stays as it is.
 [[nodiscard]] std::string safe_cell(std::string_view text);
 
-// A phone number with its middle hidden: 138****5678. What is too short to hide a part of is hidden whole.
-[[nodiscard]] std::string masked_phone(std::string_view phone);
-
 }  // namespace link100::league
