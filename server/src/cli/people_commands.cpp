@@ -260,8 +260,8 @@ void add_person_commands(CLI::App& app, std::function<int()>& chosen) {
         c->add_option("--phone", o->changes.phone, "Another phone; empty takes it away");
         c->add_option("--student-no", o->changes.student_no, "Another number");
     }
-    for (const auto& [name, text, run] : {std::tuple{"appoint", "Give an office at a place", give},
-                                          std::tuple{"dismiss", "Take an office away", take}}) {
+    for (const auto& [name, text, run] : {std::tuple{"appoint", "Give an office at a place", &give},
+                                          std::tuple{"dismiss", "Take an office away", &take}}) {
         auto [c, o] = with_person(*person, name, text, run);
         c->add_option("role", o->other, "cadre, unit_admin, handler, inspector, auditor, school_admin")
             ->required();

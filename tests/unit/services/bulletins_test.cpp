@@ -10,6 +10,7 @@
 #include "services/inspections.hpp"
 #include "services/month_close.hpp"
 #include "services/objections.hpp"
+#include "store/sqlite.hpp"
 
 #include <catch2/catch.hpp>
 
