@@ -3,6 +3,7 @@
 #include "translate.hpp"
 #include "values.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <poll.h>
@@ -184,6 +185,8 @@ statement& connection::prepare(std::string_view sql, const std::vector<Oid>& typ
         made->sql = std::string{sql};
         auto words = translate_statement(sql);
         made->translated = std::move(words.sql);
+        made->without_null_tests = std::move(words.without_null_tests);
+        made->only_tested = std::move(words.only_tested);
         made->types.assign(static_cast<std::size_t>(words.parameters), type_unknown);
         if (statements_.size() >= statements_kept) drop_least_used();
         const std::string_view key = made->sql;
@@ -206,21 +209,46 @@ statement& connection::prepare(std::string_view sql, const std::vector<Oid>& typ
     return s;
 }
 
-void connection::make(statement& s) {
-    if (s.prepared) run("DEALLOCATE " + s.name);
-    s.prepared = false;
-    s.name = "s" + std::to_string(++names_);
-    if (PQsendPrepare(connection_.get(), s.name.c_str(), s.translated.c_str(),
-                      static_cast<int>(s.types.size()), s.types.data()) == 0)
-        throw connection_failure(connection_.get(), s.sql);
-    flush(until(answer_timeout_), s.sql);
+void connection::send_prepare(const std::string& name, const std::string& sql,
+                              const std::vector<Oid>& types) {
+    if (PQsendPrepare(connection_.get(), name.c_str(), sql.c_str(), static_cast<int>(types.size()),
+                      types.data()) == 0)
+        throw connection_failure(connection_.get(), sql);
+    flush(until(answer_timeout_), sql);
     try {
-        while (next(s.sql, answer_timeout_)) {
+        while (next(sql, answer_timeout_)) {
         }
     } catch (const failure& f) {
         if (f.what_to_do() != remedy::reconnect) drain();
         throw;
     }
+}
+
+void connection::learn_types(statement& s) {
+    const std::string name = "asked";
+    for (const int i : s.only_tested) {
+        auto& type = s.types[static_cast<std::size_t>(i)];
+        if (type == type_unknown) type = type_text;
+    }
+    send_prepare(name, s.without_null_tests, s.types);
+    if (PQsendDescribePrepared(connection_.get(), name.c_str()) == 0)
+        throw connection_failure(connection_.get(), s.sql);
+    flush(until(answer_timeout_), s.sql);
+    while (const auto described = next(s.sql, answer_timeout_)) {
+        const auto count = std::min(s.types.size(), static_cast<std::size_t>(PQnparams(described.get())));
+        for (std::size_t i = 0; i < count; ++i)
+            s.types[i] = PQparamtype(described.get(), static_cast<int>(i));
+    }
+    run("DEALLOCATE " + name);
+}
+
+void connection::make(statement& s) {
+    if (s.prepared) run("DEALLOCATE " + s.name);
+    s.prepared = false;
+    const bool type_missing = std::ranges::find(s.types, type_unknown) != s.types.end();
+    if (type_missing && !s.without_null_tests.empty()) learn_types(s);
+    s.name = "s" + std::to_string(++names_);
+    send_prepare(s.name, s.translated, s.types);
     s.prepared = true;
 }
 

@@ -31,6 +31,8 @@ inline constexpr std::size_t statements_kept = 256;
 struct statement {
     std::string sql;  // as the service wrote it
     std::string translated;
+    std::string without_null_tests;  // see translate.hpp
+    std::vector<int> only_tested;
     std::string name;
     std::vector<Oid> types;  // of the parameters; type_unknown where only NULL was given so far
     std::uint64_t last_used = 0;
@@ -86,6 +88,8 @@ private:
     void flush(const deadline& end, std::string_view what);
     void drop_least_used();
     void make(statement& s);
+    void send_prepare(const std::string& name, const std::string& sql, const std::vector<Oid>& types);
+    void learn_types(statement& s);
 
     std::unique_ptr<PGconn, closer> connection_;
     std::chrono::milliseconds answer_timeout_;

@@ -185,6 +185,28 @@ bool changes_table(std::span<const piece> statement) {
     return words.size() > 2 && (words[0].is("CREATE") || words[0].is("ALTER")) && words[1].is("TABLE");
 }
 
+// Fills in what tells the types of parameters that are asked whether they are NULL.
+void note_null_tests(translated& out, pieces all, std::string_view sql) {
+    std::vector<bool> elsewhere(static_cast<std::size_t>(out.parameters), false);
+    bool any = false;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].what != kind::parameter) continue;
+        auto next = i + 1;
+        while (next < all.size() && is_filler(all[next])) ++next;
+        if (next < all.size() && all[next].is("IS")) {
+            all[i] = {kind::word, "TRUE"};
+            any = true;
+        } else {
+            elsewhere[static_cast<std::size_t>(number_of(all[i].text, sql)) - 1] = true;
+        }
+    }
+    if (!any) return;
+    out.without_null_tests = plain_statement(all);
+    for (std::size_t i = 0; i < elsewhere.size(); ++i) {
+        if (!elsewhere[i]) out.only_tested.push_back(static_cast<int>(i));
+    }
+}
+
 }  // namespace
 
 translated translate_statement(std::string_view sql) {
@@ -199,6 +221,7 @@ translated translate_statement(std::string_view sql) {
         if (p.what == kind::parameter) out.parameters = std::max(out.parameters, number_of(p.text, sql));
     }
     out.sql = changes_table(all) ? table_statement(all) : plain_statement(all);
+    note_null_tests(out, all, sql);
     return out;
 }
 

@@ -4,12 +4,18 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace link100::store::postgres {
 
 struct translated {
     std::string sql;
     int parameters = 0;  // the highest ?n
+    // Where a parameter is asked whether it is NULL (?1 IS NULL OR id = ?1), PostgreSQL cannot tell its type
+    // from that place and refuses the whole statement, if NULL is given and says no type either. The same
+    // statement without these questions tells it. Empty: no such question.
+    std::string without_null_tests;
+    std::vector<int> only_tested;  // parameters that occur nowhere else: any type will do
 };
 
 // One statement. Throws sql_error::misuse for one that would begin or end a transaction.

@@ -110,7 +110,7 @@ constexpr hot_statement statements[]{
 
 }  // namespace
 
-TEST_CASE("every statement of the hot path finds its rows by an index") {
+TEST_CASE("every statement of the hot path finds its rows by an index (SQLite's plans)", "[sqlite]") {
     activity_fixture f;
     f.read([](store::transaction& tx) {
         for (const auto& s : statements) {
@@ -124,7 +124,7 @@ TEST_CASE("every statement of the hot path finds its rows by an index") {
     });
 }
 
-TEST_CASE("the bound on time-ordered ids reaches into the index of the cadre's cases") {
+TEST_CASE("the bound on time-ordered ids reaches into the index of the cadre's cases (SQLite's plans)", "[sqlite]") {
     activity_fixture f;
     f.read([](store::transaction& tx) {
         const auto plan = tx.all(

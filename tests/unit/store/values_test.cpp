@@ -135,6 +135,27 @@ TEST_CASE("a parameter may be NULL in one run and a value in the next", "[record
     CHECK(filled == 22);
 }
 
+TEST_CASE("a filter that is left out is a NULL, whatever the column's type", "[record]") {
+    record_fixture f;
+    auto db = f.open_with_notes();
+    db->write_now(
+        [](transaction& tx) { tx.execute("INSERT INTO note VALUES (1, 'a'), (2, 'b'), (3, 'c')"); });
+    const auto matching = [&](std::optional<int> id, std::optional<std::string> text,
+                              std::optional<int> all) {
+        return db->read_now([&](transaction& tx) {
+            return tx.number(
+                "SELECT COUNT(*) FROM note WHERE (?1 IS NULL OR id = ?1) AND (?2 IS NULL OR text = ?2) AND "
+                "?3 IS NULL",
+                id, text, all);
+        });
+    };
+    CHECK(matching({}, {}, {}) == 3);
+    CHECK(matching(2, {}, {}) == 1);
+    CHECK(matching({}, "c", {}) == 1);
+    CHECK(matching(2, "c", {}) == 0);
+    CHECK(matching(2, "b", 1) == 0);
+}
+
 TEST_CASE("texts are ordered by their bytes", "[record]") {
     record_fixture f;
     auto db = f.open_with_notes();
