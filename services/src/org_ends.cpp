@@ -5,7 +5,7 @@ namespace link100::services {
 namespace {
 
 std::int64_t people_in(store::transaction& tx, std::int64_t org_id) {
-    return tx.number("SELECT COUNT(*) FROM (SELECT id FROM person WHERE org_id = ?1 LIMIT ?2) AS some",
+    return tx.number("SELECT COUNT(*) FROM (SELECT id FROM person WHERE org_id = ?1 LIMIT ?2) AS counted",
                      org_id, merged_people_max + 1);
 }
 
@@ -35,7 +35,7 @@ outcome<org_view> merge_org(work& w, const person& actor, std::int64_t id, std::
         return problem{problem_code::too_many,
                        "成员超过" + std::to_string(merged_people_max) + "人，请先分批调整再合并。"};
     const auto below = w.tx.number(
-        "SELECT COUNT(*) FROM (SELECT id FROM org WHERE path >= ?1 AND path < ?2 LIMIT ?3) AS some", o->path,
+        "SELECT COUNT(*) FROM (SELECT id FROM org WHERE path >= ?1 AND path < ?2 LIMIT ?3) AS counted", o->path,
         league::past_subtree(o->path), subtree_max + 1);
     if (below > subtree_max)
         return problem{problem_code::too_many,
