@@ -64,10 +64,12 @@ describe('A record in PostgreSQL', () => {
       await other.say(openid, '1');
     }
     await until('all is sent', async () => (await waiting()) === 0, 30_000);
-    const sent = await world.record.count('outbox', "payload LIKE '%两台服务器%' AND state = 1");
+    // The cadre is no phone of the simulator's, so the platform refuses; a message is tried once all the same.
+    const messages = await world.record.count('outbox', "payload LIKE '%两台服务器%'");
+    assert.ok(messages >= 10);
     const calls = (await world.sim.calls('message/custom/send')).slice(start);
     const texts = calls.map((call) => JSON.stringify(call)).filter((text) => text.includes('两台服务器'));
-    assert.equal(texts.length, sent, `${texts.length} calls for ${sent} messages`);
+    assert.equal(texts.length, messages, `${texts.length} calls for ${messages} messages`);
   });
 
   test('Stopped, crashed and started under load: nothing acknowledged is lost, and it recovers', async (t) => {
@@ -77,6 +79,7 @@ describe('A record in PostgreSQL', () => {
     for (const how of ['stop', 'crash', 'stop', 'crash']) {
       const before = load.acknowledged.length;
       world.postgres[how]();
+      await sleep(300); // answers that were on the way already
       const gone = load.acknowledged.length;
       await sleep(1200);
       assert.ok(load.acknowledged.length - gone <= 1, 'nothing is acknowledged while the record is away');

@@ -17,6 +17,7 @@ using services::outgoing_message;
 
 constexpr int batch = 32;
 constexpr int tries_max = 10;
+constexpr std::string_view window_closed = "the 48-hour window is closed";  // as our own record has it
 constexpr auto look_every = std::chrono::seconds{1};
 
 std::string field(const outgoing_message& m, std::string_view name) {
@@ -104,7 +105,7 @@ outbox_sender::outbox_sender(executor ex, store::database& db, const services::p
 task<outbox_sender::verdict> outbox_sender::deliver_text(const outgoing_message& m, std::string text) {
     const bool open = co_await db_.read(
         [&](store::transaction& tx) { return services::window_is_open(tx, m.openid, clock_.now()); });
-    if (!open) co_return verdict{verdict::what::held, "the 48-hour window is closed"};
+    if (!open) co_return verdict{verdict::what::held, std::string{window_closed}};
     auto parts = wechat::split_text(text);
     if (parts.empty()) co_return verdict{};
     const auto sent = co_await platform_.send_custom_text(m.openid, parts.front());
@@ -215,6 +216,11 @@ task<> outbox_sender::record(const outgoing_message& m, const verdict& v) {
                                          services::json_object({{"text", v.rest}}));
                 return;
             case verdict::what::held:
+                // Who wrote between our look and now has released what was held then; this goes with it.
+                if (v.why == window_closed && services::window_is_open(tx, m.openid, w.now)) {
+                    services::message_failed(w, m.id, v.why, w.now);
+                    return;
+                }
                 services::message_held(w, m.id, v.why);
                 return;
             case verdict::what::again:

@@ -37,7 +37,7 @@ export class PostgresServer {
 
   end() {
     try {
-      this.command('crash');
+      execFileSync(script, ['crash', this.folder], { stdio: 'ignore' });
     } catch {
       // it was stopped already
     }
