@@ -106,7 +106,7 @@ private:
 
 }  // namespace
 
-TEST_CASE("over three hundred random histories the ledger equals the facts at all times") {
+TEST_CASE("over three hundred random histories the ledger equals the facts at all times", "[sqlite]") {
     constexpr std::uint32_t histories = 300;
     constexpr int acts = 12;
     for (std::uint32_t seed = 1; seed <= histories; ++seed) {
