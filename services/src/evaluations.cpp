@@ -2,8 +2,8 @@
 
 #include "bulletin_json.hpp"
 #include "league/bulletin.hpp"
-#include "league/sampling.hpp"
 #include "league/ratings.hpp"
+#include "league/sampling.hpp"
 #include "platform/random.hpp"
 #include "services/audit.hpp"
 #include "services/bulletins.hpp"

@@ -35,8 +35,8 @@ outcome<org_view> merge_org(work& w, const person& actor, std::int64_t id, std::
         return problem{problem_code::too_many,
                        "成员超过" + std::to_string(merged_people_max) + "人，请先分批调整再合并。"};
     const auto below = w.tx.number(
-        "SELECT COUNT(*) FROM (SELECT id FROM org WHERE path >= ?1 AND path < ?2 LIMIT ?3) AS counted", o->path,
-        league::past_subtree(o->path), subtree_max + 1);
+        "SELECT COUNT(*) FROM (SELECT id FROM org WHERE path >= ?1 AND path < ?2 LIMIT ?3) AS counted",
+        o->path, league::past_subtree(o->path), subtree_max + 1);
     if (below > subtree_max)
         return problem{problem_code::too_many,
                        "下级组织超过" + std::to_string(subtree_max) + "个，请先分批移动再合并。"};

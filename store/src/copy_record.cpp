@@ -66,7 +66,8 @@ std::string in_key_order(const table_description& t) {
     std::ranges::sort(key, {}, &table_column::key_place);
     std::string order;
     for (const auto& c : key) order += (order.empty() ? "" : ", ") + name_of(c.name);
-    return "SELECT " + columns + " FROM " + name_of(t.name) + " ORDER BY " + (order.empty() ? columns : order);
+    return "SELECT " + columns + " FROM " + name_of(t.name) + " ORDER BY " +
+           (order.empty() ? columns : order);
 }
 
 value value_of(const table_column& column, const row& r, int i) {
@@ -141,7 +142,8 @@ void verify_table(transaction& tx, const table_description& t, const copied_tabl
 void check_empty(database& to, const std::vector<table_description>& tables) {
     to.read_now([&](transaction& tx) {
         for (const auto& t : tables) {
-            if (tx.number("SELECT COUNT(*) FROM (SELECT 1 FROM " + name_of(t.name) + " LIMIT 1) AS found") > 0)
+            if (tx.number("SELECT COUNT(*) FROM (SELECT 1 FROM " + name_of(t.name) + " LIMIT 1) AS found") >
+                0)
                 throw copy_error{kind::not_empty, "the target is not empty: its table " + t.name +
                                                       " holds rows. Copy into a fresh database."};
         }

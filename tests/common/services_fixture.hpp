@@ -94,7 +94,8 @@ public:
         const auto id = services::add_person(w, {std::string{name}, org, std::nullopt, "", true}).value();
         services::grant_role(w, id, league::role::cadre, org);
         w.tx.execute(
-            "INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at, top_id) VALUES (?1, ?2, "
+            "INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at, top_id) VALUES (?1, "
+            "?2, "
             "?3, ?4, ?5, ?6, COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?5), 0))",
             id, league::cadre_type::part_time, quota, "辅导员", org, w.now);
         bind(w, id, openid);

@@ -13,7 +13,9 @@ namespace link100::wechat {
 
 class reply_writer {
 public:
-    explicit reply_writer(wire_format format) : xml_(format == wire_format::xml) { out_.reserve(usual_bytes); }
+    explicit reply_writer(wire_format format) : xml_(format == wire_format::xml) {
+        out_.reserve(usual_bytes);
+    }
 
     reply_writer& text(std::string_view name, std::string_view value) {
         open(name);

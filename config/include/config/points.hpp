@@ -1,6 +1,6 @@
 // The points rules as they are written in a file (points-default.toml). A file may stand on another one
-// (`based_on`) and then says only what it changes; presets are made so. What a rule means, and whether a set of
-// them is whole, is league's to say; here are only types, unknown words and lines.
+// (`based_on`) and then says only what it changes; presets are made so. What a rule means, and whether a set
+// of them is whole, is league's to say; here are only types, unknown words and lines.
 #pragma once
 #include "config/load.hpp"
 

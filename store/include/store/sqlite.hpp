@@ -26,7 +26,7 @@ struct sqlite_options {
         1'000;  // pages in the write-ahead log from which it is copied back, beside the writer
     std::size_t checkpoint_limit = 16'000;  // pages (64 MB) from which the writer itself waits for that
     std::chrono::milliseconds probe_interval{500};  // after an I/O error: how often the disk is tried again
-    bool bulk = false;  // filling an empty file once: a large cache, and no waiting for the disk
+    bool bulk = false;           // filling an empty file once: a large cache, and no waiting for the disk
     std::string vfs;             // sqlite3_vfs to open with; empty: the default. Tests break disks by it
     std::int64_t max_pages = 0;  // the file's limit in pages of 4 KiB; 0: none
     // Told on the writer thread after COMMIT has returned and before anybody is answered: the number of jobs

@@ -138,7 +138,8 @@ TEST_CASE("an object that nothing is known of belongs to nobody") {
     const object_facts unknown;
     for (int i = 0; i < action_count; ++i) {
         const auto what = static_cast<action>(i);
-        if (what == action::manage_menu || what == action::manage_rules || what == action::manage_keys) continue;
+        if (what == action::manage_menu || what == action::manage_rules || what == action::manage_keys)
+            continue;
         for (const role who : all_roles) CHECK_FALSE(allowed({me, {{who, "/1/7/"}}}, what, unknown));
     }
 }

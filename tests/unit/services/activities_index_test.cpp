@@ -124,7 +124,8 @@ TEST_CASE("every statement of the hot path finds its rows by an index (SQLite's 
     });
 }
 
-TEST_CASE("the bound on time-ordered ids reaches into the index of the cadre's cases (SQLite's plans)", "[sqlite]") {
+TEST_CASE("the bound on time-ordered ids reaches into the index of the cadre's cases (SQLite's plans)",
+          "[sqlite]") {
     activity_fixture f;
     f.read([](store::transaction& tx) {
         const auto plan = tx.all(
