@@ -34,9 +34,9 @@ describe('the window of customer-service messages', () => {
     expect((await custom()).errcode).toBe(45047);
     await say();
     expect((await custom()).errcode).toBe(0);
-    await world.advance(48 * 3600 - 1);
+    await world.advance(48 * 3600 - 60);
     expect((await custom()).errcode).toBe(0);
-    await world.advance(1);
+    await world.advance(60);
     expect((await custom()).errcode).toBe(45015);
   });
 

@@ -232,7 +232,8 @@ describe('the five seconds and the three tries', () => {
     world.sim.settings.push_spacing_ms = 200;
     fake.behaviour = (_seen, res) => void res.writeHead(503).end();
     await say();
-    for (const n of [1, 2]) expect(fake.seen[n]!.at - fake.seen[n - 1]!.at).toBeGreaterThanOrEqual(190);
+    // When they arrive, not when they leave: a busy machine takes some milliseconds off.
+    for (const n of [1, 2]) expect(fake.seen[n]!.at - fake.seen[n - 1]!.at).toBeGreaterThanOrEqual(150);
   });
 
   test('an event that nobody waits for shows no fault', async () => {
