@@ -99,6 +99,17 @@ int ask_to_reconfirm(work& w, int limit) {
     return static_cast<int>(due.size());
 }
 
+std::vector<named_cadre> cadres_to_reconfirm(store::transaction& tx, std::int64_t youth_id) {
+    return tx.all(
+        "SELECT c.cadre_id, p.name FROM contact c JOIN person p ON p.id = c.cadre_id WHERE c.youth_id = ?1 "
+        "AND "
+        "(c.state = ?2 OR (c.state = ?3 AND c.reconfirm_asked_at IS NOT NULL)) ORDER BY c.id",
+        [](const store::row& r) {
+            return named_cadre{r.integer(0), r.str(1)};
+        },
+        youth_id, league::contact_state::paused, league::contact_state::confirmed);
+}
+
 outcome<> reconfirm_contact(work& w, const person& youth, std::int64_t cadre_id, bool goes_on) {
     const auto what = goes_on ? league::action::accept_contact : league::action::end_contact;
     if (!may(youth, what, {.owner_id = youth.id, .cadre_id = cadre_id})) return forbidden();

@@ -53,6 +53,7 @@ std::span<const command> command_table() {
          for_cadre | for_youth,
          "看看与谁有联系",
          show_contacts},
+        {"KEEP", {"继续联系"}, true, for_youth, "一年一问：愿意继续与团干部联系", keep_contact},
         {"LEAVE", {"退出联系"}, true, for_youth, "结束与团干部的联系", leave_contact},
         {"MINI_CODE",
          {"绑定小程序"},

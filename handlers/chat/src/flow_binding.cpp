@@ -4,6 +4,7 @@
 #include "services/accounts.hpp"
 #include "services/contacts.hpp"
 #include "services/outbox.hpp"
+#include "services/roster.hpp"
 #include "services/validation.hpp"
 
 #include <charconv>
@@ -152,6 +153,23 @@ answer show_contacts(turn& t, std::string_view) {
         if (!mine.empty()) text += "。有话直接发给我就行。";
     }
     return {text};
+}
+
+answer keep_contact(turn& t, std::string_view cadre_name) {
+    const auto waiting = services::cadres_to_reconfirm(t.w.tx, t.who->id);
+    if (waiting.empty()) return {"现在没有等您答复的联系。发“我的联系”看看。"};
+    std::string names;
+    const services::named_cadre* which =
+        waiting.size() == 1 && cadre_name.empty() ? &waiting.front() : nullptr;
+    for (const auto& c : waiting) {
+        names += (names.empty() ? "" : "、") + c.name;
+        if (c.name == cadre_name) which = &c;
+    }
+    if (which == nullptr)
+        return {"等您答复的联系：" + names + "。请回复如“继续联系 " + waiting.front().name + "”。"};
+    const auto kept = services::reconfirm_contact(t.w, *t.who, which->id, true);
+    if (!kept) return {kept.error().text};
+    return {"好的，与" + which->name + "的联系继续。有话直接发给我就行。"};
 }
 
 answer leave_contact(turn& t, std::string_view cadre_name) {

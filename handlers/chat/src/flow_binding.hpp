@@ -13,6 +13,8 @@ namespace link100::chat {
 
 [[nodiscard]] answer show_my_qr(turn& t, std::string_view);
 [[nodiscard]] answer show_contacts(turn& t, std::string_view);
+// The answer to the yearly question, and the way back from a contact that was paused for want of it.
+[[nodiscard]] answer keep_contact(turn& t, std::string_view cadre_name);
 [[nodiscard]] answer leave_contact(turn& t, std::string_view cadre_name);
 [[nodiscard]] answer show_mini_program_code(turn& t, std::string_view);
 

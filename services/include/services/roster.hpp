@@ -116,6 +116,14 @@ struct standing_view {
 // Asks the youths of contacts that were confirmed a year ago; who does not answer within 30 days is paused.
 // Returns how many contacts were touched; at most `limit`.
 int ask_to_reconfirm(work& w, int limit);
+
+struct named_cadre {
+    std::int64_t id;
+    std::string name;
+};
+
+// Cadres whose contact with the youth waits for that answer, or is paused for want of it.
+[[nodiscard]] std::vector<named_cadre> cadres_to_reconfirm(store::transaction& tx, std::int64_t youth_id);
 // The youth's answer: the contact goes on from today, or ends.
 [[nodiscard]] outcome<> reconfirm_contact(work& w, const person& youth, std::int64_t cadre_id, bool goes_on);
 

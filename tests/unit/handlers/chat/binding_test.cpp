@@ -1,7 +1,9 @@
 // Becoming known in the chat: invitation, QR, consent, leaving.
 #include "chat_fixture.hpp"
+#include "league/contact_rules.hpp"
 #include "services/contacts.hpp"
 #include "services/organisations.hpp"
+#include "services/roster.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -205,4 +207,33 @@ TEST_CASE_METHOD(binding_fixture,
     (void)event("o_second", chat::event_kind::follow, scene_of(zhao));
     clock.advance(std::chrono::hours{25});
     CHECK_THAT(say("o_second", "1"), Contains("还没有绑定"));
+}
+
+TEST_CASE_METHOD(binding_fixture, "继续联系 answers the yearly question, and brings a paused contact back") {
+    CHECK_THAT(say("o_zhang", "继续联系"), Contains("没有等您答复的联系"));
+    const auto before = confirmed(wang);
+    const auto ask = [&] {
+        return run([](services::work& w) { return services::ask_to_reconfirm(w, 100); });
+    };
+    clock.advance(league::reconfirm_after);
+    REQUIRE(ask() > 0);
+    CHECK_THAT(outbox_of("o_zhang").back(), Contains("继续联系"));
+    CHECK_THAT(say("o_zhang", "继续联系"), Contains("与王老师的联系继续"));
+    CHECK_THAT(say("o_zhang", "继续联系"), Contains("没有等您答复的联系"));
+    clock.advance(league::reconfirm_answer_within);
+    REQUIRE(ask() > 0);
+    CHECK(confirmed(wang) < before);  // the others said nothing
+    CHECK_THAT(say("o_li", "继续联系"), Contains("与王老师的联系继续"));
+    CHECK(confirmed(wang) == 2);
+}
+
+TEST_CASE_METHOD(binding_fixture, "a youth who is asked about two cadres says which contact goes on") {
+    (void)event("o_zhang", chat::event_kind::scan, scene_of(zhao));
+    (void)say("o_zhang", "1");
+    clock.advance(league::reconfirm_after + std::chrono::hours{1});
+    REQUIRE(run([](services::work& w) { return services::ask_to_reconfirm(w, 100); }) > 0);
+    CHECK_THAT(say("o_zhang", "继续联系"), Contains("王老师") && Contains("赵老师"));
+    CHECK_THAT(say("o_zhang", "继续联系 钱老师"), Contains("请回复如"));
+    CHECK_THAT(say("o_zhang", "继续联系 赵老师"), Contains("与赵老师的联系继续"));
+    CHECK_THAT(say("o_zhang", "继续联系"), Contains("与王老师的联系继续"));
 }
