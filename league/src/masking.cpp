@@ -23,10 +23,10 @@ std::string masked_phone(std::string_view phone) {
 
 bool looks_like_formula(std::string_view text) {
     static constexpr std::array<std::string_view, 4> wide{"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-    if (!text.empty() && (text.front() == '\t' || text.front() == '\r' || text.front() == '\n')) return true;
+    constexpr std::string_view dangerous = "=+-@\t\r\n";
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     if (text.empty()) return false;
-    if (text.front() == '=' || text.front() == '+' || text.front() == '-' || text.front() == '@') return true;
+    if (dangerous.find(text.front()) != dangerous.npos) return true;
     for (const auto sign : wide)
         if (text.starts_with(sign)) return true;
     return false;

@@ -1,11 +1,11 @@
 #include "league/safe_cell.hpp"
 
+#include "league/masking.hpp"
+
 #include <algorithm>
 
 namespace link100::league {
 namespace {
-
-constexpr std::string_view dangerous = "=+-@\t\r\n";
 
 bool is_number(std::string_view text) {
     if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
@@ -19,16 +19,7 @@ bool is_number(std::string_view text) {
 }  // namespace
 
 std::string safe_cell(std::string_view text) {
-    // Blanks in front do not keep a spreadsheet from seeing the sign; full-width signs are read as such by
-    // some.
-    auto begin = text.find_first_not_of(' ');
-    if (begin == text.npos) return std::string{text};
-    const auto rest = text.substr(begin);
-    const bool wide =
-        rest.starts_with("＝") || rest.starts_with("＋") || rest.starts_with("－") || rest.starts_with("＠");
-    if (!wide && (dangerous.find(rest.front()) == dangerous.npos || is_number(text)))
-        return std::string{text};
-    return "'" + std::string{text};
+    return is_number(text) ? std::string{text} : neutral_cell(text);
 }
 
 }  // namespace link100::league

@@ -16,20 +16,8 @@ public:
 
     void add(std::span<const std::string> cells) override {
         std::string line;
-        for (const auto& cell : cells) {
-            if (&cell != cells.data()) line += ',';
-            if (cell.find_first_of(",\"\r\n") == cell.npos) {
-                line += cell;
-                continue;
-            }
-            line += '"';
-            for (const char c : cell) {
-                if (c == '"') line += '"';
-                line += c;
-            }
-            line += '"';
-        }
-        out_ << line << "\r\n";
+        append_csv_row(line, cells);
+        out_ << line;
         if (!out_) throw std::runtime_error("the disk took no more of the table");
     }
 
@@ -84,6 +72,23 @@ private:
 };
 
 }  // namespace
+
+void append_csv_row(std::string& to, std::span<const std::string> cells) {
+    for (const auto& cell : cells) {
+        if (&cell != cells.data()) to += ',';
+        if (cell.find_first_of(",\"\r\n") == cell.npos) {
+            to += cell;
+            continue;
+        }
+        to += '"';
+        for (const char c : cell) {
+            if (c == '"') to += '"';
+            to += c;
+        }
+        to += '"';
+    }
+    to += "\r\n";
+}
 
 std::unique_ptr<sheet_writer> create_sheet(const std::filesystem::path& file) {
     if (file.extension() == ".xlsx") return std::make_unique<xlsx_writer>(file);

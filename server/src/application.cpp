@@ -85,13 +85,7 @@ void count_text_checks(metrics& m, const api::text_check_counts& n) {
 readiness readiness_of(store::database& db, const store::redis_client* redis) {
     return [&db, redis]() -> task<std::vector<part_state>> {
         std::vector<part_state> parts;
-        bool answers = false;
-        try {
-            answers = co_await db.read([](store::transaction& tx) { return tx.number("SELECT 1"); }) == 1;
-        } catch (const store::sql_error&) {
-            // It is away: that is the answer.
-        }
-        parts.push_back({"database", answers, true});
+        parts.push_back({"database", co_await db.answers(), true});
         if (redis != nullptr)
             parts.push_back(
                 {"redis", redis->current_state() == store::redis_client::state::connected, false});

@@ -1,6 +1,7 @@
 #include "io_parts.hpp"
 
 #include "api_memory.hpp"
+#include "credentials.hpp"
 
 namespace link100::server {
 namespace {
@@ -55,9 +56,7 @@ io_parts::io_parts(io_thread& thread, const shared_parts& shared)
       http_(thread.context()),
       mini_token_store_(redis_ ? std::make_unique<shared_token>(*redis_, shared.settings.miniapp.app_id)
                                : nullptr),
-      mini_tokens_({shared.settings.miniapp.app_id, shared.settings.miniapp.app_secret,
-                    shared.settings.wechat.api_base},
-                   http_, shared.clock, mini_token_store_.get()),
+      mini_tokens_(mini_program_credentials(shared.settings), http_, shared.clock, mini_token_store_.get()),
       mini_program_(http_, mini_tokens_),
       checker_(checker_for(thread, mini_program_, shared)),
       login_(http_, shared.log, mini_program_of(shared.settings)),

@@ -1,5 +1,7 @@
 #include "jobs_thread.hpp"
 
+#include "credentials.hpp"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -27,15 +29,11 @@ jobs_thread::jobs_thread(const shared_parts& shared, platform::log& log)
       scores_(redis_ ? std::make_unique<score_cache>(*redis_, shared.db, &shared.scores_missed) : nullptr),
       token_store_(redis_ ? std::make_unique<shared_token>(*redis_, shared.settings.wechat.app_id) : nullptr),
       http_(io_),
-      tokens_(
-          {shared.settings.wechat.app_id, shared.settings.wechat.app_secret, shared.settings.wechat.api_base},
-          http_, shared.clock, token_store_.get()),
+      tokens_(account_credentials(shared.settings), http_, shared.clock, token_store_.get()),
       platform_(http_, tokens_),
       mini_token_store_(redis_ ? std::make_unique<shared_token>(*redis_, shared.settings.miniapp.app_id)
                                : nullptr),
-      mini_tokens_({shared.settings.miniapp.app_id, shared.settings.miniapp.app_secret,
-                    shared.settings.wechat.api_base},
-                   http_, shared.clock, mini_token_store_.get()),
+      mini_tokens_(mini_program_credentials(shared.settings), http_, shared.clock, mini_token_store_.get()),
       mini_program_(http_, mini_tokens_),
       sender_(io_.get_executor(), shared.db, shared.rules, shared.clock, platform_,
               {shared.settings.wechat.notice_template_id, shared.settings.wechat.qr_image_base,

@@ -23,21 +23,10 @@ snapshot snapshot_of(const computed_bulletin& b, snapshot_stage stage) {
     return s;
 }
 
-bool may_make(store::transaction& tx, const std::optional<person>& who) {
-    if (!who) return true;
-    const auto path = tx.first("SELECT path FROM org WHERE parent_id IS NULL ORDER BY id LIMIT 1",
-                               [](const store::row& r) { return r.str(0); });
-    return path && may(*who, league::action::make_bulletin, {.org_path = *path});
-}
-
-std::optional<std::int64_t> id_of(const std::optional<person>& who) {
-    return who ? std::optional{who->id} : std::nullopt;
-}
-
 // What holds for draft and final alike.
 outcome<> check_keeping(work& w, const std::optional<person>& who, const computed_bulletin& b, int day,
                         std::string_view what) {
-    if (!may_make(w.tx, who)) return forbidden();
+    if (!may_everywhere(w.tx, who, league::action::make_bulletin)) return forbidden();
     if (w.now < day_after_month(w.rules, b.month, day))
         return conflict(league::format_month(b.month) + "通报的" + std::string{what} + "要到次月" +
                         std::to_string(day) + "日才能生成。");
@@ -73,8 +62,8 @@ outcome<computed_bulletin> compute_bulletin(store::transaction& tx, const progra
 outcome<std::int64_t> keep_draft(work& w, const std::optional<person>& who, const computed_bulletin& b,
                                  std::string_view key) {
     if (const auto ok = check_keeping(w, who, b, draft_day, "草稿"); !ok) return ok.error();
-    const auto id = keep_snapshot(w, snapshot_of(b, snapshot_stage::draft), key, id_of(who));
-    note_audit(w, id_of(who), "make_bulletin", "snapshot", id, "draft");
+    const auto id = keep_snapshot(w, snapshot_of(b, snapshot_stage::draft), key, actor_of(who));
+    note_audit(w, actor_of(who), "make_bulletin", "snapshot", id, "draft");
     return id;
 }
 
@@ -85,11 +74,11 @@ outcome<std::int64_t> keep_final(work& w, const std::optional<person>& who, cons
         return conflict("还没有草稿：请先生成草稿，让团干部看过再定稿。");
     const auto open = w.tx.number("SELECT COUNT(*) FROM objection WHERE month = ?1 AND state = 1", b.month);
     if (open > 0) return conflict("还有" + std::to_string(open) + "条积分异议没有答复，答复后才能定稿。");
-    const auto id = keep_snapshot(w, snapshot_of(b, snapshot_stage::final), key, id_of(who));
+    const auto id = keep_snapshot(w, snapshot_of(b, snapshot_stage::final), key, actor_of(who));
     w.tx.execute(
         "INSERT INTO frozen_month (month, snapshot_id, rule_version, frozen_at) VALUES (?1, ?2, ?3, ?4)",
         b.month, id, b.rule_version, w.now);
-    note_audit(w, id_of(who), "make_bulletin", "snapshot", id, "final");
+    note_audit(w, actor_of(who), "make_bulletin", "snapshot", id, "final");
     return id;
 }
 

@@ -24,17 +24,6 @@ year_months months_of(evaluation_kind kind, int year) {
     return {year * 100 + 1, year * 100 + (kind == evaluation_kind::mid_year ? 6 : 12)};
 }
 
-bool may_evaluate(store::transaction& tx, const std::optional<person>& who) {
-    if (!who) return true;
-    const auto path = tx.first("SELECT path FROM org WHERE parent_id IS NULL ORDER BY id LIMIT 1",
-                               [](const store::row& r) { return r.str(0); });
-    return path && may(*who, league::action::make_bulletin, {.org_path = *path});
-}
-
-std::optional<std::int64_t> id_of(const std::optional<person>& who) {
-    return who ? std::optional{who->id} : std::nullopt;
-}
-
 struct assessment_record {
     std::int64_t id;
     platform::time_point closes_at;
@@ -74,7 +63,7 @@ std::string_view name(evaluation_kind kind) {
 outcome<int> open_assessment(work& w, const std::optional<person>& who, evaluation_kind kind, int year,
                              std::uint32_t seed) {
     if (!league::is_month(year * 100 + 1)) return invalid("year", "没有这个年份。");
-    if (!may_evaluate(w.tx, who)) return forbidden();
+    if (!may_everywhere(w.tx, who, league::action::make_bulletin)) return forbidden();
     if (assessment_of(w.tx, kind, year)) return conflict("这一期的青年评议已经发起过。");
     const auto id = w.tx.new_id();
     w.tx.execute(
@@ -92,7 +81,7 @@ outcome<int> open_assessment(work& w, const std::optional<person>& who, evaluati
                 "ON CONFLICT DO NOTHING",
                 id, youth, unit));
     }
-    note_audit(w, id_of(who), "open_assessment", "assessment", id, std::to_string(seed));
+    note_audit(w, actor_of(who), "open_assessment", "assessment", id, std::to_string(seed));
     return asked;
 }
 
@@ -126,13 +115,13 @@ outcome<> enter_party_view(work& w, const std::optional<person>& who, int year, 
     if (!league::is_month(year * 100 + 1)) return invalid("year", "没有这个年份。");
     if (tenths < 0 || tenths > 1000) return invalid("points", "党政评价应为0至100分，最多一位小数。");
     if (w.tx.number("SELECT COUNT(*) FROM org WHERE id = ?1", unit_id) == 0) return not_found("这个单位");
-    if (!may_evaluate(w.tx, who)) return forbidden();
+    if (!may_everywhere(w.tx, who, league::action::make_bulletin)) return forbidden();
     w.tx.execute(
         "INSERT INTO party_view (period, unit_id, tenths, given_by, given_at) VALUES (?1, ?2, ?3, ?4, ?5) "
         "ON CONFLICT (period, unit_id) DO UPDATE SET tenths = excluded.tenths, given_by = excluded.given_by, "
         "given_at = excluded.given_at",
-        year, unit_id, tenths, id_of(who), w.now);
-    note_audit(w, id_of(who), "enter_party_view", "org", unit_id, std::to_string(year));
+        year, unit_id, tenths, actor_of(who), w.now);
+    note_audit(w, actor_of(who), "enter_party_view", "org", unit_id, std::to_string(year));
     return {};
 }
 
@@ -217,7 +206,7 @@ computed_evaluation compute_evaluation(store::transaction& tx, const programme& 
 
 outcome<std::int64_t> keep_evaluation(work& w, const std::optional<person>& who, const computed_evaluation& e,
                                       std::string_view key) {
-    if (!may_evaluate(w.tx, who)) return forbidden();
+    if (!may_everywhere(w.tx, who, league::action::make_bulletin)) return forbidden();
     const auto asked = assessment_of(w.tx, e.kind, e.year);
     if (asked && w.now < asked->closes_at) return conflict("青年评议还没有结束，结束后才能定稿。");
     if (find_snapshot(w.tx, name(e.kind), e.year, snapshot_stage::final))
@@ -228,8 +217,8 @@ outcome<std::int64_t> keep_evaluation(work& w, const std::optional<person>& who,
     s.stage = snapshot_stage::final;
     s.as_of = e.as_of;
     s.body = e.json;
-    const auto id = keep_snapshot(w, std::move(s), key, id_of(who));
-    note_audit(w, id_of(who), "make_evaluation", "snapshot", id, name(e.kind));
+    const auto id = keep_snapshot(w, std::move(s), key, actor_of(who));
+    note_audit(w, actor_of(who), "make_evaluation", "snapshot", id, name(e.kind));
     return id;
 }
 

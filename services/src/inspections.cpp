@@ -42,13 +42,6 @@ void add_task(work& w, int month, std::int64_t unit, inspection_kind kind, std::
         w.tx.new_id(), number, month, unit, kind, object, seed, w.now);
 }
 
-bool may_everywhere(store::transaction& tx, const std::optional<person>& who, league::action what) {
-    if (!who) return true;
-    const auto path = tx.first("SELECT path FROM org WHERE parent_id IS NULL ORDER BY id LIMIT 1",
-                               [](const store::row& r) { return r.str(0); });
-    return path && may(*who, what, {.org_path = *path});
-}
-
 constexpr std::string_view columns =
     "SELECT t.number, t.month, o.name, t.kind, t.object_id, t.result, t.note, a.kind, a.starts_at, pa.name, "
     "pc.name, "

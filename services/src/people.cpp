@@ -55,6 +55,10 @@ std::optional<std::int64_t> actor_of(const person& who) {
     return who.id == console_id ? std::nullopt : std::optional{who.id};
 }
 
+std::optional<std::int64_t> actor_of(const std::optional<person>& who) {
+    return who ? actor_of(*who) : std::nullopt;
+}
+
 std::optional<person> load_person(store::transaction& tx, std::int64_t id) {
     return read_person(tx, person_by_id, id);
 }
@@ -89,6 +93,23 @@ std::vector<std::int64_t> administrators_of(store::transaction& tx, std::int64_t
 
 std::int64_t root_org(store::transaction& tx) {
     return tx.number("SELECT id FROM org WHERE parent_id IS NULL ORDER BY id LIMIT 1");
+}
+
+std::optional<std::string> root_path(store::transaction& tx) {
+    return tx.first("SELECT path FROM org WHERE parent_id IS NULL ORDER BY id LIMIT 1",
+                    [](const store::row& r) { return r.str(0); });
+}
+
+bool may_everywhere(store::transaction& tx, const std::optional<person>& who, league::action what) {
+    if (!who) return true;
+    const auto path = root_path(tx);
+    return path && may(*who, what, {.org_path = *path});
+}
+
+std::vector<std::int64_t> people_called(store::transaction& tx, std::string_view word, int most) {
+    return tx.all(
+        "SELECT id FROM person WHERE public_id = ?1 OR name = ?1 LIMIT ?2",
+        [](const store::row& r) { return r.integer(0); }, word, most);
 }
 
 std::vector<std::int64_t> all_administrators(store::transaction& tx) {

@@ -39,6 +39,10 @@ bool reseal(work& w, const kept_person& p) {
 
 }  // namespace
 
+std::int64_t records_to_reseal(store::transaction& tx) {
+    return tx.number("SELECT COUNT(*) FROM person");
+}
+
 reseal_step reseal_fields(work& w, std::int64_t after_id, int limit) {
     reseal_step step{.last_id = after_id};
     const auto* ring = w.rules.fields.ring();

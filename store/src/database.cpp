@@ -72,6 +72,14 @@ task<> database::run(access how, body job, std::uint64_t lane) {
         initiate, use_task, std::move(job));
 }
 
+task<bool> database::answers() {
+    try {
+        co_return co_await read([](transaction& tx) { return tx.number("SELECT 1"); }) == 1;
+    } catch (const sql_error&) {
+        co_return false;
+    }
+}
+
 void database::run_now(access how, const body& job) {
     // Shared, since the store thread may still be inside the callback when we go on. The exception is moved
     // over and not shared: it then has one owner at any time.

@@ -11,6 +11,9 @@ namespace link100::platform {
 
 inline constexpr std::int64_t xlsx_rows_max = 1'048'576;
 
+// A csv row with its line end, cells quoted where they must be (RFC 4180).
+void append_csv_row(std::string& to, std::span<const std::string> cells);
+
 class sheet_writer {
 public:
     virtual ~sheet_writer() = default;

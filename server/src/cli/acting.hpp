@@ -6,10 +6,15 @@
 #include "services/org_tree.hpp"
 #include "services/people.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include <charconv>
 #include <filesystem>
+#include <functional>
 #include <iostream>
+#include <memory>
 #include <string>
+#include <utility>
 
 namespace link100::server {
 
@@ -18,6 +23,20 @@ struct acting_options {
     std::string as;  // student or staff number; empty: the machine's own
     bool json = false;
 };
+
+// A subcommand with what all of them take (--config, --as, --json), and the options that it fills.
+template <class Options>
+std::pair<CLI::App*, std::shared_ptr<Options>> add_acting(CLI::App& parent, std::function<int()>& chosen,
+                                                          const char* name, const char* text,
+                                                          int (*run)(const Options&)) {
+    auto o = std::make_shared<Options>();
+    auto* c = parent.add_subcommand(name, text);
+    c->add_option("-c,--config", o->config, "The settings (TOML)")->capture_default_str();
+    c->add_option("--as", o->as, "Act as the person of this student or staff number");
+    c->add_flag("--json", o->json, "Print JSON");
+    c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
+    return {c, o};
+}
 
 inline int complain(const services::problem& p) {
     std::cerr << "link100: " << p.text << '\n';

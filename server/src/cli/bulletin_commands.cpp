@@ -81,17 +81,17 @@ int make(const bulletin_options& o, bool final) {
     const auto computed = db->read_now([&](store::transaction& tx) {
         return services::compute_bulletin(tx, e.rules, o.month, e.clock->now());
     });
-    if (!computed) return complain_of(computed.error());
+    if (!computed) return complain(computed.error());
     const auto kept = in_work(*db, e, [&](services::work& w) -> services::outcome<std::int64_t> {
         std::optional<services::person> who;
         if (!o.by.empty()) {
-            who = person_named(w.tx, o.by);
+            who = person_called(w.tx, e.rules, o.by);
             if (!who) return services::not_found("这个人");
         }
         return final ? services::keep_final(w, who, *computed, key)
                      : services::keep_draft(w, who, *computed, key);
     });
-    if (!kept) return complain_of(kept.error());
+    if (!kept) return complain(kept.error());
     if (key.empty()) std::cerr << "link100: 没有设置 programme.seal_key_file，存档没有签名。\n";
     return show_figures(computed->figures, computed->notes, o, e, final);
 }
@@ -109,7 +109,7 @@ int show(const bulletin_options& o) {
     const auto db = open_record(e);
     const auto kept =
         db->read_now([&](store::transaction& tx) { return services::read_bulletin(tx, o.month); });
-    if (!kept) return complain_of(kept.error());
+    if (!kept) return complain(kept.error());
     return show_figures(kept->figures, kept->notes, o, e,
                         kept->kept.stage == services::snapshot_stage::final);
 }
@@ -120,7 +120,7 @@ int verify(const bulletin_options& o) {
     const auto db = open_record(e);
     const auto v = db->read_now(
         [&](store::transaction& tx) { return services::verify_bulletin(tx, e.rules, o.month, key); });
-    if (!v) return complain_of(v.error());
+    if (!v) return complain(v.error());
     sheet s{league::format_month(o.month) + "通报核对（" + (v->final ? "定稿" : "草稿") + "）",
             {"单位", "项目", "存档", "重算"},
             {},
@@ -141,7 +141,7 @@ int trace(const bulletin_options& o) {
     const auto rows = db->read_now([&](store::transaction& tx) {
         return services::trace_bulletin(tx, e.rules, o.month, o.unit, o.column);
     });
-    if (!rows) return complain_of(rows.error());
+    if (!rows) return complain(rows.error());
     sheet s{league::format_month(o.month) + " " + o.unit + " " + o.column, {"记录", "编号", "计"}, {}, {}};
     std::int64_t sum = 0;
     for (const auto& r : *rows) {

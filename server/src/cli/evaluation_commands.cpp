@@ -38,7 +38,7 @@ using options = evaluation_options;
 // The one named by --by; absent: the operator.
 services::outcome<std::optional<services::person>> actor(services::work& w, const options& o) {
     if (o.by.empty()) return std::optional<services::person>{};
-    auto who = person_named(w.tx, o.by);
+    auto who = person_called(w.tx, w.rules, o.by);
     if (!who) return services::not_found("这个人");
     return who;
 }
@@ -49,9 +49,9 @@ int act(const options& o, F f) {
     const auto db = open_record(e);
     return in_work(*db, e, [&](services::work& w) {
         const auto who = actor(w, o);
-        if (!who) return complain_of(who.error());
+        if (!who) return complain(who.error());
         const auto done = f(w, *who);
-        if (!done) return complain_of(done.error());
+        if (!done) return complain(done.error());
         return static_cast<int>(exit_done);
     });
 }
@@ -118,7 +118,7 @@ int keep(const options& o) {
         if (!who) return who.error();
         return services::keep_evaluation(w, *who, computed, key);
     });
-    if (!kept) return complain_of(kept.error());
+    if (!kept) return complain(kept.error());
     return put_out(sheet_of(computed, e.rules.bulletin_ranked), o.output());
 }
 
@@ -129,7 +129,7 @@ int verify(const options& o) {
     const auto v = db->read_now([&](store::transaction& tx) {
         return services::verify_evaluation(tx, e.rules, o.which(), o.year, key);
     });
-    if (!v) return complain_of(v.error());
+    if (!v) return complain(v.error());
     std::cout << services::label(v->seal) << '\n'
               << (v->same_bytes ? "按存档时刻重算，逐字节相同。\n" : "重算与存档不同。\n");
     const bool good = v->same_bytes && v->seal != services::seal_state::body_changed &&
@@ -187,12 +187,11 @@ int annex6_table(const options& o) {
             const auto who = actor(w, o);
             if (!who) return who.error();
             if (*who) return services::export_annex6(w, **who);
-            const auto path = tx.first("SELECT path FROM org WHERE parent_id IS NULL ORDER BY id LIMIT 1",
-                                       [](const store::row& r) { return r.str(0); });
+            const auto path = services::root_path(tx);
             if (!path) return services::not_found("任何组织");
             return services::annex6(tx, *path);
         });
-    if (!rows) return complain_of(rows.error());
+    if (!rows) return complain(rows.error());
     sheet s{"“1+100”团干部联系团支部信息统计表", {}, {}, {}};
     for (const auto h : services::annex6_headings()) s.headings.emplace_back(h);
     std::int64_t contacts = 0;

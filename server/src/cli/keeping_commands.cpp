@@ -27,18 +27,6 @@ struct keeping_options : acting_options {
 
 using run_command = int (*)(const keeping_options&);
 
-std::pair<CLI::App*, std::shared_ptr<keeping_options>> add(CLI::App& parent, std::function<int()>& chosen,
-                                                           const char* name, const char* text,
-                                                           run_command run) {
-    auto o = std::make_shared<keeping_options>();
-    auto* c = parent.add_subcommand(name, text);
-    c->add_option("-c,--config", o->config, "The settings (TOML)")->capture_default_str();
-    c->add_option("--as", o->as, "Act as the person of this student or staff number");
-    c->add_flag("--json", o->json, "Print JSON");
-    c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
-    return {c, o};
-}
-
 template <class F>
 auto on_cadre(const command_environment& e, const keeping_options& o, F deed) {
     using given = std::invoke_result_t<F&, services::work&, const services::person&, std::int64_t>;
@@ -166,8 +154,7 @@ int rotate_keys(const keeping_options& o) {
         return exit_configuration;
     }
     const auto db = open_record(e);
-    const auto total =
-        db->read_now([](store::transaction& tx) { return tx.number("SELECT COUNT(*) FROM person"); });
+    const auto total = db->read_now(services::records_to_reseal);
     progress_bar bar;
     const auto all = reseal_all_fields(e, *db, [&](const services::reseal_step& s) {
         bar.show(total == 0 ? 1.0 : static_cast<double>(s.looked_at) / static_cast<double>(total),
@@ -220,8 +207,8 @@ void add_roster_commands(CLI::App& app, std::function<int()>& chosen) {
     auto* roster = app.add_subcommand("roster", "The youths a cadre is in contact with");
     roster->require_subcommand(1);
     {
-        auto [c, o] = add(*roster, chosen, "import", "Take in a table of youths (xlsx; csv in UTF-8 or GBK)",
-                          import_list);
+        auto [c, o] = add_acting(*roster, chosen, "import",
+                                 "Take in a table of youths (xlsx; csv in UTF-8 or GBK)", import_list);
         c->add_option("file", o->import.file, "The table; its head names 姓名, 学号, …")->required();
         c->add_option("--org", o->import.org, "Number or name of the unit that it is of")->required();
         c->add_option("--cadre", o->import.cadre, "The cadre of rows that name none");
@@ -229,7 +216,7 @@ void add_roster_commands(CLI::App& app, std::function<int()>& chosen) {
         c->add_flag("--dry-run", o->import.dry_run, "Only say what would happen");
     }
     const auto of_cadre = [&](const char* name, const char* text, run_command run) {
-        auto made = add(*roster, chosen, name, text, run);
+        auto made = add_acting(*roster, chosen, name, text, run);
         made.first->add_option("cadre", made.second->cadre, "Staff number or the record's id")->required();
         return made;
     };
@@ -252,14 +239,15 @@ void add_roster_commands(CLI::App& app, std::function<int()>& chosen) {
 void add_rights_commands(CLI::App& app, std::function<int()>& chosen) {
     auto* keys = app.add_subcommand("keys", "The keys of the encrypted fields");
     keys->require_subcommand(1);
-    auto [c, o] = add(*keys, chosen, "new", "Make a ring, or add a key to it", new_keys);
+    auto [c, o] = add_acting(*keys, chosen, "new", "Make a ring, or add a key to it", new_keys);
     c->add_option("file", o->file, "The ring's file")->required();
-    add(*keys, chosen, "rotate", "Encrypt every field anew under the newest keys, in small steps",
-        rotate_keys);
+    add_acting(*keys, chosen, "rotate", "Encrypt every field anew under the newest keys, in small steps",
+               rotate_keys);
     auto* audit = app.add_subcommand("audit", "The log of who did what");
     audit->require_subcommand(1);
-    add(*audit, chosen, "verify", "Whether any entry was altered, removed or put elsewhere", verify_audit);
-    add(*audit, chosen, "heads", "The last hash of each chain, to be kept elsewhere", audit_heads);
+    add_acting(*audit, chosen, "verify", "Whether any entry was altered, removed or put elsewhere",
+               verify_audit);
+    add_acting(*audit, chosen, "heads", "The last hash of each chain, to be kept elsewhere", audit_heads);
 }
 
 }  // namespace link100::server

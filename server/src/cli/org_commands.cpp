@@ -171,13 +171,7 @@ int graduate(const org_options& o) {
 
 void add_org_commands(CLI::App& org, std::function<int()>& chosen) {
     const auto add = [&](const char* name, const char* text, int (*run)(const org_options&)) {
-        auto o = std::make_shared<org_options>();
-        auto* c = org.add_subcommand(name, text);
-        c->add_option("-c,--config", o->config, "The settings (TOML)")->capture_default_str();
-        c->add_option("--as", o->as, "Act as the person of this student or staff number");
-        c->add_flag("--json", o->json, "Print JSON");
-        c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
-        return std::pair{c, o};
+        return add_acting(org, chosen, name, text, run);
     };
     {
         auto [c, o] = add("list", "The tree, or a part of it", list);

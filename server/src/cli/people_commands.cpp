@@ -28,18 +28,6 @@ struct person_options : acting_options {
 
 using run_command = int (*)(const person_options&);
 
-std::pair<CLI::App*, std::shared_ptr<person_options>> add(CLI::App& parent, std::function<int()>& chosen,
-                                                          const char* name, const char* text,
-                                                          run_command run) {
-    auto o = std::make_shared<person_options>();
-    auto* c = parent.add_subcommand(name, text);
-    c->add_option("-c,--config", o->config, "The settings (TOML)")->capture_default_str();
-    c->add_option("--as", o->as, "Act as the person of this student or staff number");
-    c->add_flag("--json", o->json, "Print JSON");
-    c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
-    return {c, o};
-}
-
 // deed(work&, actor, person's id) in one transaction.
 template <class F>
 auto on_person(const command_environment& e, const person_options& o, F deed) {
@@ -235,13 +223,13 @@ void add_person_commands(CLI::App& app, std::function<int()>& chosen) {
     auto* person = app.add_subcommand("person", "People and their offices");
     person->require_subcommand(1);
     const auto with_person = [&](CLI::App& parent, const char* name, const char* text, run_command run) {
-        auto made = add(parent, chosen, name, text, run);
+        auto made = add_acting(parent, chosen, name, text, run);
         made.first->add_option("person", made.second->who, "Student or staff number, or the record's id")
             ->required();
         return made;
     };
     {
-        auto [c, o] = add(*person, chosen, "list", "People of a name", find);
+        auto [c, o] = add_acting(*person, chosen, "list", "People of a name", find);
         c->add_option("name", o->who, "The name")->required();
         c->add_option("--org", o->org, "Only in this organisation and below");
     }
@@ -285,7 +273,7 @@ void add_person_commands(CLI::App& app, std::function<int()>& chosen) {
         c->add_option("--reason", o->reason, "Why; 4 to 100 characters")->required();
     }
     {
-        auto [c, o] = add(*person, chosen, "unmerge", "Undo a merge within 30 days", unmerge);
+        auto [c, o] = add_acting(*person, chosen, "unmerge", "Undo a merge within 30 days", unmerge);
         c->add_option("merge", o->who, "The merge's number")->required();
     }
     auto* rights = app.add_subcommand("rights", "What a person may ask for");

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "config/load.hpp"
 #include "config/menu.hpp"
+#include "credentials.hpp"
 #include "environment.hpp"
 #include "exit_code.hpp"
 #include "jobs/steady_timer.hpp"
@@ -45,10 +46,7 @@ bool is_connected(const store::redis_client* redis) {
 
 struct outgoing {
     explicit outgoing(const command_environment& e)
-        : http(io),
-          tokens({e.settings.wechat.app_id, e.settings.wechat.app_secret, e.settings.wechat.api_base}, http,
-                 *e.clock, nullptr),
-          client(http, tokens) {}
+        : http(io), tokens(account_credentials(e.settings), http, *e.clock, nullptr), client(http, tokens) {}
 
     asio::io_context io{1};
     platform::beast_http_client http;

@@ -26,7 +26,7 @@ int explain(const points_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     return db->read_now([&](store::transaction& tx) {
-        const auto who = person_named(tx, o.who);
+        const auto who = person_called(tx, e.rules, o.who);
         if (!who) return static_cast<int>(exit_failed);
         const auto view = services::month_of(tx, e.rules, who->id, o.month, e.clock->now());
         sheet s{who->name + " " + league::format_month(o.month) + "积分", {"记录"}, {}, {}};
@@ -67,10 +67,10 @@ int act(const points_options& o, F f) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     return in_work(*db, e, [&](services::work& w) {
-        const auto who = person_named(w.tx, o.by);
+        const auto who = person_called(w.tx, e.rules, o.by);
         if (!who) return static_cast<int>(exit_failed);
         const auto done = f(w, *who);
-        if (!done) return complain_of(done.error());
+        if (!done) return complain(done.error());
         return static_cast<int>(exit_done);
     });
 }

@@ -1,5 +1,7 @@
 #include "print_table.hpp"
 
+#include "text_width.hpp"
+
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
@@ -25,32 +27,16 @@ std::size_t terminal_columns() {
     return columns_default;
 }
 
-// Cells on a terminal: a character beyond Latin is two wide.
-std::size_t width_of(std::string_view text) {
-    std::size_t width = 0;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80) {
-            ++width;
-        } else if (byte >= 0xE0) {
-            width += 2;
-        } else if (byte >= 0xC0) {
-            ++width;
-        }
-    }
-    return width;
-}
-
 std::string cut(std::string_view text, std::size_t width) {
-    if (width_of(text) <= width) return std::string{text};
+    if (text_width(text) <= width) return std::string{text};
     std::string out;
     std::size_t used = 0;
     for (std::size_t i = 0; i < text.size();) {
         std::size_t next = i + 1;
         while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0) == 0x80) ++next;
         const auto piece = text.substr(i, next - i);
-        if (used + width_of(piece) + 1 > width) break;
-        used += width_of(piece);
+        if (used + text_width(piece) + 1 > width) break;
+        used += text_width(piece);
         out += piece;
         i = next;
     }
@@ -84,10 +70,10 @@ double now_s() {
 void print_table(const printed_table& table, bool as_json) {
     if (as_json) return print_json(table);
     std::vector<std::size_t> widths;
-    for (const auto& head : table.heads) widths.push_back(width_of(head));
+    for (const auto& head : table.heads) widths.push_back(text_width(head));
     for (const auto& row : table.rows)
         for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i)
-            widths[i] = std::max(widths[i], width_of(row[i]));
+            widths[i] = std::max(widths[i], text_width(row[i]));
     const auto room = terminal_columns();
     const auto print = [&](const std::vector<std::string>& cells) {
         std::size_t used = 0;
@@ -96,7 +82,7 @@ void print_table(const printed_table& table, bool as_json) {
             const auto left = room > used ? room - used : 1;
             const auto cell = cut(cells[i], last ? left : std::min(widths[i], left));
             std::cout << cell;
-            if (!last) std::cout << std::string(widths[i] - std::min(widths[i], width_of(cell)) + 2, ' ');
+            if (!last) std::cout << std::string(widths[i] - std::min(widths[i], text_width(cell)) + 2, ' ');
             used += widths[i] + 2;
         }
         std::cout << '\n';

@@ -1,6 +1,7 @@
 // The programme's commands: points, bulletin, evaluation, inspect, annex6, generate. Each add_… hangs its
 // subcommands under the program and sets `chosen` to what is to be run.
 #pragma once
+#include "acting.hpp"
 #include "environment.hpp"
 #include "services/people.hpp"
 #include "services/problem.hpp"
@@ -41,9 +42,6 @@ void add_common(CLI::App& c, common_options& o);                // --config, --j
 void add_output(CLI::App& c, common_options& o);                // --format, --out
 void add_month(CLI::App& c, common_options& o, bool required);  // MONTH
 
-// Prints the sentence; the exit code.
-int complain_of(const services::problem& p);
-
 // One write transaction at the environment's time.
 template <class F>
 auto in_work(store::database& db, const command_environment& e, F f) {
@@ -54,8 +52,11 @@ auto in_work(store::database& db, const command_environment& e, F f) {
     });
 }
 
-// A person by the public id or, if nobody else has it, the name. Prints why there is none.
-[[nodiscard]] std::optional<services::person> person_named(store::transaction& tx, const std::string& word);
+// A person by student or staff number, id or public id or, if nobody else has it, by name. Prints why there
+// is none.
+[[nodiscard]] std::optional<services::person> person_called(store::transaction& tx,
+                                                            const services::programme& rules,
+                                                            const std::string& word);
 // The key of programme.seal_key_file; empty when none is set. Throws stop_command when it cannot be read.
 [[nodiscard]] std::string seal_key(const command_environment& e);
 

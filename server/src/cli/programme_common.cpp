@@ -43,18 +43,13 @@ void add_month(CLI::App& c, common_options& o, bool required) {
     if (required) month->required();
 }
 
-int complain_of(const services::problem& p) {
-    std::cerr << "link100: " << p.text << '\n';
-    return exit_failed;
-}
-
-std::optional<services::person> person_named(store::transaction& tx, const std::string& word) {
-    const auto ids = tx.all(
-        "SELECT id FROM person WHERE public_id = ?1 OR name = ?1 LIMIT 2",
-        [](const store::row& r) { return r.integer(0); }, word);
+std::optional<services::person> person_called(store::transaction& tx, const services::programme& rules,
+                                              const std::string& word) {
+    if (const auto known = person_named(tx, rules, word)) return services::load_person(tx, *known);
+    const auto ids = services::people_called(tx, word, 2);
     if (ids.size() == 1) return services::load_person(tx, ids.front());
-    std::cerr << (ids.empty() ? "link100: 没有这个人：" : "link100: 有几个人同名，请用公开编号：") << word
-              << '\n';
+    std::cerr << (ids.empty() ? "link100: 没有这个人：" : "link100: 有几个人同名，请用学号、工号或编号：")
+              << word << '\n';
     return std::nullopt;
 }
 

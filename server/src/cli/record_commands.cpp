@@ -1,4 +1,5 @@
 // Commands on the record alone: migrate, invite, org add, replay, and the two about settings.
+#include "acting.hpp"
 #include "commands.hpp"
 #include "config/load.hpp"
 #include "environment.hpp"
@@ -25,11 +26,6 @@ league::cadre_type type_of(const std::string& name) {
     if (name == "part_time") return league::cadre_type::part_time;
     if (name == "student") return league::cadre_type::student;
     return league::cadre_type::full_time;
-}
-
-int complain(const services::problem& p) {
-    std::cerr << "link100: " << p.text << '\n';
-    return exit_failed;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // `link100 roster import FILE`: a table of youths taken into the record, streaming, with a report by row.
 #include "acting.hpp"
+#include "league/masking.hpp"
 #include "platform/sheet_reader.hpp"
 #include "platform/sheet_writer.hpp"
 #include "print_table.hpp"
@@ -36,7 +37,9 @@ public:
         ++counts.at(static_cast<std::size_t>(r.fate));
         if (r.fate == services::row_fate::failed && shown_++ < failures_shown)
             std::cerr << "第" << r.number << "行：" << r.text << '\n';
-        if (sheet_) add({std::to_string(r.number), std::string{services::label(r.fate)}, r.text});
+        if (sheet_)
+            add({std::to_string(r.number), std::string{services::label(r.fate)},
+                 league::neutral_cell(r.text)});
         if (!json_.is_open()) return;
         rapidjson::StringBuffer buffer;
         rapidjson::Writer<rapidjson::StringBuffer> out{buffer};

@@ -2,7 +2,8 @@
 
 #include "exit_code.hpp"
 #include "league/safe_cell.hpp"
-#include "platform/encoding.hpp"
+#include "platform/sheet_writer.hpp"
+#include "text_width.hpp"
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
@@ -18,29 +19,17 @@ namespace {
 
 constexpr std::size_t plain_width = 100;  // columns, when standard output is no terminal
 
-// Columns on a terminal: Chinese characters and full-width signs take two.
-std::size_t width_of(std::string_view text) {
-    std::size_t width = 0;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const std::size_t size = byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
-        width += size >= 3 ? 2 : 1;
-        i += size;
-    }
-    return width;
-}
-
 std::string padded(const std::string& text, std::size_t width) {
-    const auto has = width_of(text);
+    const auto has = text_width(text);
     return text + std::string(has < width ? width - has : 0, ' ');
 }
 
 std::vector<std::size_t> widths_of(const sheet& s) {
     std::vector<std::size_t> widths;
-    for (const auto& h : s.headings) widths.push_back(width_of(h));
+    for (const auto& h : s.headings) widths.push_back(text_width(h));
     for (const auto& row : s.rows)
         for (std::size_t i = 0; i < std::min(row.size(), widths.size()); ++i)
-            widths[i] = std::max(widths[i], width_of(row[i]));
+            widths[i] = std::max(widths[i], text_width(row[i]));
     return widths;
 }
 
@@ -50,14 +39,6 @@ void add_line(std::string& out, const std::vector<std::string>& cells,
     for (std::size_t i = 0; i < cells.size(); ++i) line += (i > 0 ? "  " : "") + padded(cells[i], widths[i]);
     while (line.ends_with(' ')) line.pop_back();
     out += line + '\n';
-}
-
-std::string csv_cell(const std::string& text) {
-    auto safe = league::safe_cell(text);
-    if (safe.find_first_of(",\"\r\n") == safe.npos) return safe;
-    std::string quoted = "\"";
-    for (const char c : safe) quoted += c == '"' ? std::string{"\"\""} : std::string{c};
-    return quoted + "\"";
 }
 
 std::string html_text(const std::string& text) {
@@ -102,12 +83,13 @@ std::string as_text(const sheet& s, std::size_t width) {
     const auto widths = widths_of(s);
     std::size_t needed = 0;
     for (const auto w : widths) needed += w + 2;
-    if (needed <= width + 2) {
+    // A single column has nothing to turn: its lines are as long as they are.
+    if (needed <= width + 2 || widths.size() == 1) {
         add_line(out, s.headings, widths);
         for (const auto& row : s.rows) add_line(out, row, widths);
     } else {
         std::size_t heading = 0;
-        for (const auto& h : s.headings) heading = std::max(heading, width_of(h));
+        for (const auto& h : s.headings) heading = std::max(heading, text_width(h));
         for (const auto& row : s.rows) {
             out += '\n' + (row.empty() ? "" : row.front()) + '\n';
             // As many pairs side by side as fit.
@@ -119,7 +101,7 @@ std::string as_text(const sheet& s, std::size_t width) {
             };
             for (std::size_t i = 1; i < std::min(row.size(), s.headings.size()); ++i) {
                 const auto cell = "  " + padded(s.headings[i], heading) + "  " + padded(row[i], 10);
-                if (!line.empty() && width_of(line) + width_of(cell) > width) flush();
+                if (!line.empty() && text_width(line) + text_width(cell) > width) flush();
                 line += cell;
             }
             flush();
@@ -159,9 +141,9 @@ std::string as_json(const sheet& s) {
 
 std::string as_csv(const sheet& s) {
     std::string out = "\xef\xbb\xbf";
-    const auto add = [&](const std::vector<std::string>& cells) {
-        for (std::size_t i = 0; i < cells.size(); ++i) out += (i > 0 ? "," : "") + csv_cell(cells[i]);
-        out += "\r\n";
+    const auto add = [&](std::vector<std::string> cells) {
+        for (auto& cell : cells) cell = league::safe_cell(cell);
+        platform::append_csv_row(out, cells);
     };
     add(s.headings);
     for (const auto& row : s.rows) add(row);

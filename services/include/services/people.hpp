@@ -48,6 +48,7 @@ inline constexpr std::int64_t console_id = -1;
 [[nodiscard]] person console();
 // As the audit log and the histories name an actor.
 [[nodiscard]] std::optional<std::int64_t> actor_of(const person& who);
+[[nodiscard]] std::optional<std::int64_t> actor_of(const std::optional<person>& who);  // nobody: the operator
 
 // Nothing when the openid is bound to nobody.
 [[nodiscard]] std::optional<person> person_of(store::transaction& tx, std::string_view openid);
@@ -65,6 +66,17 @@ void grant_role(work& w, std::int64_t person_id, league::role role, std::int64_t
 [[nodiscard]] std::int64_t org_of_openid(store::transaction& tx, std::string_view openid);
 // The organisation at the top; 0 in an empty record.
 [[nodiscard]] std::int64_t root_org(store::transaction& tx);
+
+// Its path; nothing while there is no organisation.
+[[nodiscard]] std::optional<std::string> root_path(store::transaction& tx);
+
+// Whether `who` may do this for the whole university; nobody named is the machine's own operator or clock.
+[[nodiscard]] bool may_everywhere(store::transaction& tx, const std::optional<person>& who,
+                                  league::action what);
+
+// Ids of people with exactly this name or public id, at most `most`. For commands: reads the whole table.
+[[nodiscard]] std::vector<std::int64_t> people_called(store::transaction& tx, std::string_view word,
+                                                      int most);
 
 // Of all organisations; at most 100.
 [[nodiscard]] std::vector<std::int64_t> all_administrators(store::transaction& tx);

@@ -85,6 +85,9 @@ struct reseal_step {
     int unreadable = 0;  // their key is missing: left as they are
 };
 
+// How many records all steps together look at.
+[[nodiscard]] std::int64_t records_to_reseal(store::transaction& tx);
+
 inline constexpr int reseal_batch = 1'000;
 [[nodiscard]] reseal_step reseal_fields(work& w, std::int64_t after_id, int limit = reseal_batch);
 

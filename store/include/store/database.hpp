@@ -3,15 +3,16 @@
 //   auto n = co_await db.write([&](store::transaction& tx) { return services::log_activity(tx, …); });
 //
 // write(): the awaiting coroutine goes on only after the job's transaction is on disk (SQLite: WAL,
-// synchronous=FULL). One writer thread takes whatever is queued, gives each job a savepoint inside one
-// BEGIN IMMEDIATE … COMMIT, and answers all of them after the commit: group commit. (PostgreSQL: as many at
-// once as there are connections, each job a transaction of its own; see postgres.hpp.) A job that throws is
-// rolled back alone, and its exception reaches its own caller. A job must not block, and may be run again by
-// an engine that retries: everything it changes outside the transaction it must set anew each time. read(): a
-// consistent snapshot on one of the reader threads; a write there throws. A job may refer to the awaiting
-// coroutine's variables: if the coroutine is destroyed (its io_context is) before the job began, the job
-// never runs; if it is running, the destruction waits for it. Awaiting cannot be cancelled. The queue is
-// bounded (config: database.queue_limit): past it write() and read() throw sql_error::unavailable.
+// synchronous=FULL). One writer thread takes whatever is queued, runs it inside one BEGIN IMMEDIATE … COMMIT,
+// and answers all of them after the commit: group commit; if a job throws, the group is run again, then with
+// a savepoint for each. (PostgreSQL: as many at once as there are connections, each job a transaction of its
+// own; see postgres.hpp.) A job that throws is rolled back alone, and its exception reaches its own caller. A
+// job must not block, and may be run again by an engine that retries: everything it changes outside the
+// transaction it must set anew each time. read(): a consistent snapshot on one of the reader threads; a write
+// there throws. A job may refer to the awaiting coroutine's variables: if the coroutine is destroyed (its
+// io_context is) before the job began, the job never runs; if it is running, the destruction waits for it.
+// Awaiting cannot be cancelled. The queue is bounded (config: database.queue_limit): past it write() and
+// read() throw sql_error::unavailable.
 #pragma once
 #include "platform/asio.hpp"
 #include "store/sql.hpp"
@@ -43,6 +44,9 @@ public:
     std::invoke_result_t<F&, transaction&> write_now(F job);
     template <class F>
     std::invoke_result_t<F&, transaction&> read_now(F job);
+
+    // Whether a reader answers. Never throws sql_error: being away is the answer.
+    task<bool> answers();
 
     struct statistics {
         std::uint64_t writes = 0;       // jobs committed
