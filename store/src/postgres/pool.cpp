@@ -10,10 +10,12 @@ namespace {
 using clock = std::chrono::steady_clock;
 using milliseconds = std::chrono::milliseconds;
 
-// A job that loses each race is told `unavailable` in the end. Jobs that lost twice queue up behind one
-// another, so that many tries are rare; between two tries a random pause, at most `pause_max`.
+// Jobs that lost twice queue up behind one another; one that still loses runs alone, so that only another
+// process can be in its way. Between two tries a random pause, at most `pause_max`. Who loses all of them is
+// told `unavailable`.
 constexpr int tries_max = 24;
-constexpr int tries_beside_others = 2;
+constexpr int tries_beside_losers = 2;
+constexpr int tries_beside_others = 8;
 constexpr milliseconds pause_max{50};
 // A unique key that was free when the job looked may have been taken meanwhile: the job looks again. If it is
 // taken still, it is the job's own error.
@@ -86,7 +88,7 @@ bool pool::get_ready(worker& self) {
 
 void pool::run(worker& self, queued_job& job) {
     const auto give_up = clock::now() + options_.patience;
-    std::unique_lock alone{losers_, std::defer_lock};
+    std::unique_lock in_line{losers_, std::defer_lock};
     int unique_tries = 0;
     for (int tries = 1;; ++tries) {
         job.error = nullptr;
@@ -96,6 +98,7 @@ void pool::run(worker& self, queued_job& job) {
         }
         remedy todo = remedy::none;
         try {
+            const auto place = tries > tries_beside_others ? track_.alone() : track_.beside_others();
             run_once(self, job.body);
             return;
         } catch (const failure& f) {
@@ -112,7 +115,7 @@ void pool::run(worker& self, queued_job& job) {
         if (todo == remedy::reconnect && clock::now() < give_up) continue;
         if (todo == remedy::reconnect || tries >= tries_max) return;
         ++retries_;
-        if (tries >= tries_beside_others && !alone.owns_lock()) alone.lock();
+        if (tries >= tries_beside_losers && !in_line.owns_lock()) in_line.lock();
         pause(self, tries);
     }
 }

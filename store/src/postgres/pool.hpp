@@ -4,6 +4,7 @@
 #include "connection.hpp"
 #include "lane_queue.hpp"
 #include "postgres_transaction.hpp"
+#include "track.hpp"
 
 #include <atomic>
 #include <memory>
@@ -73,6 +74,7 @@ private:
     mutable std::mutex failure_mutex_;
     std::string failure_;  // why there is no connection
     std::mutex losers_;    // jobs that lost twice run one after another
+    track track_;
 
     std::vector<std::unique_ptr<worker>> workers_;
     std::vector<std::thread> threads_;

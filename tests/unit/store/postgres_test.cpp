@@ -9,7 +9,9 @@
 #include <catch2/catch.hpp>
 
 #include <atomic>
+#include <latch>
 #include <thread>
+#include <utility>
 #include <vector>
 
 using namespace link100;
@@ -80,19 +82,45 @@ TEST_CASE("of many who want the last places, exactly as many get one as there ar
 TEST_CASE("two jobs that wait for each other both end well", "[.][postgres]") {
     many_writers f;
     f.db->write_now([](transaction& tx) { tx.execute("INSERT INTO note VALUES (1, 'a'), (2, 'b')"); });
+    std::latch both_hold_one{2};
     f.at_once(2, [&](int thread) {
+        bool first_run = true;
         for (int i = 0; i < 3; ++i)
             f.db->write_now([&](transaction& tx) {
                 const auto change = [&](int id) {
                     tx.execute("UPDATE note SET text = text || '.' WHERE id = ?1", id);
                 };
                 change(thread == 0 ? 1 : 2);
-                std::this_thread::sleep_for(std::chrono::milliseconds{5});
+                if (std::exchange(first_run, false)) both_hold_one.arrive_and_wait();
                 change(thread == 0 ? 2 : 1);
             });
     });
     CHECK(f.number("SELECT SUM(LENGTH(text)) FROM note") == 2 + 12);
     CHECK(f.db->stats().retries > 0);
+}
+
+TEST_CASE("a slow job that quick ones overtake each time is let run alone in the end", "[.][postgres]") {
+    many_writers f;
+    f.db->write_now([](transaction& tx) { tx.execute("INSERT INTO note VALUES (1, 'slow'), (2, 'quick')"); });
+    std::atomic<bool> kept{false};
+    f.at_once(6, [&](int thread) {
+        if (thread > 0) {
+            while (!kept)
+                f.db->write_now([](transaction& tx) {
+                    if (tx.number("SELECT COUNT(*) FROM note WHERE id = 1") == 1)
+                        tx.execute("UPDATE note SET text = text || '.' WHERE id = 2");
+                });
+            return;
+        }
+        // Reads what the others change and changes what they read.
+        CHECK_NOTHROW(f.db->write_now([](transaction& tx) {
+            (void)tx.number("SELECT LENGTH(text) FROM note WHERE id = 2");
+            std::this_thread::sleep_for(std::chrono::milliseconds{10});
+            tx.execute("UPDATE note SET text = 'kept' WHERE id = 1");
+        }));
+        kept = true;
+    });
+    CHECK(f.number("SELECT COUNT(*) FROM note WHERE text = 'kept'") == 1);
 }
 
 TEST_CASE("a key that was free when the job looked and is taken when it writes makes it look again",
