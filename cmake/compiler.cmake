@@ -21,8 +21,14 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
+# Headers of the standard library that nearly every file reads, read once a target. OFF shows an #include that a
+# file forgot.
+option(LINK100_PRECOMPILE "Precompile the common headers" ON)
+
 find_program(LINK100_CCACHE ccache)
 if(LINK100_CCACHE)
+  # What ccache asks for where headers are precompiled (its manual, "Precompiled headers").
+  set(LINK100_CCACHE ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${LINK100_CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${LINK100_CCACHE})
   set(CMAKE_CXX_COMPILER_LAUNCHER ${LINK100_CCACHE})
 endif()

@@ -1,3 +1,13 @@
+# link100_precompile(TARGET header): reads the header once for all files of the target. One header that includes
+# the others: CMake does not build it anew when the list given here changes.
+function(link100_precompile target header)
+  if(LINK100_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE ${header})
+    # Else the header's own time of change is part of the result, and no compiler cache knows it again.
+    target_compile_options(${target} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+  endif()
+endfunction()
+
 # link100_library(NAME [PUBLIC dep…] [PRIVATE dep…]): a folder's library. Sources are src/*.cpp; what other
 # folders may include is include/NAME/*.hpp; what is in src/ is seen by nobody else.
 function(link100_library name)
@@ -7,6 +17,11 @@ function(link100_library name)
     add_library(${name} STATIC ${sources})
     target_include_directories(${name} PUBLIC include PRIVATE src)
     target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE link100_options ${arg_PRIVATE})
+    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/precompiled.hpp)
+      link100_precompile(${name} ${CMAKE_CURRENT_SOURCE_DIR}/precompiled.hpp)
+    else()
+      link100_precompile(${name} ${PROJECT_SOURCE_DIR}/cmake/common_headers.hpp)
+    endif()
   else()
     add_library(${name} INTERFACE)
     target_include_directories(${name} INTERFACE include)
@@ -14,8 +29,10 @@ function(link100_library name)
   endif()
 endfunction()
 
-# link100_test(FOLDER dep…): tests/unit/FOLDER/*.cpp as one program, known to ctest case by case.
+# link100_test(FOLDER [PRECOMPILE header] dep…): tests/unit/FOLDER/*.cpp as one program, known to ctest case by
+# case. The tests' own code is not optimised, which halves the time to build it; what they test is.
 function(link100_test folder)
+  cmake_parse_arguments(arg "" "" "PRECOMPILE" ${ARGN})
   string(REPLACE "/" "_" name ${folder})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
   if(sources)
@@ -23,7 +40,12 @@ function(link100_test folder)
     target_compile_definitions(test_${name} PRIVATE
       LINK100_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" LINK100_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_include_directories(test_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests/common)
-    target_link_libraries(test_${name} PRIVATE link100_options Catch2::Catch2 ${ARGN})
+    target_link_libraries(test_${name} PRIVATE link100_options Catch2::Catch2 ${arg_UNPARSED_ARGUMENTS})
+    target_compile_options(test_${name} PRIVATE -O0)
+    if(NOT arg_PRECOMPILE)
+      set(arg_PRECOMPILE ${PROJECT_SOURCE_DIR}/tests/common/precompiled.hpp)
+    endif()
+    link100_precompile(test_${name} ${arg_PRECOMPILE})
     catch_discover_tests(test_${name} TEST_PREFIX "${folder}: " PROPERTIES TIMEOUT 120 DISCOVERY_MODE PRE_TEST)
   endif()
 endfunction()
