@@ -136,20 +136,21 @@ def main():
 
 def fill_units(folder, database, cadre):
     """900 branches (and 1,000 cadres) at once: a command each would be most of the run."""
-    import sqlite3
-    if not database.startswith("sqlite:"):
-        raise SystemExit("the units are filled in directly, which is written for SQLite only")
-    db = sqlite3.connect(database.removeprefix("sqlite:"))
-    college, path, top = db.execute("SELECT id, path, top_id FROM org WHERE kind = 'college'").fetchone()
-    db.executemany("INSERT INTO org (id, parent_id, kind, name, path, top_id) VALUES (?,?,'branch',?,?,?)",
-                   [(i + 1, college, f"支部{i}", f"{path}{i + 1}/", top) for i in range(BRANCHES)])
+    statements = [f"""INSERT INTO org (id, parent_id, kind, name, path, top_id)
+        SELECT n.i + 1, o.id, 'branch', '支部' || n.i, o.path || (n.i + 1) || '/', o.top_id
+        FROM org o, {{numbers}} n WHERE o.kind = 'college' AND n.i < {BRANCHES}"""]
     if cadre:
-        db.executemany("INSERT INTO person (id, public_id, name, org_id, student_no, created_at, top_id) "
-                       "VALUES (?,?,?,?,?,0,?)",
-                       [(i + 1, f"c{i}", "团干部", college, f"T{i:05}", top) for i in range(CADRES)])
-        db.executemany("INSERT INTO cadre (person_id, type, quota, org_id, last_active_at, top_id) VALUES (?,1,100,?,0,?)",
-                       [(i + 1, college, top) for i in range(CADRES)])
-    db.commit()
+        statements += [f"""INSERT INTO person (id, public_id, name, org_id, student_no, created_at, top_id)
+            SELECT n.i + 1, 'c' || n.i, '团干部', o.id, 'T' || substr('0000' || n.i, length('0000' || n.i) - 4), 0, o.top_id
+            FROM org o, {{numbers}} n WHERE o.kind = 'college' AND n.i < {CADRES}""",
+                       """INSERT INTO cadre (person_id, type, quota, org_id, last_active_at, top_id)
+            SELECT id, 1, 1000, org_id, 0, top_id FROM person WHERE name = '团干部'"""]
+    numbers = f"(WITH RECURSIVE c(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM c WHERE i < {CADRES}) SELECT i FROM c)"
+    script = ";\n".join(statements).replace("{numbers}", numbers) + ";"
+    if database.startswith("sqlite:"):
+        run(["sqlite3", "-bail", database.removeprefix("sqlite:"), script])
+    else:
+        run(["psql", "-q", "-v", "ON_ERROR_STOP=1", database, "-c", script])
 
 
 main()

@@ -1,7 +1,5 @@
 #include "import_fields.hpp"
 
-#include "platform/random.hpp"
-
 #include <array>
 
 namespace link100::services {
@@ -18,7 +16,6 @@ constexpr std::array yes_no{word{"是", 1},     word{"否", 0},          word{"�
                             word{"n", 0},      word{"yes", 1},         word{"no", 0},       word{"Y", 1},
                             word{"N", 0},      word{"中共预备党员", 1}};
 constexpr std::array sexes{word{"男", 1}, word{"女", 2}, word{"male", 1}, word{"female", 2}};
-constexpr std::size_t public_id_bytes = 16;
 
 template <std::size_t N>
 outcome<std::optional<int>> value_of(const std::array<word, N>& words, const std::string& text,
@@ -49,32 +46,6 @@ outcome<import_flags> flags_of(const import_row& row) {
     const auto sex = value_of(sexes, row.sex, "性别");
     if (!sex) return sex.error();
     return import_flags{*member, *officer, *sex};
-}
-
-std::int64_t insert_imported(work& w, const import_row& row, std::int64_t org_id, std::int64_t top_id,
-                             const import_flags& flags) {
-    const auto id = w.tx.new_id();
-    const auto& fields = w.rules.fields;
-    const auto number = to_store(fields, personal_field::student_no, id, row.student_no);
-    const auto phone =
-        row.phone.empty() ? stored_field{} : to_store(fields, personal_field::phone, id, row.phone);
-    const auto* ring = fields.ring();
-    const auto bytes = [](const std::optional<std::string>& v) {
-        return v ? std::optional{store::blob{*v}} : std::nullopt;
-    };
-    w.tx.execute(
-        "INSERT INTO person (id, public_id, name, org_id, grade, is_member, created_at, student_no, "
-        "student_no_sealed, student_no_index, phone, phone_sealed, phone_index, seal_key, index_key, top_id, "
-        "is_officer, sex) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
-        "?17, "
-        "?18)",
-        id, platform::random_token(public_id_bytes), row.name, org_id, row.grade, flags.member.value_or(0),
-        w.now, number.plain, bytes(number.sealed), bytes(number.index), phone.plain, bytes(phone.sealed),
-        bytes(phone.index), ring == nullptr ? 0 : ring->sealing().id,
-        ring == nullptr ? 0 : ring->indexing().id, top_id, flags.officer.value_or(0), flags.sex.value_or(0));
-    w.tx.execute("INSERT INTO person_role (person_id, role, org_id) VALUES (?1, ?2, ?3)", id,
-                 league::role::youth, org_id);
-    return id;
 }
 
 }  // namespace link100::services

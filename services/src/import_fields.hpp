@@ -1,4 +1,4 @@
-// The small fields of an imported row, and the row's own INSERTs.
+// The small fields of an imported row.
 #pragma once
 #include "services/roster_import.hpp"
 
@@ -11,9 +11,5 @@ struct import_flags {
 };
 
 [[nodiscard]] outcome<import_flags> flags_of(const import_row& row);
-
-// A person who is not in the record yet, with the youth's role.
-std::int64_t insert_imported(work& w, const import_row& row, std::int64_t org_id, std::int64_t top_id,
-                             const import_flags& flags);
 
 }  // namespace link100::services

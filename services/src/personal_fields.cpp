@@ -57,7 +57,7 @@ std::optional<std::int64_t> record_with_number(store::transaction& tx, const pro
     if (const auto* ring = rules.fields.ring(); ring != nullptr) {
         const auto keys = ring->index_keys();
         for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
-            const auto index = platform::blind_index(*key, domain_of(personal_field::student_no), number);
+            const auto index = number_index(*key, number);
             if (const auto id =
                     tx.first("SELECT id FROM person WHERE student_no_index = ?1", id_of, store::blob{index}))
                 return id;
@@ -90,6 +90,16 @@ outcome<std::optional<std::string>> read_field(store::transaction& tx, const pro
         sql, [&](const store::row& r) { return opened(rules.fields, which, person_id, r, 0); }, person_id);
     if (!found) return std::optional<std::string>{};
     return *found;
+}
+
+outcome<std::optional<std::string>> field_from(const personal_fields& how, personal_field which,
+                                               std::int64_t person_id, const store::row& r,
+                                               int first_column) {
+    return opened(how, which, person_id, r, first_column);
+}
+
+std::string number_index(const platform::field_key& key, std::string_view number) {
+    return platform::blind_index(key, domain_of(personal_field::student_no), number);
 }
 
 std::string masked_from(const personal_fields& how, personal_field which, std::int64_t person_id,

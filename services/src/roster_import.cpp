@@ -1,8 +1,9 @@
 #include "services/roster_import.hpp"
 
 #include "import_fields.hpp"
+#include "import_lookup.hpp"
+#include "import_writer.hpp"
 #include "league/org_rules.hpp"
-#include "platform/random.hpp"
 #include "services/audit.hpp"
 #include "services/org_tree.hpp"
 #include "services/validation.hpp"
@@ -11,23 +12,11 @@
 
 namespace link100::services {
 
-struct known_person {
-    std::int64_t id;
-    std::string name;
-    std::int64_t org_id;
-    std::string org_path;
-    std::string grade;
-    std::int64_t is_member;
-    std::int64_t is_officer;
-    std::int64_t sex;
-    bool gone;
-};
-
 struct roster_import::ready_row {
     std::int64_t org_id = 0;
     std::optional<std::int64_t> cadre_id;
     import_flags flags;
-    std::optional<known_person> known;
+    const known_person* known = nullptr;  // null: not in the record yet
     bool person_changes = false;
     bool phone_changes = false;
     bool contact_is_new = false;
@@ -139,26 +128,16 @@ outcome<roster_import::ready_row> roster_import::prepare(store::transaction& tx,
     return ready;
 }
 
-std::optional<row_result> roster_import::against_record(store::transaction& tx, const programme& rules,
-                                                        const import_row& row, ready_row& ready) {
+std::optional<row_result> roster_import::against_record(const known_people& known, const import_row& row,
+                                                        ready_row& ready) const {
     const auto failed = [&](std::string text) {
         return row_result{row.number, row_fate::failed, std::move(text)};
     };
-    const auto id = person_with_number(tx, rules, row.student_no);
-    if (!id) {
+    ready.known = known.with_number(row.student_no);
+    if (ready.known == nullptr) {
         ready.contact_is_new = ready.cadre_id.has_value();
         return std::nullopt;
     }
-    ready.known = tx.first(
-        "SELECT p.id, p.name, p.org_id, o.path, p.grade, p.is_member, p.is_officer, p.sex, CASE WHEN "
-        "p.left_at IS "
-        "NULL THEN 0 ELSE 1 END FROM person p JOIN org o ON o.id = p.org_id WHERE p.id = ?1",
-        [](const store::row& r) {
-            return known_person{r.integer(0), r.str(1),     r.integer(2), r.str(3), r.str(4),
-                                r.integer(5), r.integer(6), r.integer(7), r.flag(8)};
-        },
-        *id);
-    if (!ready.known) return failed("学号对应的人不存在，请联系管理员");
     const auto& k = *ready.known;
     if (k.name != row.name) return failed("这个学号已登记为另一个姓名，请核对；确系改名请先更正个人信息");
     if (k.gone) return failed("这位同学已毕业或转出，不再导入");
@@ -173,58 +152,57 @@ std::optional<row_result> roster_import::against_record(store::transaction& tx, 
                            differs(ready.flags.member, k.is_member) ||
                            differs(ready.flags.officer, k.is_officer) || differs(ready.flags.sex, k.sex);
     if (!row.phone.empty()) {
-        const auto phone = read_field(tx, rules, k.id, personal_field::phone);
-        if (!phone) return failed(phone.error().text);
-        ready.phone_changes = *phone != row.phone;
+        if (!k.phone) return failed(k.phone.error().text);
+        ready.phone_changes = *k.phone != row.phone;
     }
-    if (ready.cadre_id)
-        ready.contact_is_new = tx.number("SELECT COUNT(*) FROM contact WHERE cadre_id = ?1 AND youth_id = ?2",
-                                         *ready.cadre_id, k.id) == 0;
+    ready.contact_is_new = ready.cadre_id && !k.cadres.contains(*ready.cadre_id);
     return std::nullopt;
 }
 
-row_result roster_import::keep(work& w, const import_row& row, const ready_row& ready) {
-    std::int64_t id = 0;
-    auto fate = row_fate::same;
-    if (!ready.known) {
-        id = insert_imported(w, row, ready.org_id, top_id_, ready.flags);
-        fate = row_fate::added;
-    } else {
-        id = ready.known->id;
-        if (ready.person_changes || ready.phone_changes || ready.contact_is_new) fate = row_fate::changed;
-        if (ready.person_changes) {
-            const bool moves = !row.unit.empty() || !row.branch.empty();
-            w.tx.execute(
-                "UPDATE person SET org_id = ?2, grade = ?3, is_member = ?4, is_officer = ?5, sex = ?6 WHERE "
-                "id = "
-                "?1",
-                id, moves ? ready.org_id : ready.known->org_id,
-                row.grade.empty() ? ready.known->grade : row.grade,
-                ready.flags.member ? std::int64_t{*ready.flags.member} : ready.known->is_member,
-                ready.flags.officer ? std::int64_t{*ready.flags.officer} : ready.known->is_officer,
-                ready.flags.sex ? std::int64_t{*ready.flags.sex} : ready.known->sex);
-            if (moves && ready.org_id != ready.known->org_id)
-                w.tx.execute("UPDATE person_role SET org_id = ?2 WHERE person_id = ?1 AND role = ?3", id,
-                             ready.org_id, league::role::youth);
-        }
-        if (ready.phone_changes)
-            if (const auto kept = write_field(w, id, personal_field::phone, row.phone); !kept)
-                return {row.number, row_fate::failed, kept.error().text};
+row_result roster_import::keep(work& w, import_writer& newcomers, const import_row& row,
+                               const ready_row& ready) const {
+    if (ready.known == nullptr) {
+        newcomers.add(row, ready.org_id, top_id_, ready.flags, ready.cadre_id);
+        return {row.number, row_fate::added, {}};
     }
-    if (ready.contact_is_new) {
+    const auto& k = *ready.known;
+    if (ready.person_changes) change_person(w, row, ready);
+    if (ready.phone_changes)
+        if (const auto kept = write_field(w, k.id, personal_field::phone, row.phone); !kept)
+            return {row.number, row_fate::failed, kept.error().text};
+    if (ready.contact_is_new)
+        // Two numbers of the file may belong to one person, after a merge.
         w.tx.execute(
             "INSERT INTO contact (id, cadre_id, youth_id, state, is_primary, invited_at, top_id) VALUES (?1, "
             "?2, "
             "?3, ?4, 0, ?5, ?6) ON CONFLICT (cadre_id, youth_id) DO NOTHING",
-            w.tx.new_id(), *ready.cadre_id, id, league::contact_state::invited, w.now, top_id_);
-    }
-    return {row.number, fate, {}};
+            w.tx.new_id(), *ready.cadre_id, k.id, league::contact_state::invited, w.now, top_id_);
+    const bool changed = ready.person_changes || ready.phone_changes || ready.contact_is_new;
+    return {row.number, changed ? row_fate::changed : row_fate::same, {}};
+}
+
+void roster_import::change_person(work& w, const import_row& row, const ready_row& ready) const {
+    const auto& k = *ready.known;
+    const bool moves = (!row.unit.empty() || !row.branch.empty()) && ready.org_id != k.org_id;
+    const auto given = [](const std::optional<int>& flag, std::int64_t kept) {
+        return flag ? std::int64_t{*flag} : kept;
+    };
+    w.tx.execute(
+        "UPDATE person SET org_id = ?2, grade = ?3, is_member = ?4, is_officer = ?5, sex = ?6 WHERE id = ?1",
+        k.id, moves ? ready.org_id : k.org_id, row.grade.empty() ? k.grade : row.grade,
+        given(ready.flags.member, k.is_member), given(ready.flags.officer, k.is_officer),
+        given(ready.flags.sex, k.sex));
+    if (moves)
+        w.tx.execute("UPDATE person_role SET org_id = ?2 WHERE person_id = ?1 AND role = ?3", k.id,
+                     ready.org_id, league::role::youth);
 }
 
 std::vector<row_result> roster_import::take(work& w, std::span<const import_row> rows) {
     last_.clear();
     std::vector<row_result> results;
     results.reserve(rows.size());
+    const auto known = known_people::of(w.tx, w.rules, rows);
+    import_writer newcomers{w};
     int kept = 0;
     for (const auto& row : rows) {
         auto ready = prepare(w.tx, w.rules, row);
@@ -233,10 +211,11 @@ std::vector<row_result> roster_import::take(work& w, std::span<const import_row>
             continue;
         }
         auto verdict = against_file(row);
-        if (!verdict) verdict = against_record(w.tx, w.rules, row, *ready);
-        results.push_back(verdict ? std::move(*verdict) : keep(w, row, *ready));
+        if (!verdict) verdict = against_record(known, row, *ready);
+        results.push_back(verdict ? std::move(*verdict) : keep(w, newcomers, row, *ready));
         kept += results.back().fate == row_fate::added || results.back().fate == row_fate::changed ? 1 : 0;
     }
+    newcomers.finish();
     // One entry a batch: what was taken in is in the record itself.
     if (kept > 0)
         note_audit(w, actor_of(actor_), "import_roster", "org", home_, std::to_string(kept) + " rows");
@@ -248,6 +227,7 @@ std::vector<row_result> roster_import::judge(store::transaction& tx, const progr
     last_.clear();
     std::vector<row_result> results;
     results.reserve(rows.size());
+    const auto known = known_people::of(tx, rules, rows);
     for (const auto& row : rows) {
         auto ready = prepare(tx, rules, row);
         if (!ready) {
@@ -255,7 +235,7 @@ std::vector<row_result> roster_import::judge(store::transaction& tx, const progr
             continue;
         }
         auto verdict = against_file(row);
-        if (!verdict) verdict = against_record(tx, rules, row, *ready);
+        if (!verdict) verdict = against_record(known, row, *ready);
         const auto fate = !ready->known ? row_fate::added
                           : ready->person_changes || ready->phone_changes || ready->contact_is_new
                               ? row_fate::changed

@@ -59,7 +59,14 @@ struct stored_field {
 [[nodiscard]] std::string masked_field(store::transaction& tx, const programme& rules, std::int64_t person_id,
                                        personal_field which);
 
-// The same of a row that holds the three columns plain, sealed from `first_column` on.
+// read_field of a row that holds the two columns plain, sealed from `first_column` on.
+[[nodiscard]] outcome<std::optional<std::string>> field_from(const personal_fields& how, personal_field which,
+                                                             std::int64_t person_id, const store::row& r,
+                                                             int first_column);
+// What the column student_no_index holds of a number under this key.
+[[nodiscard]] std::string number_index(const platform::field_key& key, std::string_view number);
+
+// masked_field of a row that holds the three columns plain, sealed from `first_column` on.
 [[nodiscard]] std::string masked_from(const personal_fields& how, personal_field which,
                                       std::int64_t person_id, const store::row& r, int first_column);
 

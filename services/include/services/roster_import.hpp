@@ -15,6 +15,9 @@
 
 namespace link100::services {
 
+class import_writer;
+class known_people;
+
 inline constexpr std::size_t grade_characters_max = 20;
 inline constexpr int import_batch = 2'000;  // rows in one transaction
 
@@ -77,9 +80,10 @@ private:
     outcome<std::int64_t> org_of(const import_row& row) const;
     outcome<std::optional<std::int64_t>> cadre_of(store::transaction& tx, const programme& rules,
                                                   const import_row& row);
-    std::optional<row_result> against_record(store::transaction& tx, const programme& rules,
-                                             const import_row& row, ready_row& ready);
-    row_result keep(work& w, const import_row& row, const ready_row& ready);
+    std::optional<row_result> against_record(const known_people& known, const import_row& row,
+                                             ready_row& ready) const;
+    row_result keep(work& w, import_writer& newcomers, const import_row& row, const ready_row& ready) const;
+    void change_person(work& w, const import_row& row, const ready_row& ready) const;
 
     person actor_;
     std::int64_t home_ = 0;
