@@ -4,6 +4,7 @@
 #include "flow_binding.hpp"
 #include "flow_case.hpp"
 #include "flow_confirm.hpp"
+#include "flow_desk.hpp"
 #include "flow_points.hpp"
 #include "help.hpp"
 #include "services/validation.hpp"
@@ -58,7 +59,7 @@ std::span<const command> command_table() {
         {"MINI_CODE",
          {"绑定小程序"},
          false,
-         for_cadre | for_youth | for_admin,
+         for_youth | for_those_who_answer,
          "拿一个小程序绑定码",
          show_mini_program_code},
         // Cases
@@ -66,13 +67,58 @@ std::span<const command> command_table() {
         {"CASE_PROGRESS",
          {"进度"},
          true,
-         for_youth | for_cadre | for_admin,
+         for_youth | for_those_who_answer,
          "看诉求办到哪一步（进度 编号看详情）",
          show_progress},
         {"CASE_MORE", {"追问"}, true, for_youth, "追问 编号 您的话", ask_on_case},
         {"CASE_CLOSE", {"结案"}, true, for_youth, "结案 编号 评分（1–5）", close_my_case},
-        {"CASE_OPEN", {"待办"}, false, for_cadre | for_admin, "看等您答复的诉求", show_open_cases},
-        {"CASE_REPLY", {"回复", "答复"}, true, for_cadre | for_admin, "回复 编号 您的话", reply_to_case},
+        {"CASE_REOPEN",
+         {"重新打开", "重开"},
+         true,
+         for_youth,
+         "重新打开 编号 哪里没解决",
+         reopen_my_case,
+         true},
+        {"CASE_OPEN", {"待办"}, false, for_those_who_answer, "看等您答复的诉求", show_open_cases},
+        {"CASE_REPLY",
+         {"回复", "答复"},
+         true,
+         for_those_who_answer,
+         "回复 编号 您的话，或 常用 1",
+         reply_to_case},
+        {"CANNED", {"常用语"}, true, for_those_who_answer, "看常用的答复", canned_answers},
+        {"CASE_ROUTE", {"转办"}, true, for_those_who_answer, "转办 编号 部门或上级 理由", hand_case_on, true},
+        {"CASE_BACK", {"收回", "退回"}, true, for_those_who_answer, "收回 编号 理由", take_case_back, true},
+        {"CASE_NOTE",
+         {"备注"},
+         true,
+         for_those_who_answer,
+         "备注 编号 内容（同学看不到）",
+         note_on_case,
+         true},
+        {"CASE_EXTEND", {"延期"}, true, for_those_who_answer, "延期 编号 天数 理由", extend_my_case, true},
+        {"CASE_MERGE",
+         {"合并"},
+         true,
+         for_those_who_answer,
+         "合并 编号1 编号2（同一件事）",
+         merge_two_cases,
+         true},
+        {"CASE_UNMERGE", {"撤销合并"}, true, for_those_who_answer, "撤销合并 编号", undo_case_merge, true},
+        {"CASE_ADOPT",
+         {"采纳"},
+         true,
+         for_admin | for_handler,
+         "采纳 编号 怎么做（建议）",
+         adopt_a_suggestion,
+         true},
+        {"CASE_NEWS",
+         {"进展"},
+         true,
+         for_admin | for_handler,
+         "进展 编号 您的话（已采纳的建议）",
+         tell_of_progress,
+         true},
         {"NOTICES", {"通知"}, false, for_admin, "看最近的通知", show_notices},
         // The dialogue itself
         {"CANCEL", {"取消", "算了", "退出"}, false, everybody, "停下正在进行的对话", cancel_dialogue},
@@ -105,7 +151,8 @@ bool may_use(const command& c, const std::optional<services::person>& who) {
     if (!who) return false;
     return ((c.audience & for_cadre) != 0 && who->is_cadre()) ||
            ((c.audience & for_youth) != 0 && who->is_youth()) ||
-           ((c.audience & for_admin) != 0 && who->is_admin());
+           ((c.audience & for_admin) != 0 && who->is_admin()) ||
+           ((c.audience & for_handler) != 0 && who->is_handler());
 }
 
 }  // namespace link100::chat
