@@ -14,6 +14,9 @@ ALTER TABLE feedback_event ADD COLUMN org_id INTEGER REFERENCES org (id);
 -- merged, unmerged: the older case.
 ALTER TABLE feedback_event ADD COLUMN other_id INTEGER REFERENCES feedback (id);
 
+-- Objections that wait for an answer, the longest waiting first.
+CREATE INDEX objection_by_state ON objection (state, raised_at);
+
 -- Who answers for a department or a unit: few among many people (role 1, 2 administrators, 5 handler).
 CREATE INDEX person_role_answering ON person_role (org_id, role) WHERE role IN (1, 2, 5);
 

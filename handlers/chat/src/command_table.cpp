@@ -6,6 +6,8 @@
 #include "flow_confirm.hpp"
 #include "flow_desk.hpp"
 #include "flow_points.hpp"
+#include "flow_review.hpp"
+#include "flow_youth_word.hpp"
 #include "help.hpp"
 #include "services/validation.hpp"
 
@@ -46,6 +48,22 @@ std::span<const command> command_table() {
         {"POINTS", {"积分", "我的积分"}, true, for_cadre, "看这个月的积分（积分 3月）", show_points, true},
         {"WHY", {"为什么", "积分为什么"}, true, for_cadre, "看每一笔积分怎么来的", explain_points, true},
         {"RANKING", {"排名"}, true, for_admin, "看本单位的积分", show_ranking, true},
+        {"OBJECTIONS",
+         {"异议"},
+         true,
+         for_cadre | for_admin,
+         "看异议；团干部提异议：异议 4月 R03 理由",
+         object_or_list,
+         true},
+        {"OBJECTION_ANSWER",
+         {"答复异议"},
+         true,
+         for_admin,
+         "答复异议 编号 成立或不成立 理由",
+         answer_an_objection,
+         true},
+        {"FINDINGS", {"核查"}, false, for_cadre | for_admin, "看待结论的核查", list_findings},
+        {"HEARING", {"申辩"}, true, for_cadre, "申辩 编号 您的话", speak_in_hearing, true},
         // Contacts
         {"MY_QR", {"我的二维码", "二维码"}, false, for_cadre, "让同学扫码，建立联系", show_my_qr},
         {"ROSTER",
@@ -62,6 +80,10 @@ std::span<const command> command_table() {
          for_youth | for_those_who_answer,
          "拿一个小程序绑定码",
          show_mini_program_code},
+        {"HAND_OVER_YES", {"同意交接"}, true, for_youth, "", agree_to_hand_over},
+        {"HAND_OVER_NO", {"不同意交接"}, true, for_youth, "", refuse_hand_over},
+        {"HAND_OVER_NO_SHORT", {"不同意"}, false, for_youth, "", refuse_hand_over},
+        {"ASSESS", {"评议", "考评"}, false, for_youth, "", begin_assessment},
         // Cases
         {"CASE_NEW", {"说心声"}, false, for_youth, "咨询、求助、建议、投诉", say_something},
         {"CASE_PROGRESS",

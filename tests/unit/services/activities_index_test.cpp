@@ -115,6 +115,17 @@ constexpr hot_statement statements[]{
      "NULL ORDER BY c.id"},
     {"where a case has been",
      "SELECT kind, org_id FROM feedback_event WHERE feedback_id = 1 AND kind IN (3, 15) ORDER BY id"},
+    {"open objections in a reach",
+     "SELECT b.number FROM objection b JOIN person p ON p.id = b.cadre_id JOIN org o ON o.id = p.org_id "
+     "WHERE "
+     "b.state = 1 AND o.path >= '/1/' AND o.path < '/10' ORDER BY b.raised_at LIMIT 50"},
+    {"a youth's open assessment",
+     "SELECT a.kind FROM assessment_asked s JOIN assessment a ON a.id = s.assessment_id WHERE s.youth_id = 1 "
+     "AND s.answered = 0 AND a.closes_at > 2 ORDER BY a.closes_at LIMIT 1"},
+    {"a youth's pending hand-overs",
+     "SELECT c.cadre_id FROM contact c JOIN person p ON p.id = c.cadre_id WHERE c.youth_id = 1 AND c.state = "
+     "2 "
+     "AND c.handed_from IS NOT NULL ORDER BY c.id"},
     {"who was a contact",
      "SELECT c.youth_id FROM contact c WHERE c.cadre_id = 1 AND c.invited_at < 2 AND c.confirmed_at < 2"},
     {"the unit's scores",
