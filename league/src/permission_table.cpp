@@ -17,6 +17,8 @@ constexpr std::array table{
     permission{role::cadre, action::note_case, reach::roster},
     permission{role::cadre, action::transfer_case, reach::roster},
     permission{role::cadre, action::extend_case, reach::roster},
+    permission{role::cadre, action::merge_case, reach::roster},
+    permission{role::cadre, action::use_canned, reach::own},
     permission{role::cadre, action::view_points_own, reach::own},
     permission{role::cadre, action::explain_points, reach::own},
     permission{role::cadre, action::invite_contact, reach::own},
@@ -57,6 +59,8 @@ constexpr std::array table{
     permission{role::handler, action::note_case, reach::handed},
     permission{role::handler, action::transfer_case, reach::handed},
     permission{role::handler, action::extend_case, reach::handed},
+    permission{role::handler, action::merge_case, reach::handed},
+    permission{role::handler, action::use_canned, reach::own},
     permission{role::handler, action::see_hidden_name, reach::handed},
     permission{role::handler, action::read_own_data, reach::own},
     permission{role::handler, action::correct_own_data, reach::own},
@@ -72,6 +76,8 @@ constexpr std::array table{
     permission{role::unit_admin, action::transfer_case, reach::subtree},
     permission{role::unit_admin, action::extend_case, reach::subtree},
     permission{role::unit_admin, action::merge_case, reach::subtree},
+    permission{role::unit_admin, action::use_canned, reach::own},
+    permission{role::unit_admin, action::manage_canned, reach::subtree},
     permission{role::unit_admin, action::see_hidden_name, reach::subtree},
     permission{role::unit_admin, action::read_crisis, reach::subtree},
     permission{role::unit_admin, action::view_points_of, reach::subtree},
@@ -114,6 +120,8 @@ constexpr std::array table{
     permission{role::school_admin, action::transfer_case, reach::subtree},
     permission{role::school_admin, action::extend_case, reach::subtree},
     permission{role::school_admin, action::merge_case, reach::subtree},
+    permission{role::school_admin, action::use_canned, reach::own},
+    permission{role::school_admin, action::manage_canned, reach::subtree},
     permission{role::school_admin, action::see_hidden_name, reach::subtree},
     permission{role::school_admin, action::read_crisis, reach::subtree},
     permission{role::school_admin, action::view_points_of, reach::subtree},
@@ -183,7 +191,8 @@ constexpr std::array<std::string_view, action_count> names{
     "view_admin_notices", "read_own_data",    "read_audit",       "manage_menu",       "manage_rules",
     "manage_campaigns",   "guide_branch",     "confirm_guidance", "speak_in_topics",   "moderate_topics",
     "offer_content",      "take_content",     "adopt_suggestion", "raise_finding",     "answer_finding",
-    "object_to_points",   "make_bulletin",    "read_bulletin",    "answer_assessment", "export_annex6"};
+    "object_to_points",   "make_bulletin",    "read_bulletin",    "answer_assessment", "export_annex6",
+    "use_canned",         "manage_canned"};
 
 }  // namespace
 

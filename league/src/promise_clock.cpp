@@ -58,14 +58,38 @@ void judge_promises(promise_state& state, const case_history& history, instant n
         state.closed_in_time = true;
 }
 
+// A merge that was taken back before `now` never happened; nor did a second one before that.
+std::vector<bool> undone_merges(std::span<const case_event> events, instant now) {
+    std::vector<bool> undone(events.size(), false);
+    std::vector<std::size_t> merges;  // since the last taking back
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (events[i].at > now) continue;
+        if (events[i].kind == case_event_kind::merged) merges.push_back(i);
+        if (events[i].kind != case_event_kind::unmerged) continue;
+        if (!merges.empty()) undone[i] = true;
+        for (const auto merge : merges) undone[merge] = true;
+        merges.clear();
+    }
+    return undone;
+}
+
+event_refusal take(case_history& history, const case_event& event, bool of_undone_merge,
+                   promise_state& state) {
+    if (event.kind == case_event_kind::merged && of_undone_merge) return event_refusal::none;
+    if (event.kind == case_event_kind::unmerged && !of_undone_merge) return event_refusal::not_merged;
+    return history.apply(event, state);
+}
+
 }  // namespace
 
 promise_state run_promise_clock(case_kind kind, std::span<const case_event> events, instant now,
                                 const work_calendar& calendar, const promise_rules& rules) {
     case_history history{calendar, rules};
     promise_state state;
-    for (const auto& event : events)
-        state.verdicts.push_back(event.at > now ? event_refusal::after_now : history.apply(event, state));
+    const auto undone = undone_merges(events, now);
+    for (std::size_t i = 0; i < events.size(); ++i)
+        state.verdicts.push_back(events[i].at > now ? event_refusal::after_now
+                                                    : take(history, events[i], undone[i], state));
     if (!history.submitted()) return state;
     history.pass_time(now, state);
 

@@ -5,6 +5,14 @@
 #include <algorithm>
 
 namespace link100::league {
+namespace {
+
+bool moves_nothing(case_event_kind kind) {
+    return kind == case_event_kind::internal_note || kind == case_event_kind::adopted ||
+           kind == case_event_kind::progress;
+}
+
+}  // namespace
 
 void promise_round::set_closing_days(int days) {
     closing_days_ = std::min(days, rules_->hard_end_days);
@@ -17,7 +25,7 @@ event_refusal case_history::apply(const case_event& event, promise_state& state)
     if (event.kind == case_event_kind::submitted) return submit(state);
     if (!submitted()) return event_refusal::before_submission;
     pass_time(at_, state);
-    if (event.kind == case_event_kind::internal_note) return event_refusal::none;
+    if (moves_nothing(event.kind)) return event_refusal::none;
     if (event.kind == case_event_kind::reopened) return reopen(state);
     if (state.closed_how != closing::open) return event_refusal::case_closed;
     return apply_open(event, state);
@@ -47,6 +55,15 @@ event_refusal case_history::apply_open(const case_event& event, promise_state& s
         case case_event_kind::transferred:
             if (state.answer_owed) state.state = case_state::transferred;
             return event_refusal::none;
+        case case_event_kind::taken_back:
+            if (state.answer_owed) state.state = case_state::accepted;
+            return event_refusal::none;
+        case case_event_kind::passed_on:
+            passed_on_ = true;
+            answer(state);
+            return event_refusal::none;
+        case case_event_kind::unmerged:
+            return unmerge(state);
         case case_event_kind::answered:
             answer(state);
             return event_refusal::none;
@@ -54,7 +71,7 @@ event_refusal case_history::apply_open(const case_event& event, promise_state& s
             ask_on(state);
             return event_refusal::none;
         case case_event_kind::extended:
-            return extend(event.has_reason, state);
+            return extend(event, state);
         case case_event_kind::several_depts:
             return need_several(state);
         case case_event_kind::merged:
@@ -69,6 +86,8 @@ event_refusal case_history::apply_open(const case_event& event, promise_state& s
         case case_event_kind::submitted:
         case case_event_kind::internal_note:
         case case_event_kind::reopened:
+        case case_event_kind::adopted:
+        case case_event_kind::progress:
             break;  // taken by apply()
     }
     return event_refusal::none;
@@ -104,13 +123,21 @@ event_refusal case_history::reopen(promise_state& state) {
     return event_refusal::none;
 }
 
-event_refusal case_history::extend(bool has_reason, promise_state& state) {
+event_refusal case_history::extend(const case_event& event, promise_state& state) {
     if (state.extended) return event_refusal::extension_used;
-    if (!has_reason) return event_refusal::extension_no_reason;
+    if (!event.has_reason) return event_refusal::extension_no_reason;
     if (at_ >= round_.close_due()) return event_refusal::extension_too_late;
-    round_.extend();
-    round_.extended = true;
+    if (event.days < 0 || event.days > rules_.extension_days) return event_refusal::extension_too_long;
+    if (round_.close_due() >= round_.hard_end()) return event_refusal::extension_no_use;
+    round_.extend(event.days == 0 ? rules_.extension_days : event.days);
     state.extended = true;
+    return event_refusal::none;
+}
+
+// Its merge was left out by the clock; what the passed-on answer did not say is owed from here on.
+event_refusal case_history::unmerge(promise_state& state) {
+    if (passed_on_) ask_on(state);
+    passed_on_ = false;
     return event_refusal::none;
 }
 
@@ -120,7 +147,7 @@ event_refusal case_history::need_several(promise_state& state) {
     // A date that has passed stays missed; moving it would only hide that.
     if (at_ >= round_.close_due()) return event_refusal::none;
     round_.set_closing_days(rules_.several_depts_days);
-    if (round_.extended) round_.extend();
+    if (round_.extended_by > 0) round_.extend(round_.extended_by);
     return event_refusal::none;
 }
 

@@ -23,7 +23,10 @@ public:
     // Working days from the round's begin, never beyond the hard end.
     void set_closing_days(int days);
 
-    void extend() { set_closing_days(closing_days_ + rules_->extension_days); }
+    void extend(int days) {
+        extended_by = days;
+        set_closing_days(closing_days_ + days);
+    }
 
     [[nodiscard]] instant answer_due() const { return answer_due_; }
 
@@ -38,8 +41,8 @@ public:
     // A question asked after the closing date owes an answer only.
     [[nodiscard]] bool closing_owed() const { return asked_at_ < close_due_ || missed; }
 
-    bool missed = false;    // an answer was owed when the closing date came
-    bool extended = false;  // in this round
+    bool missed = false;  // an answer was owed when the closing date came
+    int extended_by = 0;  // working days, in this round
 
 private:
     const work_calendar* calendar_;
@@ -75,7 +78,8 @@ private:
     event_refusal submit(promise_state& state);
     event_refusal apply_open(const case_event& event, promise_state& state);
     event_refusal reopen(promise_state& state);
-    event_refusal extend(bool has_reason, promise_state& state);
+    event_refusal extend(const case_event& event, promise_state& state);
+    event_refusal unmerge(promise_state& state);
     event_refusal need_several(promise_state& state);
     event_refusal close_silently(promise_state& state);
     void answer(promise_state& state);
@@ -89,6 +93,7 @@ private:
     instant at_{};  // of the event in hand; never runs backwards
     instant first_answer_due_{};
     bool closing_missed_ = false;
+    bool passed_on_ = false;  // an answer came by way of a merge that was taken back
 };
 
 }  // namespace link100::league

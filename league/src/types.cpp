@@ -76,7 +76,12 @@ constexpr std::array case_event_kind_labels{named{case_event_kind::submitted, "�
                                             named{case_event_kind::several_depts, "多部门办理"},
                                             named{case_event_kind::merged, "并入"},
                                             named{case_event_kind::closed_by_youth, "确认办结"},
-                                            named{case_event_kind::closed_silent, "到期自动办结"}};
+                                            named{case_event_kind::closed_silent, "到期自动办结"},
+                                            named{case_event_kind::unmerged, "恢复单独办理"},
+                                            named{case_event_kind::passed_on, "合并答复"},
+                                            named{case_event_kind::taken_back, "收回"},
+                                            named{case_event_kind::adopted, "采纳"},
+                                            named{case_event_kind::progress, "进展"}};
 static_assert(case_event_kind_labels.size() == values_of(case_event_kind{}).size());
 
 constexpr std::array cadre_type_labels{

@@ -1,4 +1,6 @@
 // What the clock does with cases: a promise that was missed climbs by itself, silence after an answer closes.
+#include "case_desks.hpp"
+#include "case_merge.hpp"
 #include "case_record.hpp"
 #include "services/notices.hpp"
 #include "services/outbox.hpp"
@@ -15,6 +17,10 @@ void climb(work& w, const case_record& c, int from, int to, const league::promis
         notify_administrators(w, c.org_id, level - 1, notice_kind::case_overdue, "feedback", c.id,
                               case_tag(c) + "已超时，" + what + "（负责人：" + who + "）。您可以发：回复 " +
                                   std::to_string(c.number) + " 您的话");
+    if (from == 0 && c.handling_id)
+        tell_desk(w, *c.handling_id, c,
+                  case_tag(c) + "已超过承诺时间，" + what + "。请尽快：回复 " + std::to_string(c.number) +
+                      " 您的话");
     if (from == 0 && c.cadre_id) {
         tell_person(w, "overdue:" + std::to_string(c.id) + ":" + std::to_string(platform::to_micros(w.now)),
                     *c.cadre_id,
@@ -27,6 +33,7 @@ void climb(work& w, const case_record& c, int from, int to, const league::promis
 
 void close_by_silence(work& w, case_record& c) {
     (void)record_event(w, c, {league::case_event_kind::closed_silent, std::nullopt});
+    tell_merged_closed(w, c);
     tell_person(w, "silent:" + std::to_string(c.id) + ":" + std::to_string(platform::to_micros(w.now)),
                 c.youth_id,
                 case_tag(c) + "答复后7天没有新消息，先为您结束（记为未评价）。没解决随时发：追问 " +

@@ -5,7 +5,9 @@ namespace {
 
 constexpr std::string_view case_columns =
     "SELECT f.id, f.number, f.youth_id, f.cadre_id, f.org_id, o.path, f.kind, f.named, f.crisis, f.state, "
-    "f.submitted_at, f.rating, f.escalation FROM feedback f JOIN org o ON o.id = f.org_id ";
+    "f.submitted_at, f.rating, f.escalation, f.handling_org_id, h.path, h.name, f.merged_into FROM feedback "
+    "f "
+    "JOIN org o ON o.id = f.org_id LEFT JOIN org h ON h.id = f.handling_org_id ";
 
 case_record record_from(const store::row& r) {
     case_record c;
@@ -22,22 +24,33 @@ case_record record_from(const store::row& r) {
     c.submitted_at = r.time(10);
     if (const auto rating = r.maybe_integer(11)) c.rating = static_cast<int>(*rating);
     c.escalation = static_cast<int>(r.integer(12));
+    c.handling_id = r.maybe_integer(13);
+    if (c.handling_id) {
+        c.handling_path = r.str(14);
+        c.handling_name = r.str(15);
+    }
+    c.merged_into = r.maybe_integer(16);
     return c;
 }
 
 std::vector<league::case_event> events_of(store::transaction& tx, const case_record& c) {
     return tx.all(
-        "SELECT kind, at, text <> '' FROM feedback_event WHERE feedback_id = ?1 ORDER BY id",
+        // The days of an extension prove its reason, also when the texts are forgotten.
+        "SELECT kind, at, CASE WHEN text <> '' OR days > 0 THEN 1 ELSE 0 END, days FROM feedback_event WHERE "
+        "feedback_id = ?1 ORDER BY id",
         [&](const store::row& r) {
             const auto kind = r.as<league::case_event_kind>(0);
             const bool closing = kind == league::case_event_kind::closed_by_youth;
-            return league::case_event{kind, r.time(1), closing ? c.rating : std::nullopt, r.flag(2)};
+            return league::case_event{kind, r.time(1), closing ? c.rating : std::nullopt, r.flag(2),
+                                      static_cast<int>(r.integer(3))};
         },
         c.id);
 }
 
-league::promise_state run_clock(work& w, const case_record& c) {
-    const auto events = events_of(w.tx, c);
+league::promise_state run_clock(work& w, const case_record& c,
+                                const std::optional<league::case_event>& next = std::nullopt) {
+    auto events = events_of(w.tx, c);
+    if (next) events.push_back(*next);
     // Words of crisis are a person's business at once, not a date's: no clock, no climbing (domain.md §4).
     const auto kind = c.crisis ? league::case_kind::chat : c.kind;
     return league::run_promise_clock(kind, events, w.now, w.rules.calendar, w.rules.promises);
@@ -50,7 +63,7 @@ league::object_facts case_record::facts() const {
             .cadre_id = cadre_id.value_or(0),
             .named_ids = {},
             .org_path = org_path,
-            .handling_path = {}};
+            .handling_path = handling_path};
 }
 
 std::optional<case_record> case_by_number(store::transaction& tx, std::int64_t number) {
@@ -72,6 +85,10 @@ outcome<case_record> case_for(work& w, const person& who, league::action what, s
     return *c;
 }
 
+league::promise_state run_clock_of(work& w, const case_record& c) {
+    return run_clock(w, c);
+}
+
 league::promise_state refresh_case(work& w, case_record& c) {
     auto s = run_clock(w, c);
     c.state = s.state;
@@ -85,11 +102,38 @@ league::promise_state refresh_case(work& w, case_record& c) {
     return s;
 }
 
+league::event_refusal clock_refuses(work& w, const case_record& c, const case_note& note) {
+    const auto s = run_clock(
+        w, c,
+        league::case_event{note.kind, w.now, std::nullopt, !note.text.empty() || note.days > 0, note.days});
+    return s.verdicts.back();
+}
+
+outcome<> check_case_step(work& w, const case_record& c, league::case_party party, const case_note& note) {
+    if (const auto no = league::check_step(party, note.kind, c.state, c.kind);
+        no != league::case_refusal::none)
+        return conflict(std::string{league::sentence(no)});
+    if (const auto no = clock_refuses(w, c, note); no != league::event_refusal::none)
+        return conflict(std::string{league::sentence(no)});
+    return {};
+}
+
+league::case_party party_of(const person& staff, const case_record& c) {
+    if (c.cadre_id == staff.id) return league::case_party::cadre;
+    if (staff.is_admin()) return league::case_party::admin;
+    return staff.is_handler() ? league::case_party::handler : league::case_party::admin;
+}
+
+std::vector<case_record> merged_cases_of(store::transaction& tx, const case_record& c) {
+    return tx.all(std::string{case_columns} + "WHERE f.merged_into = ?1 ORDER BY f.id", record_from, c.id);
+}
+
 league::promise_state record_event(work& w, case_record& c, const case_note& note) {
     w.tx.execute(
-        "INSERT INTO feedback_event (id, feedback_id, kind, author_id, text, media_kind, media_id, at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        w.tx.new_id(), c.id, note.kind, note.author_id, note.text, note.media_kind, note.media_id, w.now);
+        "INSERT INTO feedback_event (id, feedback_id, kind, author_id, text, media_kind, media_id, at, days, "
+        "org_id, other_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        w.tx.new_id(), c.id, note.kind, note.author_id, note.text, note.media_kind, note.media_id, w.now,
+        note.days, note.org_id, note.other_id);
     return refresh_case(w, c);
 }
 
@@ -128,6 +172,14 @@ case_view view_of(work& w, const person& reader, const case_record& c) {
     v.holder_name = "团委管理员";
     if (c.cadre_id)
         if (const auto holder = load_person(w.tx, *c.cadre_id)) v.holder_name = holder->name;
+    v.place = c.handling_name;
+    // Of another youth's case not even the number is told.
+    if (c.merged_into)
+        if (const auto older = case_by_id(w.tx, *c.merged_into)) {
+            v.merged = true;
+            if (older->youth_id == reader.id || may(reader, league::action::read_case, older->facts()))
+                v.merged_into = older->number;
+        }
     return v;
 }
 

@@ -25,6 +25,10 @@ struct case_record {
     platform::time_point submitted_at{};
     std::optional<int> rating;
     int escalation = 0;
+    std::optional<std::int64_t> handling_id;  // the organisation it was handed to
+    std::string handling_path;
+    std::string handling_name;
+    std::optional<std::int64_t> merged_into;
 
     [[nodiscard]] league::object_facts facts() const;
 };
@@ -42,10 +46,25 @@ struct case_note {
     std::string_view text{};
     std::string_view media_kind{};
     std::string_view media_id{};
+    int days = 0;                          // of an extension
+    std::optional<std::int64_t> org_id{};  // where it is handed to
+    std::optional<std::int64_t> other_id{};
 };
+
+// What the promise clock says to the step, without taking it.
+[[nodiscard]] league::event_refusal clock_refuses(work& w, const case_record& c, const case_note& note);
+// Both judges of a step: who may take it in this state, and the dates. A problem when either says no.
+[[nodiscard]] outcome<> check_case_step(work& w, const case_record& c, league::case_party party,
+                                        const case_note& note);
+// As whom the person acts on the case.
+[[nodiscard]] league::case_party party_of(const person& staff, const case_record& c);
+// The cases that were merged into this one.
+[[nodiscard]] std::vector<case_record> merged_cases_of(store::transaction& tx, const case_record& c);
 
 // Appends the event and brings the row (state, dates, next wake-up) to what the clock makes of all events.
 league::promise_state record_event(work& w, case_record& c, const case_note& note);
+// What the clock makes of the events now; writes nothing.
+[[nodiscard]] league::promise_state run_clock_of(work& w, const case_record& c);
 // Runs the clock without a new event and writes its result.
 league::promise_state refresh_case(work& w, case_record& c);
 

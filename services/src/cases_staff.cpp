@@ -7,8 +7,21 @@
 namespace link100::services {
 namespace {
 
-league::case_party party_of(const person& staff, const case_record& c) {
-    return c.cadre_id == staff.id ? league::case_party::cadre : league::case_party::admin;
+// The youths whose cases are one matter with this one get the same answer.
+void pass_on(work& w, const person& staff, const case_record& older, std::string_view text,
+             std::string_view media_kind, std::string_view media_id) {
+    for (auto& c : merged_cases_of(w.tx, older)) {
+        (void)record_event(w, c,
+                           {league::case_event_kind::passed_on, actor_of(staff), text, media_kind, media_id});
+        tell_person(w, "answer:" + std::to_string(w.tx.new_id()), c.youth_id,
+                    case_tag(c) + staff.name + "答复：" + shown_words(text, media_kind) +
+                        "\n（与同一事项一起答复。）没解决请发：重新打开 " + std::to_string(c.number) +
+                        " 您的话",
+                    {}, {news::case_answered, c.number, staff.name});
+        if (!media_id.empty())
+            tell_person_media(w, "answer-media:" + std::to_string(w.tx.new_id()), c.youth_id, media_kind,
+                              media_id);
+    }
 }
 
 }  // namespace
@@ -22,8 +35,9 @@ outcome<case_view> answer_case(work& w, const person& staff, std::int64_t number
             league::check_step(party_of(staff, *c), league::case_event_kind::answered, c->state, c->kind);
         no != league::case_refusal::none)
         return conflict(std::string{league::sentence(no)});
-    (void)record_event(w, *c, {league::case_event_kind::answered, staff.id, text, media_kind, media_id});
-    note_audit(w, staff.id, "answer_case", "feedback", c->id);
+    (void)record_event(w, *c,
+                       {league::case_event_kind::answered, actor_of(staff), text, media_kind, media_id});
+    note_audit(w, actor_of(staff), "answer_case", "feedback", c->id);
     w.tx.execute("UPDATE cadre SET last_active_at = ?2 WHERE person_id = ?1", staff.id, w.now);
     const auto n = std::to_string(c->number);
     tell_person(w, "answer:" + std::to_string(w.tx.new_id()), c->youth_id,
@@ -33,6 +47,10 @@ outcome<case_view> answer_case(work& w, const person& staff, std::int64_t number
     if (!media_id.empty())
         tell_person_media(w, "answer-media:" + std::to_string(w.tx.new_id()), c->youth_id, media_kind,
                           media_id);
+    pass_on(w, staff, *c, text, media_kind, media_id);
+    if (c->cadre_id && *c->cadre_id != staff.id)
+        tell_person(w, "answered-by:" + std::to_string(w.tx.new_id()), *c->cadre_id,
+                    case_tag(*c) + staff.name + "已答复同学：" + shown_words(text, media_kind));
     if (c->cadre_id) book_points(w, *c->cadre_id, w.rules.month_of(w.now));
     return view_of(w, staff, *c);
 }

@@ -1,4 +1,6 @@
 // What the youth does with a case: send it, ask on, call it solved.
+#include "case_desks.hpp"
+#include "case_merge.hpp"
 #include "case_record.hpp"
 #include "services/audit.hpp"
 #include "services/notices.hpp"
@@ -65,6 +67,9 @@ void tell_duty_contact(work& w, std::string_view who, std::int64_t org_id, std::
 void tell_holder(work& w, const case_record& c, const promise_words& due, std::string_view lead,
                  std::string_view text) {
     const auto tail = "\n" + due.text + "答复请发：回复 " + std::to_string(c.number) + " 您的话";
+    if (c.handling_id)
+        tell_desk(w, *c.handling_id, c,
+                  case_tag(c) + (lead == "case" ? "：" : "同学继续说：") + std::string{text} + tail);
     if (!c.cadre_id) {
         notify_administrators(w, c.org_id, 0, notice_kind::case_overdue, "feedback", c.id,
                               case_tag(c) + "没有联系人的同学提出：" + std::string{text} + tail);
@@ -75,6 +80,44 @@ void tell_holder(work& w, const case_record& c, const promise_words& due, std::s
     tell_person(w, std::string{lead} + ":" + std::to_string(w.tx.new_id()), *c.cadre_id,
                 case_tag(c) + from + (lead == "case" ? "：" : "继续说：") + std::string{text} + tail, {},
                 {news::case_to_answer, c.number, from});
+}
+
+outcome<case_view> say_on(work& w, const person& youth, case_record& c, const case_note& note) {
+    if (auto ok = check_case_step(w, c, league::case_party::youth, note); !ok) return ok.error();
+    const auto s = record_event(w, c, note);
+    tell_holder(w, c, due_words(w, s), "more", shown_words(note.text, note.media_kind));
+    if (c.cadre_id && !note.media_id.empty())
+        tell_person_media(w, "more-media:" + std::to_string(w.tx.new_id()), *c.cadre_id, note.media_kind,
+                          note.media_id);
+    if (c.cadre_id) book_points(w, *c.cadre_id, w.rules.month_of(w.now));
+    return view_of(w, youth, c);
+}
+
+// The youth takes the case out of the merge: it goes on by itself.
+outcome<case_view> leave_merge(work& w, const person& youth, case_record& c, const case_note& words) {
+    const auto older = case_by_id(w.tx, *c.merged_into);
+    const auto s = run_clock_of(w, *older);
+    if (s.closed_at && w.now > *s.closed_at + w.rules.promises.reopen_within)
+        return conflict(std::string{league::sentence(league::event_refusal::reopen_too_late)});
+    const auto state = take_out_of_merge(
+        w, c, {league::case_event_kind::unmerged, youth.id, words.text, words.media_kind, words.media_id});
+    note_audit(w, youth.id, "leave_merge", "feedback", c.id);
+    tell_holder(w, c, due_words(w, state), "more", shown_words(words.text, words.media_kind));
+    return view_of(w, youth, c);
+}
+
+// While the older case still owes an answer, that answer is for this youth too, and its holder hears the
+// words. Otherwise nobody owes one, so the case goes on by itself.
+outcome<case_view> ask_about_merged(work& w, const person& youth, case_record& c, std::string_view text,
+                                    std::string_view media_kind, std::string_view media_id) {
+    const auto older = case_by_id(w.tx, *c.merged_into);
+    const auto s = run_clock_of(w, *older);
+    if (!s.answer_owed)
+        return leave_merge(w, youth, c, {.text = text, .media_kind = media_kind, .media_id = media_id});
+    (void)record_event(w, c, {league::case_event_kind::follow_up, youth.id, text, media_kind, media_id});
+    tell_holder(w, *older, due_words(w, s), "more",
+                "（另一位提出同一事项的同学）" + shown_words(text, media_kind));
+    return view_of(w, youth, c);
 }
 
 }  // namespace
@@ -126,19 +169,19 @@ outcome<case_view> ask_on(work& w, const person& youth, std::int64_t number, std
     if (!c) return c.error();
     if (auto ok = check_case_words(text, media_kind); !ok) return ok.error();
     if (has_crisis_words(w.rules, text)) tell_duty_contact(w, "同学" + youth.name, c->org_id, c->id, text);
+    if (c->merged_into) return ask_about_merged(w, youth, *c, text, media_kind, media_id);
     const bool closed = c->state == league::case_state::closed;
     const auto step = closed ? league::case_event_kind::reopened : league::case_event_kind::follow_up;
-    if (const auto no = league::check_step(league::case_party::youth, step, c->state, c->kind);
-        no != league::case_refusal::none)
-        return conflict(std::string{league::sentence(no)});
-    const auto s = record_event(w, *c, {step, youth.id, text, media_kind, media_id});
-    if (closed && s.state == league::case_state::closed)
-        return conflict("这条诉求结束已久，请直接再发一次，我们按新诉求办理。");
-    tell_holder(w, *c, due_words(w, s), "more", shown_words(text, media_kind));
-    if (c->cadre_id && !media_id.empty())
-        tell_person_media(w, "more-media:" + std::to_string(w.tx.new_id()), *c->cadre_id, media_kind,
-                          media_id);
-    return view_of(w, youth, *c);
+    return say_on(w, youth, *c, {step, youth.id, text, media_kind, media_id});
+}
+
+outcome<case_view> reopen_case(work& w, const person& youth, std::int64_t number, std::string_view text) {
+    auto c = case_for(w, youth, league::action::reopen_case, number);
+    if (!c) return c.error();
+    if (auto ok = check_case_words(text, {}); !ok) return ok.error();
+    if (has_crisis_words(w.rules, text)) tell_duty_contact(w, "同学" + youth.name, c->org_id, c->id, text);
+    if (c->merged_into) return leave_merge(w, youth, *c, {.text = text});
+    return say_on(w, youth, *c, {league::case_event_kind::reopened, youth.id, text});
 }
 
 outcome<case_view> close_case(work& w, const person& youth, std::int64_t number, std::optional<int> rating) {
@@ -158,6 +201,7 @@ outcome<case_view> close_case(work& w, const person& youth, std::int64_t number,
                     case_tag(*c) + "同学已确认解决，谢谢您！", {}, {news::case_closed, c->number, {}});
         book_points(w, *c->cadre_id, w.rules.month_of(w.now));
     }
+    tell_merged_closed(w, *c);
     return view_of(w, youth, *c);
 }
 

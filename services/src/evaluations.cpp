@@ -110,6 +110,20 @@ outcome<> answer_assessment(work& w, const person& youth, evaluation_kind kind, 
     return {};
 }
 
+std::optional<asked_assessment> assessment_for(work& w, const person& youth) {
+    if (!may(youth, league::action::answer_assessment, {.owner_id = youth.id})) return std::nullopt;
+    return w.tx.first(
+        "SELECT a.kind, a.period, a.closes_at FROM assessment_asked s JOIN assessment a ON a.id = "
+        "s.assessment_id WHERE s.youth_id = ?1 AND s.answered = 0 AND a.closes_at > ?2 ORDER BY a.closes_at "
+        "LIMIT 1",
+        [](const store::row& r) {
+            return asked_assessment{r.text(0) == name(evaluation_kind::mid_year) ? evaluation_kind::mid_year
+                                                                                 : evaluation_kind::year_end,
+                                    static_cast<int>(r.integer(1)), r.time(2)};
+        },
+        youth.id, w.now);
+}
+
 outcome<> enter_party_view(work& w, const std::optional<person>& who, int year, std::int64_t unit_id,
                            int tenths) {
     if (!league::is_month(year * 100 + 1)) return invalid("year", "没有这个年份。");

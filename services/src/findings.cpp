@@ -263,6 +263,33 @@ outcome<finding_view> take_back_finding(work& w, const person& who, std::int64_t
     return f->view;
 }
 
+outcome<std::vector<finding_view>> findings_for(work& w, const person& who) {
+    std::vector<finding_view> views;
+    const auto add = [&](record f) {
+        for (const auto& known : views)
+            if (known.number == f.view.number) return;
+        add_hearings(w.tx, f);
+        views.push_back(std::move(f.view));
+    };
+    bool reaches = may(who, league::action::answer_finding, {.owner_id = who.id, .org_path = who.org_path});
+    for (const auto& held : who.roles) {
+        if (!may(who, league::action::raise_finding, {.org_path = held.org_path})) continue;
+        reaches = true;
+        for (auto& f : w.tx.all(std::string{columns} +
+                                    "WHERE f.decided_at IS NULL AND o.path >= ?1 AND o.path < ?2 ORDER BY "
+                                    "f.hearing_until LIMIT ?3",
+                                record_from, held.org_path, held.org_path + "\x7f", findings_shown_max))
+            add(std::move(f));
+    }
+    if (!reaches) return forbidden();
+    for (auto& f :
+         w.tx.all(std::string{columns} +
+                      "WHERE f.cadre_id = ?1 AND f.decided_at IS NULL ORDER BY f.hearing_until LIMIT ?2",
+                  record_from, who.id, findings_shown_max))
+        add(std::move(f));
+    return views;
+}
+
 std::vector<finding_view> open_findings(store::transaction& tx) {
     auto found = tx.all(
         std::string{columns} + "WHERE f.decided_at IS NULL ORDER BY f.hearing_until LIMIT 200", record_from);

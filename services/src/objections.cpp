@@ -1,6 +1,7 @@
 #include "services/objections.hpp"
 
 #include "services/audit.hpp"
+#include "services/notices.hpp"
 #include "services/outbox.hpp"
 #include "services/validation.hpp"
 
@@ -73,6 +74,10 @@ outcome<objection_view> object_to_points(work& w, const person& cadre, int month
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         id, number, cadre.id, month, rule, text, objection_state::open, w.now);
     note_audit(w, cadre.id, "object_to_points", "objection", id);
+    const auto top = w.tx.number("SELECT top_id FROM org WHERE id = ?1", cadre.org_id);
+    notify_administrators(w, top, 0, notice_kind::news, "objection", id,
+                          cadre.name + "对" + league::format_month(month) + "积分提出异议" +
+                              std::to_string(number) + "：" + std::string{text});
     return by_number(w.tx, number)->view;
 }
 
@@ -94,6 +99,27 @@ outcome<objection_view> answer_objection(work& w, const person& who, std::int64_
                 "您对" + league::format_month(o->view.month) + "积分的异议（编号" + std::to_string(number) +
                     "）：" + std::string{label(state)} + "。" + std::string{answer});
     return by_number(w.tx, number)->view;
+}
+
+outcome<std::vector<objection_view>> objections_for(work& w, const person& who) {
+    std::vector<objection_view> views;
+    const auto add = [&](const store::row& r) {
+        auto view = record_from(r).view;
+        if (std::ranges::find(views, view.number, &objection_view::number) == views.end())
+            views.push_back(std::move(view));
+    };
+    bool reaches = may(who, league::action::object_to_points, {.owner_id = who.id, .org_path = who.org_path});
+    for (const auto& held : who.roles) {
+        if (!may(who, league::action::decide_points, {.org_path = held.org_path})) continue;
+        reaches = true;
+        w.tx.each(std::string{columns} +
+                      "WHERE b.state = ?4 AND o.path >= ?1 AND o.path < ?2 ORDER BY b.raised_at LIMIT ?3",
+                  add, held.org_path, held.org_path + "\x7f", objections_shown_max, objection_state::open);
+    }
+    if (!reaches) return forbidden();
+    w.tx.each(std::string{columns} + "WHERE b.cadre_id = ?1 ORDER BY b.month DESC, b.id DESC LIMIT ?2", add,
+              who.id, objections_shown_max);
+    return views;
 }
 
 std::vector<objection_view> objections_of(store::transaction& tx, int month) {

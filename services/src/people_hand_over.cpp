@@ -25,13 +25,14 @@ void invite_anew(work& w, const open_contact& c, const roster_owner& from, const
         "ended_at = NULL, ended_by = NULL, end_reason = 0, handed_from = excluded.handed_from, notes_shared "
         "= 0",
         w.tx.new_id(), to.id, c.youth_id, league::contact_state::invited, w.now, c.id);
-    tell_person(w,
-                "handed:" + std::to_string(c.id) + ":" + std::to_string(to.id) + ":" +
-                    std::to_string(platform::to_micros(w.now)),
-                c.youth_id,
-                from.name + "不再担任您的联系人，学校请" + to.name +
-                    "接着与您联系。是否接受由您决定：请扫描" + to.name +
-                    "的二维码或在小程序里确认；过去的备注只有您同意才会转交。");
+    tell_person(
+        w,
+        "handed:" + std::to_string(c.id) + ":" + std::to_string(to.id) + ":" +
+            std::to_string(platform::to_micros(w.now)),
+        c.youth_id,
+        from.name + "不再担任您的联系人，学校请" + to.name +
+            "接着与您联系。是否接受由您决定。同意，也同意转交过去的备注：发“同意交接”；同意但不转备注："
+            "发“同意交接 不转备注”；不愿意：发“不同意交接”。");
 }
 
 // Groups of the same name at the new cadre, with the youths who were handed over.
@@ -122,6 +123,17 @@ outcome<handed_over> hand_over_roster(work& w, const person& actor, std::int64_t
     note_audit(w, actor_of(actor), "hand_over_roster", "cadre", from_id,
                "to " + std::to_string(to_id) + ", " + std::to_string(done.contacts) + " contacts");
     return done;
+}
+
+std::vector<named_cadre> hand_overs_for(store::transaction& tx, std::int64_t youth_id) {
+    return tx.all(
+        "SELECT c.cadre_id, p.name FROM contact c JOIN person p ON p.id = c.cadre_id WHERE c.youth_id = ?1 "
+        "AND "
+        "c.state = ?2 AND c.handed_from IS NOT NULL ORDER BY c.id",
+        [](const store::row& r) {
+            return named_cadre{r.integer(0), r.str(1)};
+        },
+        youth_id, league::contact_state::invited);
 }
 
 outcome<> accept_hand_over(work& w, const person& youth, std::int64_t cadre_id, bool with_notes) {

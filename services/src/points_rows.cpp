@@ -220,7 +220,8 @@ void reader::read_cases() {
     const auto take = [&](const row& r) {
         const auto kind = r.as<league::case_kind>(1);
         if (!league::counts_in_points(kind, false)) return;
-        league::case_event e{r.as<league::case_event_kind>(7), r.time(8), std::nullopt, r.integer(10) > 0};
+        league::case_event e{r.as<league::case_event_kind>(7), r.time(8), std::nullopt,
+                             r.integer(10) > 0 || r.integer(11) > 0, static_cast<int>(r.integer(11))};
         if (e.kind == league::case_event_kind::closed_by_youth && !r.is_null(5))
             e.rating = static_cast<int>(r.integer(5));
         rows.push_back({r.integer(0),
@@ -232,7 +233,7 @@ void reader::read_cases() {
     };
     const std::string sql =
         "SELECT f.id, f.kind, f.youth_id, f.org_id, f.cadre_id, f.rating, e.id, e.kind, e.at, e.author_id, "
-        "LENGTH(e.text) FROM feedback f JOIN feedback_event e ON e.feedback_id = f.id "
+        "LENGTH(e.text), e.days FROM feedback f JOIN feedback_event e ON e.feedback_id = f.id "
         "WHERE f.submitted_at >= ?1 AND f.submitted_at < ?2 AND f.crisis = 0";
     const auto from = out_.span.begin - case_reach;
     if (only_)

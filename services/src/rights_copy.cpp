@@ -82,6 +82,31 @@ void put_list(work& w, json& out, std::string_view name, std::string_view sql, s
     out.EndArray();
 }
 
+// What was done with the person's cases, as the person could read it all along: answers, where it went and
+// why, extensions. The notes that staff keep among themselves are told by their number only: they are those
+// persons' working papers and may speak of others. Nobody else's copy has any of it.
+void put_case_ways(work& w, json& out, std::int64_t id) {
+    const auto z = w.rules.zone;
+    put_list(w, out, "心声办理经过",
+             "SELECT f.number, e.at, e.kind, e.text, o.name, p.name FROM feedback f JOIN feedback_event e ON "
+             "e.feedback_id = f.id LEFT JOIN org o ON o.id = e.org_id LEFT JOIN person p ON p.id = "
+             "e.author_id WHERE "
+             "f.youth_id = ?1 AND e.kind <> 5 /* internal_note */ AND (e.author_id IS NULL OR e.author_id <> "
+             "f.youth_id) ORDER BY e.id "
+             "LIMIT ?2",
+             id, {"编号", "时间", "步骤", "内容", "转到", "经办人"}, [z](const store::row& r, int i) {
+                 if (i == 1) return moment(r, 1, z);
+                 if (i == 2) return std::string{league::label(r.as<league::case_event_kind>(2))};
+                 return r.str(i);
+             });
+    const auto notes = w.tx.number(
+        "SELECT COUNT(*) FROM feedback f JOIN feedback_event e ON e.feedback_id = f.id WHERE f.youth_id = ?1 "
+        "AND "
+        "e.kind = ?2",
+        id, league::case_event_kind::internal_note);
+    member(out, "心声办理内部备注", std::to_string(notes) + "条（承办人员的工作记录，不含在副本内）");
+}
+
 std::string_view words_of(std::string_view action) {
     if (action == "read_person") return "查看了个人信息";
     if (action == "reveal_fields") return "查看了完整的学号或电话";
@@ -126,6 +151,7 @@ outcome<std::string> copy_of_data(work& w, const person& actor, std::int64_t per
         "f.youth_id = ?1 AND e.author_id = f.youth_id ORDER BY e.id LIMIT ?2",
         person_id, {"编号", "时间", "内容"},
         [z](const store::row& r, int i) { return i == 1 ? moment(r, 1, z) : r.str(i); });
+    put_case_ways(w, out, person_id);
     put_list(w, out, "同意记录",
              "SELECT kind, version, given, at FROM consent WHERE person_id = ?1 ORDER BY id LIMIT ?2",
              person_id, {"事项", "版本", "是否同意", "时间"}, [z](const store::row& r, int i) {

@@ -77,8 +77,8 @@ handled list_cases(call& c) {
     write_list(out, "mine",
                who.is_youth() ? services::cases_of_youth(c.w, who) : std::vector<services::case_view>{});
     write_list(out, "to_answer",
-               who.is_cadre() || who.is_admin() ? services::cases_for_staff(c.w, who)
-                                                : std::vector<services::case_view>{});
+               who.is_cadre() || who.is_admin() || who.is_handler() ? services::cases_for_staff(c.w, who)
+                                                                    : std::vector<services::case_view>{});
     return reply{200, out.take()};
 }
 

@@ -40,6 +40,19 @@ handled answer_one_case(call& c);
 handled ask_on_one_case(call& c);
 handled close_one_case(call& c);
 
+// handle_desk.cpp
+handled reopen_one_case(call& c);
+handled route_one_case(call& c);
+handled take_one_case_back(call& c);
+handled note_one_case(call& c);
+handled extend_one_case(call& c);
+handled merge_one_case(call& c);
+handled undo_one_merge(call& c);
+handled adopt_one_suggestion(call& c);
+handled tell_progress_of_one(call& c);
+handled list_departments(call& c);
+handled list_canned_answers(call& c);
+
 // handle_contacts.cpp
 handled show_roster(call& c);
 handled list_contacts(call& c);

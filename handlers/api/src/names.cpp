@@ -35,9 +35,10 @@ constexpr names<1, 7> statuses{
 constexpr names<1, 5> contact_states{{"draft", "invited", "confirmed", "paused", "ended"}};
 constexpr names<1, 5> case_kinds{{"consultation", "help", "suggestion", "complaint", "chat"}};
 constexpr names<1, 6> case_states{{"submitted", "accepted", "transferred", "answered", "reopened", "closed"}};
-constexpr names<1, 12> case_events{{"submitted", "accepted", "transferred", "answered", "internal_note",
+constexpr names<1, 17> case_events{{"submitted", "accepted", "transferred", "answered", "internal_note",
                                     "follow_up", "reopened", "extended", "several_depts", "merged",
-                                    "closed_by_youth", "closed_silent"}};
+                                    "closed_by_youth", "closed_silent", "unmerged", "passed_on", "taken_back",
+                                    "adopted", "progress"}};
 constexpr names<1, 7> roles{
     {"school_admin", "unit_admin", "cadre", "youth", "handler", "inspector", "auditor"}};
 constexpr names<1, 6> fields{{"kind", "when", "people", "mode", "place", "theme"}};

@@ -7,8 +7,6 @@
 namespace link100::api {
 namespace {
 
-constexpr unsigned for_staff = for_cadre | for_admin;
-
 constexpr std::array table{
     // The session
     route_row{"POST", "/api/v1/login", anybody, how::login, "Login", "login"},
@@ -53,7 +51,7 @@ constexpr std::array table{
     route_row{"GET", "/api/v1/cases/{number}", for_bound, how::read, "", "show_case", show_one_case},
     route_row{"POST",
               "/api/v1/cases/{number}/answers",
-              for_staff,
+              for_those_who_answer,
               how::write,
               "Words",
               "answer_case",
@@ -69,6 +67,71 @@ constexpr std::array table{
               {"text"}},
     route_row{"POST", "/api/v1/cases/{number}/closing", for_youth, how::write, "Closing", "close_case",
               close_one_case},
+    route_row{"POST",
+              "/api/v1/cases/{number}/reopening",
+              for_youth,
+              how::write,
+              "Words",
+              "reopen_case",
+              reopen_one_case,
+              {"text"}},
+    // The desk
+    route_row{"POST",
+              "/api/v1/cases/{number}/routing",
+              for_those_who_answer,
+              how::write,
+              "Routing",
+              "route_case",
+              route_one_case,
+              {"reason"}},
+    route_row{"POST",
+              "/api/v1/cases/{number}/returning",
+              for_those_who_answer,
+              how::write,
+              "Reason",
+              "take_back_case",
+              take_one_case_back,
+              {"reason"}},
+    route_row{"POST",
+              "/api/v1/cases/{number}/notes",
+              for_those_who_answer,
+              how::write,
+              "Note",
+              "note_case",
+              note_one_case,
+              {"text"}},
+    route_row{"POST",
+              "/api/v1/cases/{number}/extension",
+              for_those_who_answer,
+              how::write,
+              "Extension",
+              "extend_case",
+              extend_one_case,
+              {"reason"}},
+    route_row{"POST", "/api/v1/cases/{number}/merging", for_those_who_answer, how::write, "Merging",
+              "merge_cases", merge_one_case},
+    route_row{"DELETE", "/api/v1/cases/{number}/merging", for_those_who_answer, how::write, "", "undo_merge",
+              undo_one_merge},
+    route_row{"POST",
+              "/api/v1/cases/{number}/adoption",
+              for_admin | for_handler,
+              how::write,
+              "Adoption",
+              "adopt_suggestion",
+              adopt_one_suggestion,
+              {"note"}},
+    route_row{"POST",
+              "/api/v1/cases/{number}/progress",
+              for_admin | for_handler,
+              how::write,
+              "News",
+              "tell_progress",
+              tell_progress_of_one,
+              {"text"}},
+    route_row{"GET", "/api/v1/departments", for_those_who_answer, how::read, "", "list_departments",
+              list_departments},
+    route_row{"GET", "/api/v1/canned-answers", for_those_who_answer, how::read, "", "list_canned_answers",
+              list_canned_answers},
     // Contacts
     route_row{"GET", "/api/v1/roster", for_cadre, how::read, "", "show_roster", show_roster},
     route_row{"GET", "/api/v1/contacts", for_youth, how::read, "", "list_contacts", list_contacts},
@@ -99,7 +162,8 @@ bool may_call(const route_row& row, const services::live_session& session) {
     if (!session.who) return false;
     return ((row.who & for_youth) != 0 && session.who->is_youth()) ||
            ((row.who & for_cadre) != 0 && session.who->is_cadre()) ||
-           ((row.who & for_admin) != 0 && session.who->is_admin());
+           ((row.who & for_admin) != 0 && session.who->is_admin()) ||
+           ((row.who & for_handler) != 0 && session.who->is_handler());
 }
 
 }  // namespace link100::api

@@ -16,7 +16,9 @@ enum audience : unsigned {
     for_youth = 1u << 1,
     for_cadre = 1u << 2,
     for_admin = 1u << 3,
-    for_bound = for_youth | for_cadre | for_admin
+    for_handler = 1u << 4,
+    for_bound = for_youth | for_cadre | for_admin | for_handler,
+    for_those_who_answer = for_cadre | for_admin | for_handler
 };
 
 // How it is carried out.

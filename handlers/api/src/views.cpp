@@ -59,6 +59,9 @@ void write_case(json_out& out, const services::case_view& c) {
     out.add("named", c.named);
     out.add("youth", c.youth_name);
     out.add("holder", c.holder_name);
+    out.add_if_any("place", c.place);
+    if (c.merged) out.add("merged", true);
+    out.add("merged_into", c.merged_into);
     out.add("submitted_at", c.submitted_at);
     out.add("answer_due_at", c.answer_due_at);
     out.add("close_due_at", c.close_due_at);
@@ -74,6 +77,8 @@ void write_case(json_out& out, const services::case_view& c) {
         out.add_if_any("author", e.author);
         out.add_if_any("text", e.text);
         out.add_if_any("media", e.media_kind);
+        out.add_if_any("place", e.place);
+        if (e.days > 0) out.add("days", e.days);
         out.add("at", e.at);
         out.close();
     }

@@ -4,7 +4,10 @@
 #include "flow_binding.hpp"
 #include "flow_case.hpp"
 #include "flow_confirm.hpp"
+#include "flow_desk.hpp"
 #include "flow_points.hpp"
+#include "flow_review.hpp"
+#include "flow_youth_word.hpp"
 #include "help.hpp"
 #include "services/validation.hpp"
 
@@ -45,6 +48,22 @@ std::span<const command> command_table() {
         {"POINTS", {"积分", "我的积分"}, true, for_cadre, "看这个月的积分（积分 3月）", show_points, true},
         {"WHY", {"为什么", "积分为什么"}, true, for_cadre, "看每一笔积分怎么来的", explain_points, true},
         {"RANKING", {"排名"}, true, for_admin, "看本单位的积分", show_ranking, true},
+        {"OBJECTIONS",
+         {"异议"},
+         true,
+         for_cadre | for_admin,
+         "看异议；团干部提异议：异议 4月 R03 理由",
+         object_or_list,
+         true},
+        {"OBJECTION_ANSWER",
+         {"答复异议"},
+         true,
+         for_admin,
+         "答复异议 编号 成立或不成立 理由",
+         answer_an_objection,
+         true},
+        {"FINDINGS", {"核查"}, false, for_cadre | for_admin, "看待结论的核查", list_findings},
+        {"HEARING", {"申辩"}, true, for_cadre, "申辩 编号 您的话", speak_in_hearing, true},
         // Contacts
         {"MY_QR", {"我的二维码", "二维码"}, false, for_cadre, "让同学扫码，建立联系", show_my_qr},
         {"ROSTER",
@@ -58,21 +77,70 @@ std::span<const command> command_table() {
         {"MINI_CODE",
          {"绑定小程序"},
          false,
-         for_cadre | for_youth | for_admin,
+         for_youth | for_those_who_answer,
          "拿一个小程序绑定码",
          show_mini_program_code},
+        {"HAND_OVER_YES", {"同意交接"}, true, for_youth, "", agree_to_hand_over},
+        {"HAND_OVER_NO", {"不同意交接"}, true, for_youth, "", refuse_hand_over},
+        {"HAND_OVER_NO_SHORT", {"不同意"}, false, for_youth, "", refuse_hand_over},
+        {"ASSESS", {"评议", "考评"}, false, for_youth, "", begin_assessment},
         // Cases
         {"CASE_NEW", {"说心声"}, false, for_youth, "咨询、求助、建议、投诉", say_something},
         {"CASE_PROGRESS",
          {"进度"},
          true,
-         for_youth | for_cadre | for_admin,
+         for_youth | for_those_who_answer,
          "看诉求办到哪一步（进度 编号看详情）",
          show_progress},
         {"CASE_MORE", {"追问"}, true, for_youth, "追问 编号 您的话", ask_on_case},
         {"CASE_CLOSE", {"结案"}, true, for_youth, "结案 编号 评分（1–5）", close_my_case},
-        {"CASE_OPEN", {"待办"}, false, for_cadre | for_admin, "看等您答复的诉求", show_open_cases},
-        {"CASE_REPLY", {"回复", "答复"}, true, for_cadre | for_admin, "回复 编号 您的话", reply_to_case},
+        {"CASE_REOPEN",
+         {"重新打开", "重开"},
+         true,
+         for_youth,
+         "重新打开 编号 哪里没解决",
+         reopen_my_case,
+         true},
+        {"CASE_OPEN", {"待办"}, false, for_those_who_answer, "看等您答复的诉求", show_open_cases},
+        {"CASE_REPLY",
+         {"回复", "答复"},
+         true,
+         for_those_who_answer,
+         "回复 编号 您的话，或 常用 1",
+         reply_to_case},
+        {"CANNED", {"常用语"}, true, for_those_who_answer, "看常用的答复", canned_answers},
+        {"CASE_ROUTE", {"转办"}, true, for_those_who_answer, "转办 编号 部门或上级 理由", hand_case_on, true},
+        {"CASE_BACK", {"收回", "退回"}, true, for_those_who_answer, "收回 编号 理由", take_case_back, true},
+        {"CASE_NOTE",
+         {"备注"},
+         true,
+         for_those_who_answer,
+         "备注 编号 内容（同学看不到）",
+         note_on_case,
+         true},
+        {"CASE_EXTEND", {"延期"}, true, for_those_who_answer, "延期 编号 天数 理由", extend_my_case, true},
+        {"CASE_MERGE",
+         {"合并"},
+         true,
+         for_those_who_answer,
+         "合并 编号1 编号2（同一件事）",
+         merge_two_cases,
+         true},
+        {"CASE_UNMERGE", {"撤销合并"}, true, for_those_who_answer, "撤销合并 编号", undo_case_merge, true},
+        {"CASE_ADOPT",
+         {"采纳"},
+         true,
+         for_admin | for_handler,
+         "采纳 编号 怎么做（建议）",
+         adopt_a_suggestion,
+         true},
+        {"CASE_NEWS",
+         {"进展"},
+         true,
+         for_admin | for_handler,
+         "进展 编号 您的话（已采纳的建议）",
+         tell_of_progress,
+         true},
         {"NOTICES", {"通知"}, false, for_admin, "看最近的通知", show_notices},
         // The dialogue itself
         {"CANCEL", {"取消", "算了", "退出"}, false, everybody, "停下正在进行的对话", cancel_dialogue},
@@ -105,7 +173,8 @@ bool may_use(const command& c, const std::optional<services::person>& who) {
     if (!who) return false;
     return ((c.audience & for_cadre) != 0 && who->is_cadre()) ||
            ((c.audience & for_youth) != 0 && who->is_youth()) ||
-           ((c.audience & for_admin) != 0 && who->is_admin());
+           ((c.audience & for_admin) != 0 && who->is_admin()) ||
+           ((c.audience & for_handler) != 0 && who->is_handler());
 }
 
 }  // namespace link100::chat

@@ -9,7 +9,9 @@
 namespace link100::chat {
 
 // For whom a command is. A person with several roles has the commands of all of them.
-enum audience : unsigned { everybody = 0, for_cadre = 1, for_youth = 2, for_admin = 4 };
+enum audience : unsigned { everybody = 0, for_cadre = 1, for_youth = 2, for_admin = 4, for_handler = 8 };
+
+inline constexpr unsigned for_those_who_answer = for_cadre | for_admin | for_handler;
 
 struct command {
     std::string_view key;                 // of the menu button (CLICK)

@@ -3,6 +3,7 @@
 #include "command_table.hpp"
 #include "flow_binding.hpp"
 #include "flow_case.hpp"
+#include "flow_desk.hpp"
 #include "free_words.hpp"
 #include "help.hpp"
 #include "league/sentence.hpp"
@@ -20,6 +21,8 @@ answer run_command(turn& t, const command& c, std::string_view rest) {
     if (!t.who && c.audience != everybody) return {how_to_begin()};
     // A youth who answers an answer means to ask on.
     if (c.run == reply_to_case && !may_use(c, t.who) && t.who->is_youth()) return ask_on_case(t, rest);
+    // 进展 from a youth asks how it goes.
+    if (c.run == tell_of_progress && !may_use(c, t.who) && t.who->is_youth()) return show_progress(t, rest);
     if (!may_use(c, t.who)) return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
     return c.run(t, rest);
 }

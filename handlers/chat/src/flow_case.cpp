@@ -1,11 +1,13 @@
 #include "flow_case.hpp"
 
+#include "flow_desk.hpp"
 #include "help.hpp"
 #include "services/cases.hpp"
 #include "services/contacts.hpp"
 #include "services/notices.hpp"
 #include "services/outbox.hpp"
 #include "services/validation.hpp"
+#include "typed_number.hpp"
 
 #include <cctype>
 #include <charconv>
@@ -16,24 +18,6 @@ namespace {
 constexpr std::string_view kind_question =
     "这是哪一类？\n1 咨询\n2 求助\n3 建议\n4 投诉\n5 "
     "只是和老师聊聊\n回复数字；不想让老师看到名字，就回复如“2匿名”。不发了请回“取消”";
-
-struct number_and_words {
-    std::int64_t number;
-    std::string_view words;
-};
-
-// “123456 好的”, “123456好的”, “#123456：好的”.
-std::optional<number_and_words> split_number(std::string_view rest) {
-    while (!rest.empty() && (rest.front() == '#' || rest.front() == ' ')) rest.remove_prefix(1);
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
-    if (error != std::errc{}) return std::nullopt;
-    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
-    rest = services::trimmed(rest);
-    for (const std::string_view mark : {":", "：", "，", ","})
-        if (rest.starts_with(mark)) rest = services::trimmed(rest.substr(mark.size()));
-    return number_and_words{number, rest};
-}
 
 std::string send_words(turn& t, league::case_kind kind, bool named) {
     const auto sent = services::send_case(t.w, *t.who,
@@ -99,8 +83,10 @@ void end_own(turn& t) {
     if (t.talk.step.starts_with("case.")) t.talk.end();
 }
 
-answer answer_words(turn& t, std::int64_t number, std::string_view words) {
-    const auto done = services::answer_case(t.w, *t.who, number, words, t.with.kind, t.with.media_id);
+answer answer_words(turn& t, std::int64_t number, std::string_view typed) {
+    const auto words = words_or_canned(t, typed);
+    if (!words) return {words.error().text};
+    const auto done = services::answer_case(t.w, *t.who, number, *words, t.with.kind, t.with.media_id);
     end_own(t);
     return {done ? "已答复给" + done->youth_name + "（" + std::to_string(number) + "）。同学确认后就办结。"
                  : done.error().text};
@@ -133,6 +119,10 @@ std::string line_of(const turn& t, const services::case_view& c) {
     else if (c.answer_due_at && c.state != league::case_state::answered &&
              c.state != league::case_state::closed)
         line += "，" + league::format_due(*c.answer_due_at, t.w.now, t.w.rules.zone) + "答复";
+    if (c.merged)
+        line += c.merged_into ? "，已并入" + std::to_string(*c.merged_into) : "，与同一事项一起办理";
+    else if (!c.place.empty() && c.state != league::case_state::closed)
+        line += "，在" + c.place;
     return line;
 }
 
@@ -141,6 +131,8 @@ std::string history_of(const turn& t, const services::case_view& c) {
     for (const auto& e : c.events) {
         text += "\n" + league::format_friendly(e.at, t.w.now, t.w.rules.zone) + " " + e.author +
                 std::string{league::label(e.kind)};
+        if (!e.place.empty()) text += "到" + e.place;
+        if (e.days > 0) text += std::to_string(e.days) + "个工作日";
         if (!e.text.empty()) text += "：" + e.text;
         if (!e.media_id.empty()) text += e.media_kind == "image" ? "[图片]" : "[语音]";
     }
@@ -210,6 +202,21 @@ answer close_my_case(turn& t, std::string_view rest) {
     return {rating ? "已结案，谢谢您的" + std::to_string(*rating) + "分评价！" : "已结案，谢谢！"};
 }
 
+answer reopen_my_case(turn& t, std::string_view rest) {
+    const auto n = split_number(rest);
+    const auto days = std::to_string(t.w.rules.promises.reopen_within.count());
+    if (!n || n->words.empty())
+        return {"请这样发：重新打开 编号 哪里没解决。办结后" + days + "天内都可以。发“进度”看有哪些编号。"};
+    const auto done = services::reopen_case(t.w, *t.who, n->number, n->words);
+    end_own(t);
+    if (!done) return {done.error().text};
+    std::string text = std::to_string(n->number) + "已重新打开，已转给" +
+                       (done->place.empty() ? done->holder_name : done->place) + "。";
+    if (done->answer_due_at)
+        text += league::format_due(*done->answer_due_at, t.w.now, t.w.rules.zone) + "有答复。";
+    return {text};
+}
+
 answer show_progress(turn& t, std::string_view rest) {
     if (const auto n = split_number(rest)) {
         const auto c = services::show_case(t.w, *t.who, n->number);
@@ -228,7 +235,7 @@ answer show_open_cases(turn& t, std::string_view) {
     if (open.empty()) return {"没有待答复的诉求。"};
     std::string text = "待办 " + std::to_string(open.size()) + " 条：";
     for (const auto& c : open) text += "\n· " + line_of(t, c) + "（" + c.youth_name + "）";
-    return {text + "\n看详情：进度 编号；答复：回复 编号 您的话"};
+    return {text + "\n看详情：进度 编号；答复：回复 编号 您的话；转办、延期、备注、合并：发“帮助”"};
 }
 
 answer show_notices(turn& t, std::string_view) {

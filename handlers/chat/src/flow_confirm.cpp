@@ -1,5 +1,6 @@
 #include "flow_confirm.hpp"
 
+#include "flow_youth_word.hpp"
 #include "free_words.hpp"
 #include "services/activities.hpp"
 
@@ -101,9 +102,12 @@ std::optional<answer> confirm_newest(turn& t) {
 
 answer list_questions(turn& t, std::string_view) {
     const auto open = services::questions_for(t.w.tx, t.who->id, t.w.now);
+    const auto others = words_waited_for(t);
+    if (open.empty() && !others.empty()) return {"没有待确认的活动。等您回答：" + others};
     if (open.empty()) return {"没有待确认的活动。"};
     std::string text = "待确认 " + std::to_string(open.size()) + " 个：";
     for (const auto& q : open) text += "\n· " + what_of(t, q);
+    if (!others.empty()) text += "\n也等您回答：" + others;
     // Another dialogue that is under way keeps its place.
     if (!t.talk.step.empty() && !t.talk.step.starts_with("confirm.")) return {text};
     t.talk.end();

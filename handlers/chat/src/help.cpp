@@ -1,6 +1,7 @@
 #include "help.hpp"
 
 #include "command_table.hpp"
+#include "flow_youth_word.hpp"
 
 namespace link100::chat {
 
@@ -14,6 +15,8 @@ answer show_help(turn& t, std::string_view) {
     std::string text = t.who->name + "，您好！";
     if (t.who->is_cadre()) text += "\n记活动：直接说一句话，例如“昨天下午和张三谈心，聊考研压力”。";
     if (t.who->is_youth()) text += "\n有话想说：直接发给我，我会转给您的联系人。";
+    if (t.who->is_youth())
+        if (const auto waiting = words_waited_for(t); !waiting.empty()) text += "\n等您回答：" + waiting;
     text += "\n也可以发：";
     for (const auto& c : command_table()) {
         if (c.help.empty() || !may_use(c, t.who)) continue;

@@ -1,5 +1,6 @@
 // Who may move a case how, and what a case's text may be (domain.md §4). The dates are promise_clock.hpp's.
 #pragma once
+#include "league/promise_clock.hpp"
 #include "league/types.hpp"
 
 #include <cstddef>
@@ -17,7 +18,7 @@ enum class case_refusal {
     not_yours,  // another party's step: nobody but the youth calls a case solved
     already_closed,
     not_answered,
-    not_promised  // a chat is neither transferred nor extended
+    not_promised  // a chat is neither transferred nor extended nor merged
 };
 // A short Chinese sentence with what can be done instead.
 [[nodiscard]] std::string_view sentence(case_refusal refusal);
@@ -25,6 +26,9 @@ enum class case_refusal {
 // Whether the party may do this to a case in that state. The promise clock has the last word on dates.
 [[nodiscard]] case_refusal check_step(case_party party, case_event_kind step, case_state state,
                                       case_kind kind);
+
+// The same for what the promise clock refused.
+[[nodiscard]] std::string_view sentence(event_refusal refusal);
 
 // Characters (code points), not bytes; a WeChat text message holds about 680 Chinese characters (2,048
 // bytes).

@@ -77,9 +77,11 @@ enum class action {
     make_bulletin,  // and evaluations
     read_bulletin,
     answer_assessment,  // a youth who was drawn
-    export_annex6
+    export_annex6,
+    use_canned,     // answers that a unit keeps ready; object: who answers
+    manage_canned,  // object: the unit
 };
-inline constexpr int action_count = static_cast<int>(action::export_annex6) + 1;
+inline constexpr int action_count = static_cast<int>(action::manage_canned) + 1;
 
 [[nodiscard]] std::string_view name(action what);  // snake_case, for the audit log and the tests
 

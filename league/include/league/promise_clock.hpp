@@ -14,6 +14,11 @@
 // adds
 //   5, and nothing goes beyond 15. 'Not solved' from the youth opens a new round with dates of its own.
 // - A question that comes after the closing date of a case answered in time owes an answer, not a closing.
+// - An extension names its working days, at most `extension_days`; the youth is told them.
+// - A merge hands the promise to the older case: the younger is neither kept nor missed. A merge that is
+//   taken back never happened: the dates ran on. An answer that was passed on meanwhile was an answer; what
+//   it did not say is owed from the taking back on.
+// - Adoption, its news and internal notes move nothing, also when the case is closed.
 // - A date is kept by an answer before it ('18:00前'), and missed from that instant on.
 #pragma once
 #include "league/programme_time.hpp"
@@ -32,13 +37,14 @@ struct case_event {
     instant at;
     std::optional<int> rating;  // 1–5, with closed_by_youth only
     bool has_reason = false;    // an extension without a reason is refused
+    int days = 0;               // working days of an extension; 0: as many as the rules allow
 };
 
 struct promise_rules {
     std::chrono::hours first_answer{24};    // working hours
     int routine_days = 3;                   // working days
     int several_depts_days = 10;            // working days
-    int extension_days = 5;                 // working days, once
+    int extension_days = 5;                 // working days at the most, once
     int hard_end_days = 15;                 // working days
     std::chrono::hours climb_after{24};     // working hours from one level of escalation to the next
     std::chrono::days auto_close_after{7};  // calendar days of silence after the answer
@@ -58,9 +64,12 @@ enum class event_refusal {
     extension_used,
     extension_no_reason,
     extension_too_late,  // the closing date has passed: an extension does not undo that
+    extension_too_long,
+    extension_no_use,  // the closing date is the hard end already
     several_depts_already,
     silence_too_short,
     reopen_too_late,
+    not_merged,
     after_now
 };
 

@@ -96,13 +96,20 @@ enum class case_event_kind : std::int32_t {
     several_depts = 9,     // needs several departments: 10 working days
     merged = 10,           // the same matter goes on under another number
     closed_by_youth = 11,  // the youth calls it solved (a rating may come with it)
-    closed_silent = 12     // seven days of silence after the answer
+    closed_silent = 12,    // seven days of silence after the answer
+    unmerged = 13,         // the merge is taken back
+    passed_on = 14,        // the answer to the case that this one was merged into
+    taken_back = 15,       // from where it was handed to
+    adopted = 16,          // a suggestion that a department will carry out
+    progress = 17          // news of a suggestion that was adopted
 };
 inline constexpr std::array all_case_event_kinds{
     case_event_kind::submitted, case_event_kind::accepted,        case_event_kind::transferred,
     case_event_kind::answered,  case_event_kind::internal_note,   case_event_kind::follow_up,
     case_event_kind::reopened,  case_event_kind::extended,        case_event_kind::several_depts,
-    case_event_kind::merged,    case_event_kind::closed_by_youth, case_event_kind::closed_silent};
+    case_event_kind::merged,    case_event_kind::closed_by_youth, case_event_kind::closed_silent,
+    case_event_kind::unmerged,  case_event_kind::passed_on,       case_event_kind::taken_back,
+    case_event_kind::adopted,   case_event_kind::progress};
 
 enum class cadre_type : std::int32_t { full_time = 1, seconded = 2, part_time = 3, student = 4 };
 inline constexpr std::array all_cadre_types{cadre_type::full_time, cadre_type::seconded,

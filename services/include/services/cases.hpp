@@ -21,6 +21,8 @@ struct case_event_view {
     std::string media_kind;
     std::string media_id;
     platform::time_point at;
+    std::string place{};  // transferred, taken back: where it is from then on; empty: with the first asked
+    int days = 0;         // extended: working days
 };
 
 struct case_view {
@@ -30,7 +32,10 @@ struct case_view {
     league::case_state state{};
     bool named = true;
     std::string youth_name;   // “一位同学” to a cadre from whom the name is hidden
-    std::string holder_name;  // who is to answer
+    std::string holder_name;  // who was asked first and stays responsible
+    std::string place;        // the department or unit it was handed to; empty: with the holder
+    bool merged = false;      // it goes on with an older case of the same matter
+    std::optional<std::int64_t> merged_into;  // that one's number, for those who may read it
     platform::time_point submitted_at{};
     std::optional<platform::time_point> answer_due_at;
     std::optional<platform::time_point> close_due_at;
@@ -70,6 +75,11 @@ void notify_crisis_of(work& w, std::string_view who, std::int64_t org_id, std::s
 [[nodiscard]] outcome<case_view> ask_on(work& w, const person& youth, std::int64_t number,
                                         std::string_view text, std::string_view media_kind,
                                         std::string_view media_id);
+// By the youth: it is not solved, answered or closed within the promise's days (league::promise_rules), or a
+// merged one is another matter after all. A new round of dates begins. Problems: invalid, not_found,
+// conflict.
+[[nodiscard]] outcome<case_view> reopen_case(work& w, const person& youth, std::int64_t number,
+                                             std::string_view text);
 // By the youth only; `rating` 1–5 or absent.
 [[nodiscard]] outcome<case_view> close_case(work& w, const person& youth, std::int64_t number,
                                             std::optional<int> rating);
@@ -78,6 +88,12 @@ void notify_crisis_of(work& w, std::string_view who, std::int64_t org_id, std::s
 // Open ones first, then the latest; at most 20.
 [[nodiscard]] std::vector<case_view> cases_of_youth(work& w, const person& youth);
 [[nodiscard]] std::vector<case_view> cases_for_staff(work& w, const person& staff);
+
+inline constexpr int cases_listed_max = 500;
+// Submitted in an administrator's or handler's reach since `since`, the latest first; at most
+// cases_listed_max. For lists on a desk; problem forbidden for who has no such reach.
+[[nodiscard]] outcome<std::vector<case_view>> list_cases(work& w, const person& staff,
+                                                         platform::time_point since, bool open_only);
 
 // Cases whose clock has come: escalates, reminds, closes after seven days of silence. Returns how many.
 int wake_cases(work& w, int limit);

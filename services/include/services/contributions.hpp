@@ -15,6 +15,13 @@ inline constexpr std::size_t content_title_characters_max = 60;
 // invalid, not_found, conflict (no suggestion, or adopted already).
 [[nodiscard]] outcome<> adopt_suggestion(work& w, const person& who, std::int64_t case_number,
                                          std::string_view department, std::string_view note);
+inline constexpr int progress_news_per_day_max = 5;  // of one suggestion
+// News of an adopted suggestion, told to its author and to those whose suggestions were merged into it; also
+// after it was closed. Problems: invalid, not_found, conflict (not adopted), too_many.
+[[nodiscard]] outcome<> tell_progress(work& w, const person& who, std::int64_t case_number,
+                                      std::string_view text);
+// As whose department somebody adopts: the one that it was handed to, else the own organisation.
+[[nodiscard]] std::string adopting_department(work& w, const person& who, std::int64_t case_number);
 
 // Gives its id. Problems: invalid, forbidden.
 [[nodiscard]] outcome<std::int64_t> offer_content(work& w, const person& author, std::string_view title);

@@ -32,6 +32,15 @@ struct assessment_answers {
 [[nodiscard]] outcome<> answer_assessment(work& w, const person& youth, evaluation_kind kind, int year,
                                           const assessment_answers& a);
 
+struct asked_assessment {
+    evaluation_kind kind{};
+    int year = 0;
+    platform::time_point closes_at{};
+};
+
+// The one that the youth was drawn for, has not answered, and that is still open.
+[[nodiscard]] std::optional<asked_assessment> assessment_for(work& w, const person& youth);
+
 // Tenths of a point, 0 … 1000. Problems: invalid, not_found, forbidden.
 [[nodiscard]] outcome<> enter_party_view(work& w, const std::optional<person>& who, int year,
                                          std::int64_t unit_id, int tenths);

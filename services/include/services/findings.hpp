@@ -56,4 +56,9 @@ struct finding_view {
 // Those that wait for a decision, the longest waiting first; at most 200.
 [[nodiscard]] std::vector<finding_view> open_findings(store::transaction& tx);
 
+// Those in the reach of whoever may raise one, and a cadre's own; waiting for a decision, the longest waiting
+// first, at most findings_shown_max of each. Problem forbidden: neither.
+inline constexpr int findings_shown_max = 50;
+[[nodiscard]] outcome<std::vector<finding_view>> findings_for(work& w, const person& who);
+
 }  // namespace link100::services

@@ -38,6 +38,10 @@ struct objection_view {
 // (answered).
 [[nodiscard]] outcome<objection_view> answer_objection(work& w, const person& who, std::int64_t number,
                                                        bool upheld, std::string_view answer);
+inline constexpr int objections_shown_max = 50;
+// The open ones in the reach of whoever decides about points, the longest waiting first; besides, a cadre's
+// own, the latest first. At most objections_shown_max of each. Problem forbidden: neither.
+[[nodiscard]] outcome<std::vector<objection_view>> objections_for(work& w, const person& who);
 // Of a month, the open ones first; at most 500.
 [[nodiscard]] std::vector<objection_view> objections_of(store::transaction& tx, int month);
 

@@ -34,6 +34,8 @@ struct person {
 
     [[nodiscard]] bool is_youth() const { return is(league::role::youth); }
 
+    [[nodiscard]] bool is_handler() const { return is(league::role::handler); }
+
     [[nodiscard]] bool is_admin() const {
         return is(league::role::unit_admin) || is(league::role::school_admin);
     }

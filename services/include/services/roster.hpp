@@ -127,4 +127,8 @@ struct named_cadre {
 // The youth's answer: the contact goes on from today, or ends.
 [[nodiscard]] outcome<> reconfirm_contact(work& w, const person& youth, std::int64_t cadre_id, bool goes_on);
 
+// Cadres to whom the youth was handed over and who wait for the youth's word (accept_hand_over, or the step
+// `decline`).
+[[nodiscard]] std::vector<named_cadre> hand_overs_for(store::transaction& tx, std::int64_t youth_id);
+
 }  // namespace link100::services

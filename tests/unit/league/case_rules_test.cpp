@@ -37,7 +37,9 @@ TEST_CASE("staff answer, the youth asks on, and neither does the other's part") 
     }
     CHECK(check(case_party::youth, step::answered, case_state::submitted) == case_refusal::not_yours);
     CHECK(check(case_party::youth, step::follow_up, case_state::answered) == case_refusal::none);
-    CHECK(check(case_party::cadre, step::merged, case_state::submitted) == case_refusal::not_yours);
+    CHECK(check(case_party::youth, step::merged, case_state::submitted) == case_refusal::not_yours);
+    CHECK(check(case_party::youth, step::unmerged, case_state::closed) == case_refusal::none);
+    CHECK(check(case_party::cadre, step::adopted, case_state::submitted) == case_refusal::not_yours);
 }
 
 TEST_CASE("the youth reopens what was answered or closed") {
@@ -90,6 +92,11 @@ TEST_CASE("a case's text is 1 to 1,000 characters of whole UTF-8 with something 
     for (int i = 0; i < 1000; ++i) text += "好";
     CHECK(check_case_text(text) == text_refusal::none);
     CHECK(check_case_text(text + "a") == text_refusal::too_long);
+}
+
+TEST_CASE("every refusal of the clock has a sentence") {
+    for (int i = 0; i <= static_cast<int>(event_refusal::after_now); ++i)
+        CHECK(sentence(static_cast<event_refusal>(i)).ends_with("。"));
 }
 
 TEST_CASE("every refusal of a text has a sentence") {

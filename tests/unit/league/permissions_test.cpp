@@ -53,7 +53,7 @@ answer_case         hs  hs  r   -   h   -   -
 note_case           hs  hs  r   -   h   -   -
 transfer_case       hs  hs  r   -   h   -   -
 extend_case         hs  hs  r   -   h   -   -
-merge_case          hs  hs  -   -   -   -   -
+merge_case          hs  hs  r   -   h   -   -
 close_case          -   -   -   o   -   -   -
 reopen_case         -   -   -   o   -   -   -
 see_hidden_name     hs  hs  -   o   h   -   -
@@ -104,6 +104,8 @@ make_bulletin       hs  -   -   -   -   -   -
 read_bulletin       hs  hs  -   -   -   hs  -
 answer_assessment   -   -   -   o   -   -   -
 export_annex6       hs  hs  -   -   -   -   -
+use_canned          o   o   o   -   o   -   -
+manage_canned       hs  hs  -   -   -   -   -
 )";
 
 }  // namespace

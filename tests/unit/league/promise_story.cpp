@@ -23,7 +23,14 @@ std::vector<std::string> parts(const std::string& text) {
     return found;
 }
 
-// "close:5 04-17 09:00" or "extend 04-17 09:00"; "extend!" is an extension without a reason.
+// "04-17 09:00" is in 2026; "2028-02-29 23:59:59" says its year.
+instant moment(const std::string& text) {
+    constexpr std::size_t with_year = 16;
+    return at(text.size() >= with_year ? text : "2026-" + text);
+}
+
+// "close:5 04-17 09:00", "extend 04-17 09:00" or "extend:3 04-17 09:00"; "extend!" is an extension without a
+// reason.
 case_event event_of(const std::string& text) {
     static const std::map<std::string, case_event_kind> words{
         {"submit", case_event_kind::submitted},      {"accept", case_event_kind::accepted},
@@ -32,7 +39,9 @@ case_event event_of(const std::string& text) {
         {"reopen", case_event_kind::reopened},       {"extend", case_event_kind::extended},
         {"extend!", case_event_kind::extended},      {"several", case_event_kind::several_depts},
         {"merge", case_event_kind::merged},          {"close", case_event_kind::closed_by_youth},
-        {"silence", case_event_kind::closed_silent},
+        {"silence", case_event_kind::closed_silent}, {"unmerge", case_event_kind::unmerged},
+        {"pass", case_event_kind::passed_on},        {"back", case_event_kind::taken_back},
+        {"adopt", case_event_kind::adopted},         {"news", case_event_kind::progress},
     };
     std::istringstream in(text);
     std::string word;
@@ -41,12 +50,16 @@ case_event event_of(const std::string& text) {
     if (!(in >> word >> date >> time)) throw std::invalid_argument("no event: " + text);
     case_event event{};
     if (const auto colon = word.find(':'); colon != std::string::npos) {
-        event.rating = std::stoi(word.substr(colon + 1));
+        const auto amount = std::stoi(word.substr(colon + 1));
         word.resize(colon);
+        if (word == "extend")
+            event.days = amount;
+        else
+            event.rating = amount;
     }
     event.kind = words.at(word);
     event.has_reason = word == "extend";
-    event.at = at("2026-" + date + " " + time);
+    event.at = moment(date + " " + time);
     return event;
 }
 
@@ -59,7 +72,10 @@ std::string shown(const std::optional<instant>& t) {
     char text[64];
     std::snprintf(text, sizeof text, "%02u-%02u %02d:%02d", unsigned{date.month()}, unsigned{date.day()},
                   static_cast<int>(minutes / 60), static_cast<int>(minutes % 60));
-    return text;
+    std::string words = text;
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(local - day).count() % 60;
+    if (seconds != 0) words += (seconds < 10 ? ":0" : ":") + std::to_string(seconds);
+    return words;
 }
 
 std::string shown(bool value) {
@@ -96,6 +112,9 @@ std::string shown(event_refusal refusal) {
         {event_refusal::extension_used, "extension_used"},
         {event_refusal::extension_no_reason, "extension_no_reason"},
         {event_refusal::extension_too_late, "extension_too_late"},
+        {event_refusal::extension_too_long, "extension_too_long"},
+        {event_refusal::extension_no_use, "extension_no_use"},
+        {event_refusal::not_merged, "not_merged"},
         {event_refusal::several_depts_already, "several_depts_already"},
         {event_refusal::silence_too_short, "silence_too_short"},
         {event_refusal::reopen_too_late, "reopen_too_late"},
@@ -132,7 +151,7 @@ std::string value_of(const promise_state& state, const std::string& key) {
 promise_state play(const promise_story& story) {
     std::vector<case_event> events;
     for (const auto& part : parts(story.events)) events.push_back(event_of(part));
-    return run_promise_clock(story.kind, events, at("2026-" + story.now), spring_2026());
+    return run_promise_clock(story.kind, events, moment(story.now), spring_2026());
 }
 
 std::string tell(const promise_state& state, const std::string& expected) {

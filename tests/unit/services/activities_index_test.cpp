@@ -99,6 +99,33 @@ constexpr hot_statement statements[]{
     {"whether a month is frozen", "SELECT COUNT(*) FROM frozen_month WHERE month = 202604"},
     {"a youth's question paper",
      "SELECT unit_id FROM assessment_asked WHERE assessment_id = 1 AND youth_id = 2"},
+    {"a department's cases",
+     "SELECT f.id FROM org o JOIN feedback f ON f.handling_org_id = o.id WHERE o.path >= '/1/' AND o.path < "
+     "'/10' AND f.state <> 6 AND f.crisis = 0 ORDER BY f.submitted_at LIMIT 20"},
+    {"a unit's cases that were handed to it",
+     "SELECT f.id FROM feedback f WHERE f.handling_org_id = 1 AND f.state <> 6 AND f.crisis = 0 ORDER BY "
+     "f.submitted_at LIMIT 20"},
+    {"what was merged into a case", "SELECT f.id FROM feedback f WHERE f.merged_into = 1 ORDER BY f.id"},
+    {"who is called so and answers",
+     "SELECT o.id, o.name FROM org o WHERE o.top_id = 1 AND o.state = 1 AND EXISTS (SELECT 1 FROM "
+     "person_role "
+     "r WHERE r.org_id = o.id AND r.role IN (1, 2, 5)) AND o.name = 'x' ORDER BY o.id LIMIT 2"},
+    {"answers that a unit keeps ready",
+     "SELECT c.id FROM canned_answer c JOIN org o ON o.id = c.org_id WHERE c.org_id = 1 AND c.removed_at IS "
+     "NULL ORDER BY c.id"},
+    {"where a case has been",
+     "SELECT kind, org_id FROM feedback_event WHERE feedback_id = 1 AND kind IN (3, 15) ORDER BY id"},
+    {"open objections in a reach",
+     "SELECT b.number FROM objection b JOIN person p ON p.id = b.cadre_id JOIN org o ON o.id = p.org_id "
+     "WHERE "
+     "b.state = 1 AND o.path >= '/1/' AND o.path < '/10' ORDER BY b.raised_at LIMIT 50"},
+    {"a youth's open assessment",
+     "SELECT a.kind FROM assessment_asked s JOIN assessment a ON a.id = s.assessment_id WHERE s.youth_id = 1 "
+     "AND s.answered = 0 AND a.closes_at > 2 ORDER BY a.closes_at LIMIT 1"},
+    {"a youth's pending hand-overs",
+     "SELECT c.cadre_id FROM contact c JOIN person p ON p.id = c.cadre_id WHERE c.youth_id = 1 AND c.state = "
+     "2 "
+     "AND c.handed_from IS NOT NULL ORDER BY c.id"},
     {"who was a contact",
      "SELECT c.youth_id FROM contact c WHERE c.cadre_id = 1 AND c.invited_at < 2 AND c.confirmed_at < 2"},
     {"the unit's scores",

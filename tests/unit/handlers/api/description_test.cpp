@@ -25,7 +25,8 @@ std::string audience_words(unsigned who) {
     if (who == for_youth) return "youth";
     if (who == for_cadre) return "cadre";
     if (who == for_admin) return "administrator";
-    return who == (for_cadre | for_admin) ? "cadre or administrator" : "?";
+    if (who == for_those_who_answer) return "who answers cases";
+    return who == (for_admin | for_handler) ? "administrator or handler" : "?";
 }
 
 }  // namespace

@@ -34,6 +34,13 @@ struct rights_fixture : testing::api_fixture {
             {"NewCase", R"({"kind":"help","text":"热水"})"},
             {"Words", R"({"text":"好的"})"},
             {"Closing", "{}"},
+            {"Routing", R"({"to":"上级","reason":"归学院管"})"},
+            {"Reason", R"({"reason":"已问清"})"},
+            {"Note", R"({"text":"已联系"})"},
+            {"News", R"({"text":"已开工"})"},
+            {"Extension", R"({"days":1,"reason":"等采购"})"},
+            {"Merging", R"({"with":)" + second_case + "}"},
+            {"Adoption", "{}"},
             {"Acceptance", R"({"scene":"nobody","accept":true})"},
             {"PushGrant", R"({"template_id":"TEMPLATE_0123456789","accepted":true})"},
             {"UserData",
@@ -62,6 +69,7 @@ struct rights_fixture : testing::api_fixture {
 
     std::string activity = logged_talk();
     std::string case_number = sent_case();
+    std::string second_case = sent_case();
 };
 
 }  // namespace
