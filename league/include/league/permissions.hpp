@@ -77,9 +77,15 @@ enum class action {
     make_bulletin,  // and evaluations
     read_bulletin,
     answer_assessment,  // a youth who was drawn
-    export_annex6
+    export_annex6,
+    announce_activity,  // ahead, for people to sign up; object: the cadre
+    sign_up,            // a youth who is invited; giving the place up again too
+    check_in,           // a youth who has a place
+    run_activity,       // its check-in codes, closing the sign-up, ending it
+    read_sign_ups,
+    cancel_activity
 };
-inline constexpr int action_count = static_cast<int>(action::export_annex6) + 1;
+inline constexpr int action_count = static_cast<int>(action::cancel_activity) + 1;
 
 [[nodiscard]] std::string_view name(action what);  // snake_case, for the audit log and the tests
 

@@ -104,6 +104,12 @@ make_bulletin       hs  -   -   -   -   -   -
 read_bulletin       hs  hs  -   -   -   hs  -
 answer_assessment   -   -   -   o   -   -   -
 export_annex6       hs  hs  -   -   -   -   -
+announce_activity   -   -   o   -   -   -   -
+sign_up             -   -   -   n   -   -   -
+check_in            -   -   -   n   -   -   -
+run_activity        -   -   o   -   -   -   -
+read_sign_ups       hs  hs  o   -   -   hs  -
+cancel_activity     hs  hs  o   -   -   -   -
 )";
 
 }  // namespace
