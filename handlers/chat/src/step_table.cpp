@@ -4,6 +4,7 @@
 #include "flow_binding.hpp"
 #include "flow_case.hpp"
 #include "flow_confirm.hpp"
+#include "flow_gathering.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,10 +13,8 @@ namespace link100::chat {
 
 std::span<const flow> flow_table() {
     static constexpr std::array table{
-        flow{"binding", go_on_binding},
-        flow{"case", go_on_case},
-        flow{"activity", go_on_activity},
-        flow{"confirm", go_on_confirm},
+        flow{"binding", go_on_binding}, flow{"case", go_on_case},           flow{"activity", go_on_activity},
+        flow{"confirm", go_on_confirm}, flow{"gathering", go_on_gathering},
     };
     return table;
 }
