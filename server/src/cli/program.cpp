@@ -154,6 +154,7 @@ int run_program(int argc, char** argv) {
     replay->add_flag("--check")->description("Only check; what it always does");
     replay->callback([&] { chosen = [&] { return replay_ledger(o.config, o.month); }; });
 
+    add_activity(app, chosen);
     add_points(app, chosen);
     add_bulletin(app, chosen);
     add_evaluation(app, chosen);

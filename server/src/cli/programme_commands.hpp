@@ -1,4 +1,4 @@
-// The programme's commands: points, bulletin, evaluation, inspect, annex6, generate. Each add_… hangs its
+// The programme's commands: activity, points, bulletin, evaluation, inspect, annex6, generate. Each add_… hangs its
 // subcommands under the program and sets `chosen` to what is to be run.
 #pragma once
 #include "acting.hpp"
@@ -20,6 +20,7 @@ namespace link100::server {
 
 using chosen_command = std::function<int()>;
 
+void add_activity(CLI::App& app, chosen_command& chosen);
 void add_points(CLI::App& app, chosen_command& chosen);
 void add_bulletin(CLI::App& app, chosen_command& chosen);
 void add_evaluation(CLI::App& app, chosen_command& chosen);
