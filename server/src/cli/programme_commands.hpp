@@ -1,5 +1,5 @@
-// The programme's commands: activity, points, bulletin, evaluation, inspect, annex6, generate. Each add_… hangs its
-// subcommands under the program and sets `chosen` to what is to be run.
+// The programme's commands: activity, points, bulletin, evaluation, inspect, annex6, generate. Each add_…
+// hangs its subcommands under the program and sets `chosen` to what is to be run.
 #pragma once
 #include "acting.hpp"
 #include "environment.hpp"
