@@ -63,8 +63,9 @@ subscribe_message read_message(table_reader& reader, std::set<std::string>& seen
     subscribe_message read;
     read.about = reader.required_text("about");
     if (!read.about.empty() && std::ranges::find(subscribe_subjects, read.about) == subscribe_subjects.end())
-        reader.complain("about",
-                        "must be case_to_answer, case_answered, case_closed, activity_question or notice");
+        reader.complain(
+            "about",
+            "must be case_to_answer, case_answered, case_closed, activity_question, notice or gathering");
     if (!read.about.empty() && !seen.insert(read.about).second) reader.complain("about", "stands twice");
     read.template_id = reader.required_text("template_id");
     if (!read.template_id.empty() && !template_id.fits(read.template_id))

@@ -34,6 +34,10 @@ constexpr std::array table{
     permission{role::cadre, action::offer_content, reach::own},
     permission{role::cadre, action::answer_finding, reach::own},
     permission{role::cadre, action::object_to_points, reach::own},
+    permission{role::cadre, action::announce_activity, reach::own},
+    permission{role::cadre, action::run_activity, reach::own},
+    permission{role::cadre, action::read_sign_ups, reach::own},
+    permission{role::cadre, action::cancel_activity, reach::own},
 
     // A youth: what is their own, and the activities that name them.
     permission{role::youth, action::read_activity, reach::named},
@@ -52,6 +56,8 @@ constexpr std::array table{
     permission{role::youth, action::erase_data, reach::own},
     permission{role::youth, action::speak_in_topics, reach::own},
     permission{role::youth, action::answer_assessment, reach::own},
+    permission{role::youth, action::sign_up, reach::named},
+    permission{role::youth, action::check_in, reach::named},
 
     // A department that answers what was handed to it.
     permission{role::handler, action::read_case, reach::handed},
@@ -108,6 +114,8 @@ constexpr std::array table{
     permission{role::unit_admin, action::raise_finding, reach::subtree},
     permission{role::unit_admin, action::read_bulletin, reach::subtree},
     permission{role::unit_admin, action::export_annex6, reach::subtree},
+    permission{role::unit_admin, action::read_sign_ups, reach::subtree},
+    permission{role::unit_admin, action::cancel_activity, reach::subtree},
 
     // The university's committee: the same for all units, and what holds for everybody.
     permission{role::school_admin, action::read_activity, reach::subtree},
@@ -160,6 +168,8 @@ constexpr std::array table{
     permission{role::school_admin, action::make_bulletin, reach::subtree},
     permission{role::school_admin, action::read_bulletin, reach::subtree},
     permission{role::school_admin, action::export_annex6, reach::subtree},
+    permission{role::school_admin, action::read_sign_ups, reach::subtree},
+    permission{role::school_admin, action::cancel_activity, reach::subtree},
 
     // Spot checks: reads and judges activities, changes nothing else.
     permission{role::inspector, action::read_activity, reach::subtree},
@@ -170,6 +180,7 @@ constexpr std::array table{
     permission{role::inspector, action::correct_own_data, reach::own},
     permission{role::inspector, action::raise_finding, reach::subtree},
     permission{role::inspector, action::read_bulletin, reach::subtree},
+    permission{role::inspector, action::read_sign_ups, reach::subtree},
 
     // The log of who did what, and nobody's texts.
     permission{role::auditor, action::read_audit, reach::subtree},
@@ -179,20 +190,21 @@ constexpr std::array table{
 };
 
 constexpr std::array<std::string_view, action_count> names{
-    "log_activity",       "edit_own_draft",   "read_activity",    "confirm_activity",  "rate_activity",
-    "void_activity",      "inspect_activity", "read_denials",     "send_case",         "read_case",
-    "answer_case",        "note_case",        "transfer_case",    "extend_case",       "merge_case",
-    "close_case",         "reopen_case",      "see_hidden_name",  "read_crisis",       "view_points_own",
-    "view_points_of",     "explain_points",   "decide_points",    "view_unit_scores",  "invite_cadre",
-    "invite_contact",     "read_contact",     "accept_contact",   "end_contact",       "read_roster",
-    "export_roster",      "edit_roster",      "import_roster",    "hand_over_roster",  "read_org",
-    "manage_org",         "read_person",      "edit_person",      "merge_people",      "reveal_fields",
-    "give_role",          "give_school_role", "manage_keys",      "correct_own_data",  "erase_data",
-    "view_admin_notices", "read_own_data",    "read_audit",       "manage_menu",       "manage_rules",
-    "manage_campaigns",   "guide_branch",     "confirm_guidance", "speak_in_topics",   "moderate_topics",
-    "offer_content",      "take_content",     "adopt_suggestion", "raise_finding",     "answer_finding",
-    "object_to_points",   "make_bulletin",    "read_bulletin",    "answer_assessment", "export_annex6",
-    "use_canned",         "manage_canned"};
+    "log_activity",       "edit_own_draft",   "read_activity",     "confirm_activity",  "rate_activity",
+    "void_activity",      "inspect_activity", "read_denials",      "send_case",         "read_case",
+    "answer_case",        "note_case",        "transfer_case",     "extend_case",       "merge_case",
+    "close_case",         "reopen_case",      "see_hidden_name",   "read_crisis",       "view_points_own",
+    "view_points_of",     "explain_points",   "decide_points",     "view_unit_scores",  "invite_cadre",
+    "invite_contact",     "read_contact",     "accept_contact",    "end_contact",       "read_roster",
+    "export_roster",      "edit_roster",      "import_roster",     "hand_over_roster",  "read_org",
+    "manage_org",         "read_person",      "edit_person",       "merge_people",      "reveal_fields",
+    "give_role",          "give_school_role", "manage_keys",       "correct_own_data",  "erase_data",
+    "view_admin_notices", "read_own_data",    "read_audit",        "manage_menu",       "manage_rules",
+    "manage_campaigns",   "guide_branch",     "confirm_guidance",  "speak_in_topics",   "moderate_topics",
+    "offer_content",      "take_content",     "adopt_suggestion",  "raise_finding",     "answer_finding",
+    "object_to_points",   "make_bulletin",    "read_bulletin",     "answer_assessment", "export_annex6",
+    "use_canned",         "manage_canned",    "announce_activity", "sign_up",           "check_in",
+    "run_activity",       "read_sign_ups",    "cancel_activity"};
 
 }  // namespace
 

@@ -1,5 +1,5 @@
 // The youths' side: what they are asked, their yes or no, their rating.
-#include "activity_record.hpp"
+#include "activity_evidence.hpp"
 #include "league/ratings.hpp"
 #include "platform/id_source.hpp"
 #include "services/audit.hpp"
@@ -11,7 +11,7 @@
 namespace link100::services {
 namespace {
 
-constexpr int questions_max = 20;
+constexpr std::size_t questions_max = 20;
 constexpr std::string_view denial_action = "deny_activity";
 
 std::string name_of(work& w, std::int64_t person_id) {
@@ -72,13 +72,20 @@ named_youth* find_youth(std::vector<named_youth>& named, std::int64_t id) {
     return it == named.end() ? nullptr : &*it;
 }
 
+// Becomes a participant of an announced activity.
+void join(work& w, const activity_record& a, std::vector<named_youth>& named, const person& youth) {
+    w.tx.execute("INSERT INTO activity_person (activity_id, youth_id, answer) VALUES (?1, ?2, ?3)",
+                 a.claim.id, youth.id, league::confirmation::unanswered);
+    named.push_back({youth.id, youth.name, league::confirmation::unanswered, std::nullopt});
+}
+
 }  // namespace
 
 std::vector<open_question> questions_for(store::transaction& tx, std::int64_t youth_id,
                                          platform::time_point now) {
     // Ids are time-ordered, so the bound on the id keeps the search within the last days however many
     // activities the youth has taken part in.
-    return tx.all(
+    auto open = tx.all(
         "SELECT a.id, a.number, p.name, a.kind, a.starts_at, a.time_precision, a.theme "
         "FROM activity_person ap JOIN activity a ON a.id = ap.activity_id "
         "JOIN person p ON p.id = a.organiser_id "
@@ -92,7 +99,13 @@ std::vector<open_question> questions_for(store::transaction& tx, std::int64_t yo
         },
         youth_id, platform::first_id_at(now - activity_answer_days - std::chrono::days{1}),
         league::confirmation::unanswered, league::activity_status::awaiting_confirmation,
-        league::activity_status::verified, now - activity_answer_days, questions_max);
+        league::activity_status::verified, now - activity_answer_days,
+        static_cast<std::int64_t>(questions_max));
+    const auto of_places = place_questions(tx, youth_id, now, static_cast<int>(questions_max));
+    open.insert(open.end(), of_places.begin(), of_places.end());
+    std::ranges::sort(open, std::ranges::greater{}, &open_question::activity_id);
+    if (open.size() > questions_max) open.resize(questions_max);
+    return open;
 }
 
 outcome<activity_view> confirm_activity(work& w, const person& youth, std::int64_t number,
@@ -102,8 +115,18 @@ outcome<activity_view> confirm_activity(work& w, const person& youth, std::int64
     auto a = activity_by_number(w.tx, number);
     if (!a) return no_such_activity(number);
     auto named = named_in(w.tx, a->claim.id);
-    if (!may(youth, league::action::confirm_activity, facts_of(*a, named))) return no_such_activity(number);
+    const auto asked = a->announced ? asked_of(w.tx, a->claim.id, youth.id) : std::nullopt;
+    auto facts = facts_of(*a, named);
+    if (asked) facts.named_ids.push_back(youth.id);
+    if (!may(youth, league::action::confirm_activity, facts)) return no_such_activity(number);
     if (!a->is_open_to_answers(w.rules, w.now)) return conflict("这次活动的确认已经结束，不用再回答了。");
+    if (asked) note_place_answer(w, a->claim.id, youth.id, *asked, answer);
+    if (find_youth(named, youth.id) == nullptr) {
+        // Signed up and did not come: that is nobody's fault, and nothing to be told to anybody.
+        if (answer == league::confirmation::no)
+            return view_of(youth, *a, named, name_of(w, a->claim.organiser_id));
+        join(w, *a, named, youth);
+    }
     auto* mine = find_youth(named, youth.id);
     if (mine->answer != answer) {
         keep_answer(w, *a, youth, answer);

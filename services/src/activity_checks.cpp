@@ -1,5 +1,6 @@
 #include "activity_checks.hpp"
 
+#include "league/gathering_rules.hpp"
 #include "services/validation.hpp"
 
 #include <algorithm>
@@ -104,6 +105,20 @@ outcome<> check_draft(const work& w, activity_draft& d) {
     if (auto ok = check_text_if_any("place", "地点", d.place, activity_place_characters_max); !ok) return ok;
     if (auto ok = check_text_if_any("theme", "主题", d.theme, activity_theme_characters_max); !ok) return ok;
     return check_media(d);
+}
+
+outcome<> check_co_organisers(work& w, std::int64_t cadre_id, std::vector<std::int64_t>& ids) {
+    std::ranges::sort(ids);
+    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    if (ids.size() > static_cast<std::size_t>(league::co_organisers_max))
+        return problem{problem_code::too_many,
+                       "协办最多" + std::to_string(league::co_organisers_max) + "人。", "co_organisers"};
+    for (const auto id : ids)
+        if (id == cadre_id || w.tx.number("SELECT COUNT(*) FROM cadre WHERE person_id = ?1 AND top_id = "
+                                          "(SELECT k.top_id FROM cadre k WHERE k.person_id = ?2)",
+                                          id, cadre_id) == 0)
+            return invalid("co_organisers", "协办要是本校的另一位团干部。");
+    return {};
 }
 
 outcome<std::vector<named_youth>> on_roster(work& w, std::int64_t cadre_id,

@@ -7,6 +7,9 @@ namespace link100::services {
 // The fields alone: forms, bounds, the day. Trims the texts and drops youths who are named twice.
 [[nodiscard]] outcome<> check_draft(const work& w, activity_draft& draft);
 
+// Other cadres of the same university, at most league::co_organisers_max; drops those named twice.
+[[nodiscard]] outcome<> check_co_organisers(work& w, std::int64_t cadre_id, std::vector<std::int64_t>& ids);
+
 // The youths with their names, all of them confirmed contacts of the cadre; else `invalid`, field youth_ids.
 [[nodiscard]] outcome<std::vector<named_youth>> on_roster(work& w, std::int64_t cadre_id,
                                                           const std::vector<std::int64_t>& youth_ids);

@@ -1,12 +1,12 @@
 // Writing an activity down: checked, kept, the youths asked.
 #include "activity_checks.hpp"
+#include "activity_organisers.hpp"
+#include "gathering_record.hpp"
 #include "services/audit.hpp"
 #include "services/outbox.hpp"
 
 namespace link100::services {
 namespace {
-
-constexpr int number_digits = 6;
 
 activity_record record_of(work& w, const person& cadre, const activity_draft& d) {
     activity_record a;
@@ -32,9 +32,7 @@ activity_record record_of(work& w, const person& cadre, const activity_draft& d)
 
 void insert(work& w, activity_record& a, const std::vector<named_youth>& named,
             const std::vector<activity_media>& media) {
-    a.number = free_number(number_digits, [&](std::int64_t n) {
-        return w.tx.number("SELECT COUNT(*) FROM activity WHERE number = ?1", n) != 0;
-    });
+    a.number = free_activity_number(w.tx);
     w.tx.execute(
         "INSERT INTO activity (id, number, organiser_id, org_id, kind, mode, status, starts_at, ends_at, "
         "time_precision, place, theme, headcount, recorded_late, logged_at, top_id) "
@@ -70,12 +68,14 @@ outcome<activity_view> log_activity(work& w, const person& cadre, const activity
         return forbidden();
     auto draft = given;
     if (auto ok = check_draft(w, draft); !ok) return ok.error();
+    if (auto ok = check_co_organisers(w, cadre.id, draft.co_organiser_ids); !ok) return ok.error();
     const auto named = on_roster(w, cadre.id, draft.youth_ids);
     if (!named) return named.error();
     auto a = record_of(w, cadre, draft);
     if (auto ok = check_duplicate(w, a.claim, a.precision, draft.youth_ids); !ok) return ok.error();
 
     insert(w, a, *named, draft.media);
+    keep_co_organisers(w, a, draft.co_organiser_ids);
     w.tx.execute("UPDATE cadre SET last_active_at = ?2 WHERE person_id = ?1", cadre.id, w.now);
     note_audit(w, cadre.id, league::name(league::action::log_activity), "activity", a.claim.id);
     reassess(w, a, *named);

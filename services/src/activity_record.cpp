@@ -1,6 +1,6 @@
 #include "activity_record.hpp"
 
-#include "services/points.hpp"
+#include "activity_organisers.hpp"
 
 #include <algorithm>
 
@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view activity_columns =
     "SELECT a.id, a.number, a.organiser_id, a.org_id, o.path, a.kind, a.mode, a.status, a.starts_at, "
-    "a.ends_at, a.time_precision, a.place, a.theme, a.headcount, a.recorded_late, a.logged_at, a.reason "
+    "a.ends_at, a.time_precision, a.place, a.theme, a.headcount, a.recorded_late, a.logged_at, a.reason, "
+    "a.announced "
     "FROM activity a JOIN org o ON o.id = a.org_id ";
 
 activity_record record_from(const store::row& r) {
@@ -32,6 +33,7 @@ activity_record record_from(const store::row& r) {
     a.recorded_late = r.flag(14);
     a.claim.logged_at = r.time(15);
     a.reason = r.str(16);
+    a.announced = r.flag(17);
     return a;
 }
 
@@ -55,8 +57,10 @@ assessment assessed(work& w, const activity_record& a, const std::vector<named_y
                                         w.rules.zone, w.rules.verification);
     // An answer may be changed until the seven days are over, so a denial ends nothing before. It also must
     // not be read off the state by the organiser.
-    const bool not_final =
-        verdict.reason == league::verification_reason::denied && w.now < verdict.confirm_until;
+    // Of an announced activity those who did not check in may still say that they were there.
+    const bool may_change = verdict.reason == league::verification_reason::denied ||
+                            (a.announced && verdict.reason == league::verification_reason::too_few_people);
+    const bool not_final = may_change && w.now < verdict.confirm_until;
     if (verdict.outcome == league::verification_outcome::waiting || not_final)
         return {league::activity_status::awaiting_confirmation, ""};
     if (verdict.outcome == league::verification_outcome::verified)
@@ -142,7 +146,7 @@ void reassess(work& w, activity_record& a, const std::vector<named_youth>& named
                              : std::optional{w.now};
     w.tx.execute("UPDATE activity SET status = ?2, reason = ?3, settled_at = ?4 WHERE id = ?1", a.claim.id,
                  a.status, a.reason, settled);
-    if (points_move) book_points(w, a.claim.organiser_id, w.rules.month_of(a.claim.starts_at));
+    if (points_move) book_for_organisers(w, a);
 }
 
 }  // namespace link100::services

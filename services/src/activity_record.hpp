@@ -27,6 +27,7 @@ struct activity_record {
     std::optional<int> headcount;
     bool recorded_late = false;
     std::string reason;
+    bool announced = false;  // it was signed up to: its participants are those who said that they were there
 
     [[nodiscard]] bool is_open_to_answers(const programme& rules, platform::time_point now) const;
     [[nodiscard]] platform::time_point answers_until(const programme& rules) const;
@@ -51,7 +52,8 @@ struct named_youth {
 [[nodiscard]] std::vector<league::activity_claim> neighbours_of(store::transaction& tx,
                                                                 const league::activity_claim& claim);
 
-// Asks league what the activity is worth now, writes a changed state and books what it earns or loses.
+// Asks league what the activity is worth now, writes a changed state and books what it earns or loses, for
+// co-organisers too.
 void reassess(work& w, activity_record& a, const std::vector<named_youth>& named);
 
 }  // namespace link100::services

@@ -1,5 +1,5 @@
 // What is shown of an activity, and to whom.
-#include "activity_record.hpp"
+#include "activity_evidence.hpp"
 #include "league/ratings.hpp"
 
 namespace link100::services {
@@ -73,7 +73,14 @@ outcome<activity_view> show_activity(work& w, const person& reader, std::int64_t
     const auto named = named_in(w.tx, a->claim.id);
     if (!may(reader, league::action::read_activity, facts_of(*a, named))) return nothing;
     const auto organiser = load_person(w.tx, a->claim.organiser_id);
-    return view_of(reader, *a, named, organiser ? organiser->name : std::string{});
+    auto v = view_of(reader, *a, named, organiser ? organiser->name : std::string{});
+    v.evidence = evidence_of(w.tx, w.rules, *a, named);
+    v.co_organisers = w.tx.all(
+        "SELECT p.name FROM activity_co_organiser c JOIN person p ON p.id = c.cadre_id WHERE c.activity_id = "
+        "?1 "
+        "ORDER BY c.cadre_id",
+        [](const store::row& r) { return r.str(0); }, a->claim.id);
+    return v;
 }
 
 std::vector<activity_view> activities_of(store::transaction& tx, const programme& rules,

@@ -106,7 +106,7 @@ private:
 
     void add_done() {
         for (const auto& a : book_.rows.activities)
-            out_.facts.activities.push_back({a.id, unit_of_[a.cadre], a.kind});
+            if (a.share_percent == 100) out_.facts.activities.push_back({a.id, unit_of_[a.cadre], a.kind});
         for (const auto& g : book_.rows.guidance) out_.facts.guidance.push_back({g.id, unit_of_[g.cadre]});
         const auto enough = static_cast<std::size_t>(points_.condition("R05", "min_repliers"));
         for (const auto& t : book_.rows.topics)

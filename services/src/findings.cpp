@@ -1,6 +1,6 @@
 #include "services/findings.hpp"
 
-#include "activity_record.hpp"
+#include "activity_organisers.hpp"
 #include "platform/random.hpp"
 #include "points_facts.hpp"
 #include "services/audit.hpp"
@@ -106,7 +106,7 @@ void void_activity(work& w, const record& f) {
     w.tx.execute("UPDATE activity SET status = ?2, reason = ?3, settled_at = ?4 WHERE id = ?1", a->claim.id,
                  league::activity_status::void_, "核查后作废：" + f.view.decision, w.now);
     note_audit(w, std::nullopt, "void_activity", "activity", a->claim.id, f.view.rule);
-    book_points(w, a->claim.organiser_id, w.rules.month_of(a->claim.starts_at));
+    book_for_organisers(w, *a);
 }
 
 void restore_activity(work& w, const record& f) {
@@ -127,8 +127,7 @@ void restore_activity(work& w, const record& f) {
     w.tx.execute("UPDATE activity SET status = ?2, settled_at = ?3, reason = ?4 WHERE id = ?1",
                  f.view.cause_id, was->status, was->settled, was->reason);
     w.tx.execute("DELETE FROM activity_voided WHERE activity_id = ?1", f.view.cause_id);
-    if (const auto a = activity_by_id(w.tx, f.view.cause_id))
-        book_points(w, a->claim.organiser_id, w.rules.month_of(a->claim.starts_at));
+    if (const auto a = activity_by_id(w.tx, f.view.cause_id)) book_for_organisers(w, *a);
 }
 
 // The youth said that there is no such contact: it ends, as if the youth had left.

@@ -26,7 +26,8 @@ drawn_objects objects_of(work& w, const league::points_rules& points, int month)
     const auto rows = read_month_rows(w.tx, w.rules, points, month, w.now, std::nullopt, month_part::all);
     drawn_objects out;
     const auto unit = [&](cadre_index cadre) { return units.of_path(rows.cadres[cadre].org_path); };
-    for (const auto& a : rows.activities) out.activities[unit(a.cadre)].push_back(a.id);
+    for (const auto& a : rows.activities)
+        if (a.share_percent == 100) out.activities[unit(a.cadre)].push_back(a.id);
     for (const auto& c : rows.contacts) out.contacts[unit(c.cadre)].push_back(c.id);
     return out;
 }

@@ -22,6 +22,9 @@ constexpr std::array tables{
                 "UPDATE consent SET person_id = ?2 WHERE id = ?1", false},
     // Noted by people_merge.cpp itself, as a step of its own.
     owner_table{6, {}, "UPDATE contact SET youth_id = ?2 WHERE id = ?1", false},
+    // 7 is an answer that was moved. What both had signed up to was made one before (people_merge.cpp).
+    owner_table{8, "SELECT id FROM gathering_place WHERE youth_id = ?1 AND state <> 3",
+                "UPDATE gathering_place SET youth_id = ?2 WHERE id = ?1", false},
 };
 
 // An answer that was moved: the row goes back as it is by then.

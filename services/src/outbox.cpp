@@ -27,6 +27,8 @@ std::string_view name_of(news n) {
             return "activity_question";
         case news::notice:
             return "notice";
+        case news::gathering:
+            return "gathering";
     }
     return "";
 }

@@ -3,6 +3,7 @@
 #include "league/contact_rules.hpp"
 #include "merge_steps.hpp"
 #include "services/audit.hpp"
+#include "services/gatherings.hpp"
 #include "services/personal_fields.hpp"
 
 #include <algorithm>
@@ -263,6 +264,7 @@ outcome<std::int64_t> merge_people(work& w, const person& actor, std::int64_t ke
     const both p{kept_id, gone_id};
     move_contacts(w, steps, p);
     move_answers(w, steps, p);
+    leave_one_place(w, kept_id, gone_id);
     move_owned(w, steps, p);
     move_roles_and_groups(w, steps, p);
     const auto old = w.tx.first(

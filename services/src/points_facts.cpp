@@ -81,6 +81,7 @@ private:
             fact.kind = a.kind;
             fact.verified = true;
             fact.late = a.late;
+            fact.share_percent = a.share_percent;
             fact.day = league::day_of(a.starts_at, rules_.zone);
             facts_[a.cadre].activities.push_back(fact);
         }

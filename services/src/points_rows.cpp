@@ -69,6 +69,28 @@ public:
                 if (r.time(6) <= out_.until) take(r);
             },
             out_.span.begin, out_.span.end, out_.until);
+        read_co_organised();
+    }
+
+    // The same two for whoever was co-organiser.
+    void read_co_organised() {
+        const auto take = [&](const row& r) {
+            const auto cadre = find(r.integer(1));
+            if (cadre == no_cadre || r.time(6) > out_.until) return;
+            out_.activities.push_back({cadre, r.integer(0), r.integer(2), r.as<league::activity_kind>(3),
+                                       r.flag(4), r.time(5), static_cast<int>(r.integer(7))});
+        };
+        each(
+            "SELECT a.id, c.cadre_id, a.org_id, a.kind, a.recorded_late, a.starts_at, a.settled_at, "
+            "c.share_percent FROM activity_co_organiser c JOIN activity a ON a.id = c.activity_id "
+            "WHERE c.starts_at >= ?1 AND c.starts_at < ?2 AND a.status = 5",
+            " AND c.cadre_id = ?3", take, out_.span.begin, out_.span.end);
+        each(
+            "SELECT a.id, c.cadre_id, a.org_id, a.kind, a.recorded_late, a.starts_at, v.was_settled, "
+            "c.share_percent FROM activity_co_organiser c JOIN activity a ON a.id = c.activity_id "
+            "JOIN activity_voided v ON v.activity_id = a.id "
+            "WHERE v.voided_at > ?3 AND v.was_status = 5 AND c.starts_at >= ?1 AND c.starts_at < ?2",
+            " AND c.cadre_id = ?4", take, out_.span.begin, out_.span.end, out_.until);
     }
 
     void read_answers() {

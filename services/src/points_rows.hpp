@@ -35,6 +35,7 @@ struct activity_row {
     league::activity_kind kind;
     bool late;
     platform::time_point starts_at;
+    int share_percent = 100;  // less: the cadre was co-organiser, and the activity is another row's too
 };
 
 struct answer_row {

@@ -2,6 +2,7 @@
 #include "league/contact_rules.hpp"
 #include "platform/random.hpp"
 #include "services/audit.hpp"
+#include "services/gatherings.hpp"
 #include "services/rights.hpp"
 
 namespace link100::services {
@@ -55,6 +56,7 @@ void erase(work& w, std::optional<std::int64_t> actor, std::int64_t person_id, s
         "WHERE "
         "youth_id = ?1 AND state <> ?2",
         person_id, league::contact_state::ended, w.now, actor, league::end_reason::erased);
+    withdraw_from_gatherings(w, person_id);
     forget_accounts(w, person_id);
     forget_texts(w, person_id);
     w.tx.execute("DELETE FROM person_role WHERE person_id = ?1", person_id);

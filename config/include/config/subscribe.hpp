@@ -13,8 +13,8 @@
 namespace link100::config {
 
 // What a message can be about; services::name_of(services::news) says the same names.
-inline constexpr std::array<std::string_view, 5> subscribe_subjects{
-    "case_to_answer", "case_answered", "case_closed", "activity_question", "notice"};
+inline constexpr std::array<std::string_view, 6> subscribe_subjects{
+    "case_to_answer", "case_answered", "case_closed", "activity_question", "notice", "gathering"};
 // What stands for what in a value or a page: the text, the case's or activity's number, whom it comes from,
 // when.
 inline constexpr std::array<std::string_view, 4> subscribe_placeholders{"{text}", "{number}", "{who}",

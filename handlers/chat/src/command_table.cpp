@@ -5,6 +5,7 @@
 #include "flow_case.hpp"
 #include "flow_confirm.hpp"
 #include "flow_desk.hpp"
+#include "flow_gathering.hpp"
 #include "flow_points.hpp"
 #include "flow_review.hpp"
 #include "flow_youth_word.hpp"
@@ -41,8 +42,24 @@ std::span<const command> command_table() {
          {"活动"},
          true,
          for_cadre | for_youth | for_admin,
-         "活动 编号，看一次的详情",
+         "看能报名的活动（活动 编号看一次的详情）",
          show_activity,
+         true},
+        // To sign up to
+        {"JOIN", {"报名"}, true, for_youth, "报名 编号，参加活动", sign_up_by_number, true},
+        {"UNJOIN", {"取消报名"}, true, for_youth, "取消报名 编号，不去了", give_up_by_number, true},
+        {"CHECK_IN", {"签到"}, true, for_youth, "签到 现场的六位码", check_in_by_code, true},
+        {"ANNOUNCE", {"发布活动"}, true, for_cadre, "发布一次活动，请同学报名", announce_step_by_step},
+        {"CHECK_IN_CODE", {"签到码"}, true, for_cadre, "现场给同学看的签到码", show_check_in_code, true},
+        {"SIGN_UPS", {"报名名单"}, true, for_cadre | for_admin, "报名名单 编号，看谁来", show_sign_ups, true},
+        {"CLOSE_JOIN", {"截止报名"}, true, for_cadre, "截止报名 编号", close_by_number, true},
+        {"END_ACT", {"结束活动"}, true, for_cadre, "结束活动 编号，提前收尾", end_by_number, true},
+        {"CANCEL_ACT",
+         {"取消活动"},
+         true,
+         for_cadre | for_admin,
+         "取消活动 编号 原因，并通知报名的人",
+         cancel_by_number,
          true},
         {"CONFIRM_LIST", {"待确认"}, false, for_youth, "看等您确认的活动", list_questions},
         {"POINTS", {"积分", "我的积分"}, true, for_cadre, "看这个月的积分（积分 3月）", show_points, true},

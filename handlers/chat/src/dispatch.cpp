@@ -40,7 +40,8 @@ bool needs_help_now(const turn& t) {
     if (t.text.empty() || !services::has_crisis_words(t.w.rules, t.text)) return false;
     const bool writes_a_record =
         t.who && t.who->is_cadre() &&
-        (league::looks_like_activity(t.text) || t.talk.step.starts_with("activity."));
+        (league::looks_like_activity(t.text) || t.talk.step.starts_with("activity.") ||
+         t.talk.step.starts_with("gathering."));
     return !writes_a_record;
 }
 

@@ -1,5 +1,6 @@
 // 我的活动 and 活动 123456: what was written down, and how it stands.
 #include "flow_activity.hpp"
+#include "flow_gathering.hpp"
 #include "month_words.hpp"
 #include "services/activities.hpp"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t listed_max = 15;
 constexpr std::size_t people_listed_max = 3;
+constexpr std::size_t people_shown_max = 50;
 
 std::string people_words(const services::activity_view& a, std::size_t most) {
     std::string text;
@@ -47,12 +49,15 @@ std::string all_of(const turn& t, const services::activity_view& a) {
         "\n类型：" + std::string{league::label(a.kind)} + "（" + std::string{league::label(a.mode)} + "）";
     text += "\n时间：" + services::spoken_time(a.starts_at, a.precision, t.w.now, t.w.rules.zone) +
             (a.recorded_late ? "（补记）" : "");
-    if (!a.people.empty()) text += "\n人员：" + people_words(a, a.people.size());
+    if (!a.people.empty()) text += "\n人员：" + people_words(a, people_shown_max);
     if (!a.place.empty()) text += "\n地点：" + a.place;
     if (!a.theme.empty()) text += "\n主题：" + a.theme;
     text += "\n状态：" + state_words(a);
     if (a.denied > 0) text += "，" + std::to_string(a.denied) + "人表示没有参加";
     if (!a.reason.empty()) text += "\n说明：" + a.reason;
+    for (std::size_t i = 0; i < a.co_organisers.size(); ++i)
+        text += (i == 0 ? "\n协办：" : "、") + a.co_organisers[i];
+    if (a.evidence) text += "\n佐证：" + std::string{league::label(*a.evidence)};
     return text + "\n青年评分：" + mean_words(a);
 }
 
@@ -72,6 +77,7 @@ answer list_activities(turn& t, std::string_view rest) {
 }
 
 answer show_activity(turn& t, std::string_view rest) {
+    if (rest.empty()) return list_gatherings(t);
     while (rest.starts_with("#") || rest.starts_with(" ")) rest.remove_prefix(1);
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
@@ -79,7 +85,9 @@ answer show_activity(turn& t, std::string_view rest) {
         return {std::string{"请这样发：活动 编号。"} +
                 (t.who->is_cadre() ? "发“我的活动”看有哪些编号。" : "编号写在通知里。")};
     const auto a = services::show_activity(t.w, *t.who, number);
-    return {a ? all_of(t, *a) : a.error().text};
+    if (a) return {all_of(t, *a)};
+    // Announced and not held yet, or held without this reader.
+    return show_gathering_card(t, number).value_or(answer{a.error().text});
 }
 
 }  // namespace link100::chat

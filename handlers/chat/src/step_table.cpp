@@ -4,6 +4,7 @@
 #include "flow_binding.hpp"
 #include "flow_case.hpp"
 #include "flow_confirm.hpp"
+#include "flow_gathering.hpp"
 #include "flow_youth_word.hpp"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace link100::chat {
 std::span<const flow> flow_table() {
     static constexpr std::array table{
         flow{"binding", go_on_binding}, flow{"case", go_on_case},         flow{"activity", go_on_activity},
-        flow{"confirm", go_on_confirm}, flow{"assess", go_on_assessment},
+        flow{"confirm", go_on_confirm}, flow{"assess", go_on_assessment}, flow{"gathering", go_on_gathering},
     };
     return table;
 }

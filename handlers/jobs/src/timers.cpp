@@ -2,6 +2,7 @@
 
 #include "services/activities.hpp"
 #include "services/cases.hpp"
+#include "services/gatherings.hpp"
 #include "services/month_close.hpp"
 #include "services/notices.hpp"
 #include "services/rights.hpp"
@@ -39,6 +40,7 @@ task<> timers::drain(std::function<int(services::work&)> job) {
 
 task<> timers::run_once() {
     co_await drain([](services::work& w) { return services::wake_cases(w, batch); });
+    co_await drain([](services::work& w) { return services::hold_due_gatherings(w, batch); });
     co_await drain([](services::work& w) { return services::settle_activities(w, batch); });
     if (clock_.now() < next_slow_) co_return;
     next_slow_ = clock_.now() + slow_every;

@@ -78,10 +78,16 @@ enum class action {
     read_bulletin,
     answer_assessment,  // a youth who was drawn
     export_annex6,
-    use_canned,     // answers that a unit keeps ready; object: who answers
-    manage_canned,  // object: the unit
+    use_canned,         // answers that a unit keeps ready; object: who answers
+    manage_canned,      // object: the unit
+    announce_activity,  // ahead, for people to sign up; object: the cadre
+    sign_up,            // a youth who is invited; giving the place up again too
+    check_in,           // a youth who has a place
+    run_activity,       // its check-in codes, closing the sign-up, ending it
+    read_sign_ups,
+    cancel_activity
 };
-inline constexpr int action_count = static_cast<int>(action::manage_canned) + 1;
+inline constexpr int action_count = static_cast<int>(action::cancel_activity) + 1;
 
 [[nodiscard]] std::string_view name(action what);  // snake_case, for the audit log and the tests
 

@@ -155,6 +155,7 @@ int run_program(int argc, char** argv) {
     replay->callback([&] { chosen = [&] { return replay_ledger(o.config, o.month); }; });
 
     add_cases(app, chosen);
+    add_activity(app, chosen);
     add_points(app, chosen);
     add_bulletin(app, chosen);
     add_evaluation(app, chosen);

@@ -1,6 +1,7 @@
 // What a cadre does with youths: writing it down, the youths' confirmation, the rating. domain.md §3, §6.3.
 // A talk keeps its date, theme and the youth's answer, never its content.
 #pragma once
+#include "league/evidence.hpp"
 #include "league/types.hpp"
 #include "services/people.hpp"
 
@@ -40,6 +41,7 @@ struct activity_draft {
     std::optional<int> headcount;         // when more took part than are named
     std::vector<std::int64_t> youth_ids;  // on the cadre's own roster, confirmed
     std::vector<activity_media> media;
+    std::vector<std::int64_t> co_organiser_ids{};  // at most league::co_organisers_max; each earns half
 };
 
 struct activity_view {
@@ -61,7 +63,9 @@ struct activity_view {
     int confirmed = 0;
     int denied = 0;  // shown to administrators, not to the organiser (permissions)
     int raters = 0;
-    std::optional<double> rating_mean;  // only from 5 raters on
+    std::optional<double> rating_mean;               // only from 5 raters on
+    std::optional<league::evidence_grade> evidence;  // where one activity is shown
+    std::vector<std::string> co_organisers;          // where one activity is shown
 };
 
 // Keeps it, asks every named youth, and books what is due at once. Problems: invalid (field named),

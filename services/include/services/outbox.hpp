@@ -18,7 +18,8 @@ enum class news {
     case_answered,
     case_closed,
     activity_question,
-    notice
+    notice,
+    gathering  // an activity to sign up to: invited, moved up, cancelled
 };
 
 [[nodiscard]] std::string_view name_of(news n);

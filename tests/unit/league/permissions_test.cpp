@@ -106,6 +106,12 @@ answer_assessment   -   -   -   o   -   -   -
 export_annex6       hs  hs  -   -   -   -   -
 use_canned          o   o   o   -   o   -   -
 manage_canned       hs  hs  -   -   -   -   -
+announce_activity   -   -   o   -   -   -   -
+sign_up             -   -   -   n   -   -   -
+check_in            -   -   -   n   -   -   -
+run_activity        -   -   o   -   -   -   -
+read_sign_ups       hs  hs  o   -   -   hs  -
+cancel_activity     hs  hs  o   -   -   -   -
 )";
 
 }  // namespace

@@ -128,6 +128,35 @@ constexpr hot_statement statements[]{
      "AND c.handed_from IS NOT NULL ORDER BY c.id"},
     {"who was a contact",
      "SELECT c.youth_id FROM contact c WHERE c.cadre_id = 1 AND c.invited_at < 2 AND c.confirmed_at < 2"},
+    {"what a cadre was co-organiser of in the month",
+     "SELECT a.id FROM activity_co_organiser c JOIN activity a ON a.id = c.activity_id WHERE c.starts_at >= "
+     "1 "
+     "AND c.starts_at < 2 AND a.status = 5 AND c.cadre_id = 3"},
+    {"the month's co-organisers of all",
+     "SELECT a.id FROM activity_co_organiser c JOIN activity a ON a.id = c.activity_id WHERE c.starts_at >= "
+     "1 "
+     "AND c.starts_at < 2 AND a.status = 5"},
+    {"a gathering by its number",
+     "SELECT g.id FROM gathering g JOIN org o ON o.id = g.org_id JOIN person p ON p.id = g.organiser_id "
+     "WHERE "
+     "g.number = 1"},
+    {"somebody's place", "SELECT id FROM gathering_place WHERE gathering_id = 1 AND youth_id = 2"},
+    {"the line", "SELECT id FROM gathering_place WHERE gathering_id = 1 AND state = 2 ORDER BY turn LIMIT 3"},
+    {"what a branch is invited to",
+     "SELECT gathering_id FROM gathering_invited WHERE scope = 3 AND ref_id = 1 AND ends_at > 2 ORDER BY "
+     "ends_at LIMIT 20"},
+    {"gatherings whose end has come",
+     "SELECT id FROM gathering WHERE state = 1 AND ends_at <= 1 ORDER BY ends_at LIMIT 10"},
+    {"what a youth has a place in and runs now",
+     "SELECT g.id FROM gathering_place p JOIN gathering g ON g.id = p.gathering_id WHERE p.youth_id = 1 AND "
+     "p.gathering_id >= 2 AND p.state = 1 AND g.state = 1 AND g.starts_at <= 3 AND g.ends_at > 4"},
+    {"a youth's questions about announced activities",
+     "SELECT a.id FROM gathering_place q JOIN gathering g ON g.id = q.gathering_id JOIN activity a ON a.id = "
+     "g.activity_id WHERE q.youth_id = 1 AND q.gathering_id >= 2 AND q.asked IN (1, 2) AND a.status IN (4, "
+     "5)"},
+    {"what is known of an announced activity",
+     "SELECT p.asked, COUNT(*) FROM gathering g JOIN gathering_place p ON p.gathering_id = g.id WHERE "
+     "g.activity_id = 1 AND p.state = 1 GROUP BY p.asked"},
     {"the unit's scores",
      "SELECT c.person_id, SUM(l.points) FROM org o CROSS JOIN cadre c LEFT JOIN ledger l ON "
      "l.cadre_id = c.person_id AND l.month = 202604 WHERE c.org_id = o.id AND o.path >= '/1/' AND o.path < "

@@ -325,6 +325,6 @@ TEST_CASE("words of a person are not taken for placeholders, and what is not kno
 
 TEST_CASE("the table's subjects are the outbox's") {
     for (const auto about : {news::case_to_answer, news::case_answered, news::case_closed,
-                             news::activity_question, news::notice})
+                             news::activity_question, news::notice, news::gathering})
         CHECK(std::ranges::count(config::subscribe_subjects, services::name_of(about)) == 1);
 }

@@ -1,0 +1,239 @@
+// 发布活动: title, kind, time, place, places, whom; then the card, and nothing is announced before it is
+// seen.
+#include "flow_activity_card.hpp"
+#include "flow_activity_fields.hpp"
+#include "flow_gathering.hpp"
+#include "league/coming_time.hpp"
+#include "league/sentence.hpp"
+#include "services/validation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace link100::chat {
+namespace {
+
+constexpr std::string_view prefix = "gathering.";
+constexpr std::array<std::string_view, 6> fields{"title", "kind", "when", "place", "capacity", "whom"};
+
+bool says_skip(std::string_view text) {
+    return text == "跳过" || text == "没有" || text == "不限";
+}
+
+std::int64_t number_in(const turn& t, std::string_view name) {
+    const auto kept = t.talk.get(name);
+    std::int64_t n = 0;
+    std::from_chars(kept.data(), kept.data() + kept.size(), n);
+    return n;
+}
+
+platform::time_point time_in(const turn& t, std::string_view name) {
+    return platform::time_point{std::chrono::microseconds{number_in(t, name)}};
+}
+
+std::string whom_menu(const turn& t) {
+    std::string text = "邀请谁？回复序号，可以几个一起，例如：1 或 2、3";
+    int n = 0;
+    for (const auto& c : services::invitation_choices(t.w.tx, *t.who))
+        text += "\n" + std::to_string(++n) + " " + c.words;
+    return text;
+}
+
+std::string ask(const turn& t, std::string_view field) {
+    if (field == "title") return "活动叫什么名字？例如：五四精神主题团课";
+    if (field == "kind") return ask_for(league::draft_field::kind, false);
+    if (field == "when") return "什么时候？例如：4月10日 19:00-20:30、明晚7点到9点、下周五 14:00";
+    if (field == "place") return "在哪里？例如：302教室。线上活动写“线上”，没有就回复：跳过";
+    if (field == "capacity") return "多少个名额？回复数字；不限就回复：不限";
+    return whom_menu(t);
+}
+
+// 1、3 or 1 3 or １，３; empty when there is anything else in it.
+std::vector<services::invitation_choice> chosen(const turn& t, std::string_view text) {
+    const auto choices = services::invitation_choices(t.w.tx, *t.who);
+    std::string plain{text};
+    for (const std::string_view sign : {"、", "，", ",", "　"})
+        for (auto at = plain.find(sign); at != std::string::npos; at = plain.find(sign))
+            plain.replace(at, sign.size(), " ");
+    std::vector<services::invitation_choice> found;
+    std::string_view left = services::trimmed(plain);
+    while (!left.empty()) {
+        const auto word = left.substr(0, left.find(' '));
+        const auto n = typed_choice(word);
+        if (!n || static_cast<std::size_t>(*n) > choices.size()) return {};
+        found.push_back(choices[static_cast<std::size_t>(*n) - 1]);
+        left = services::trimmed(left.substr(word.size()));
+    }
+    return found;
+}
+
+std::vector<services::invitation_to> invitations_in(const turn& t) {
+    std::vector<services::invitation_to> to;
+    const auto kept = t.talk.get("to");
+    const char* at = kept.data();
+    const char* const end = kept.data() + kept.size();
+    while (at < end) {
+        std::int64_t scope = 0;
+        std::int64_t ref = 0;
+        at = std::from_chars(at, end, scope).ptr + 1;
+        if (at > end) break;
+        at = std::from_chars(at, end, ref).ptr + 1;
+        if (const auto known = league::from_stored<league::invited>(scope)) to.push_back({*known, ref});
+    }
+    return to;
+}
+
+services::gathering_draft draft_in(const turn& t) {
+    services::gathering_draft d;
+    d.kind = static_cast<league::activity_kind>(number_in(t, "kind"));
+    d.title = t.talk.get("title");
+    d.place = t.talk.get("place");
+    d.mode = d.place == "线上" ? league::activity_mode::online : league::activity_mode::offline;
+    d.starts_at = time_in(t, "starts");
+    d.ends_at = time_in(t, "ends");
+    if (const auto places = number_in(t, "capacity"); places > 0) d.capacity = static_cast<int>(places);
+    d.invitations = invitations_in(t);
+    return d;
+}
+
+std::string card_of(const turn& t) {
+    const auto d = draft_in(t);
+    const auto z = t.w.rules.zone;
+    const auto ends = league::format_short(d.ends_at, z);
+    auto text = "请核对：\n名称：" + d.title + "\n类型：" + std::string{league::label(d.kind)};
+    text += "\n时间：" + league::format_short(d.starts_at, z) + " 至 " + ends.substr(ends.rfind(' ') + 1);
+    if (t.talk.get("usual") == "1") text += "（默认2小时）";
+    text += "\n地点：" + (d.place.empty() ? "（没有写）" : d.place);
+    text += "\n名额：" + (d.capacity ? std::to_string(*d.capacity) : std::string{"不限"});
+    text += "\n邀请：" + t.talk.get("whom");
+    return text + "\n1 发布 2 重填 3 放弃";
+}
+
+// The first field that is not there yet, or the card.
+answer ask_next(turn& t) {
+    for (const auto field : fields) {
+        if (!t.talk.get(field).empty() || t.talk.data.contains(std::string{field})) continue;
+        t.talk.go(std::string{prefix} + std::string{field});
+        return {ask(t, field)};
+    }
+    t.talk.go("gathering.card");
+    return {card_of(t)};
+}
+
+// Nothing when it was taken, else what is wrong.
+std::optional<std::string> take_when(turn& t) {
+    const auto span = league::read_coming_span(t.text, t.w.now, t.w.rules.zone);
+    if (!span) return "没看懂时间，请写日期和几点，例如：4月10日 19:00-20:30";
+    const auto fault = league::check_times({span->starts_at, span->ends_at, span->starts_at}, t.w.now);
+    if (fault != league::gathering_fault::none) return std::string{league::sentence(fault)};
+    t.talk.data["starts"] = std::to_string(platform::to_micros(span->starts_at));
+    t.talk.data["ends"] = std::to_string(platform::to_micros(span->ends_at));
+    t.talk.data["usual"] = span->end_was_said ? "0" : "1";
+    t.talk.data["when"] = "1";
+    return std::nullopt;
+}
+
+std::optional<std::string> take_words(turn& t, std::string_view field, std::string_view what,
+                                      std::size_t characters_max) {
+    if (const auto bad = services::check_text(field, what, t.text, characters_max)) return bad->text;
+    t.talk.data[std::string{field}] = t.text;
+    return std::nullopt;
+}
+
+std::optional<std::string> take_kind(turn& t) {
+    const auto kind = league::parse_kind(t.text);
+    if (!kind) return "没听懂类型。" + ask(t, "kind");
+    if (*kind == league::activity_kind::talk)
+        return "谈心不用发布报名，谈过之后直接记一句话。请选别的类型：\n" + ask(t, "kind");
+    t.talk.data["kind"] = std::to_string(league::stored(*kind));
+    return std::nullopt;
+}
+
+std::optional<std::string> take_capacity(turn& t) {
+    if (says_skip(t.text)) {
+        t.talk.data["capacity"] = "0";
+        return std::nullopt;
+    }
+    const auto n = leading_number(t.text);
+    if (!n || n->number > league::gathering_capacity_max ||
+        (!n->rest.empty() && n->rest != "人" && n->rest != "个"))
+        return "请回复1到" + std::to_string(league::gathering_capacity_max) + "的数字，或者：不限";
+    t.talk.data["capacity"] = std::to_string(n->number);
+    return std::nullopt;
+}
+
+std::optional<std::string> take_whom(turn& t) {
+    const auto found = chosen(t, t.text);
+    if (found.empty()) return "请回复下面的序号。\n" + whom_menu(t);
+    std::string to;
+    std::string words;
+    for (const auto& c : found) {
+        to += std::to_string(league::stored(c.to.scope)) + ":" + std::to_string(c.to.ref_id) + ",";
+        words += (words.empty() ? "" : "、") + c.words;
+    }
+    t.talk.data["to"] = to;
+    t.talk.data["whom"] = words;
+    return std::nullopt;
+}
+
+std::optional<std::string> take(turn& t, std::string_view field) {
+    if (field == "title") return take_words(t, "title", "名称", services::gathering_title_characters_max);
+    if (field == "kind") return take_kind(t);
+    if (field == "when") return take_when(t);
+    if (field == "capacity") return take_capacity(t);
+    if (field == "whom") return take_whom(t);
+    if (!says_skip(t.text)) return take_words(t, "place", "地点", services::activity_place_characters_max);
+    t.talk.data["place"] = "";
+    return std::nullopt;
+}
+
+answer at_card(turn& t) {
+    const auto choice = typed_choice(t.text);
+    if (choice == 2 || t.text == "重填") {
+        t.talk.data.clear();
+        return ask_next(t);
+    }
+    if (choice == 3 || t.text == "放弃") {
+        t.talk.end();
+        return {"好的，没有发布。"};
+    }
+    if (choice != 1 && t.text != "发布") return {"请回复 1 发布，2 重填，3 放弃。"};
+    const auto v = services::announce_gathering(t.w, *t.who, draft_in(t));
+    if (!v) return {v.error().text + "\n1 再试 2 重填 3 放弃"};
+    t.talk.end();
+    const auto number = std::to_string(v->number);
+    return {"已发布，编号" + number + "，已通知" + std::to_string(v->told) + "位同学。\n看报名：报名名单 " +
+            number + "；现场：签到码；不办了：取消活动 " + number + " 原因"};
+}
+
+}  // namespace
+
+answer announce_step_by_step(turn& t, std::string_view title) {
+    t.talk.end();
+    answer said;
+    if (!title.empty()) {
+        t.text = title;
+        if (auto wrong = take(t, "title")) return {*wrong};
+    }
+    said = ask_next(t);
+    said.text = "一步步来，随时可发“取消”。\n" + said.text;
+    return said;
+}
+
+answer go_on_gathering(turn& t) {
+    if (!t.who || !t.who->is_cadre()) {
+        t.talk.end();
+        return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
+    }
+    if (t.talk.step == "gathering.card") return at_card(t);
+    const auto field = std::string_view{t.talk.step}.substr(prefix.size());
+    if (std::ranges::find(fields, field) == fields.end()) return ask_next(t);
+    // A place that was sent is a place.
+    if (t.text.empty() && t.with.kind == "place" && field == "place") t.text = t.with.text;
+    if (t.text.empty()) return {"这类消息还看不懂。\n" + ask(t, field)};
+    if (auto wrong = take(t, field)) return {*wrong};
+    return ask_next(t);
+}
+
+}  // namespace link100::chat

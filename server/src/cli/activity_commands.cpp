@@ -1,0 +1,173 @@
+// link100 activity list|show|create|cancel|sign-ups: activities that are announced ahead.
+#include "acting.hpp"
+#include "league/coming_time.hpp"
+#include "league/sentence.hpp"
+#include "print_table.hpp"
+#include "programme_commands.hpp"
+#include "services/gatherings.hpp"
+
+#include <iostream>
+
+namespace link100::server {
+namespace {
+
+struct activity_options : acting_options {
+    std::int64_t number = 0;
+    int month = 0;
+    std::string title;
+    std::string kind;
+    std::string when;
+    std::string place;
+    std::string reason;
+    int capacity = 0;
+    std::vector<std::string> branches;
+    std::vector<std::string> with;
+};
+
+std::string branch_words(const services::gathering_view& v) {
+    return v.capacity ? std::to_string(v.taken) + "/" + std::to_string(*v.capacity) : std::to_string(v.taken);
+}
+
+printed_table table_of(const std::vector<services::gathering_view>& all, league::zone z) {
+    printed_table t{
+        {"编号", "时间", "类型", "主办", "状态", "报名", "候补", "签到", "名称"},
+        {"number", "starts_at", "kind", "organiser", "state", "taken", "waiting", "checked_in", "title"},
+        {}};
+    for (const auto& v : all)
+        t.rows.push_back({std::to_string(v.number), league::format_short(v.times.starts_at, z),
+                          std::string{league::label(v.kind)}, v.organiser_name,
+                          std::string{league::label(v.state)}, branch_words(v), std::to_string(v.waiting),
+                          std::to_string(v.checked_in), v.title});
+    return t;
+}
+
+// Opens the record, lets f give one gathering, prints it.
+template <class F>
+int one(const activity_options& o, F f) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto v = acting(e, *db, o.as, f);
+    if (!v) return complain(v.error());
+    print_table(table_of({*v}, e.rules.zone), o.json);
+    return exit_done;
+}
+
+int list(const activity_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto month = o.month == 0 ? e.rules.month_of(e.clock->now()) : o.month;
+    const auto span = league::month_bounds(month, e.rules.zone);
+    using found = services::outcome<std::vector<services::gathering_view>>;
+    const auto all = acting(e, *db, o.as, [&](services::work& w, const services::person& actor) -> found {
+        // An administrator sees his own organisation, the machine's operator all of them.
+        if (actor.id == services::console_id) return services::gatherings_under(w.tx, "/", span);
+        if (!services::may(actor, league::action::read_sign_ups,
+                           {.owner_id = 0, .org_path = actor.org_path})) {
+            if (!actor.is_cadre()) return services::forbidden();
+            return services::gatherings_of(w.tx, actor.id);
+        }
+        return services::gatherings_under(w.tx, actor.org_path, span);
+    });
+    if (!all) return complain(all.error());
+    print_table(table_of(*all, e.rules.zone), o.json);
+    return exit_done;
+}
+
+int show(const activity_options& o) {
+    return one(o, [&](services::work& w, const services::person& actor) {
+        return services::show_gathering(w.tx, actor, o.number);
+    });
+}
+
+int cancel(const activity_options& o) {
+    return one(o, [&](services::work& w, const services::person& actor) {
+        return services::cancel_gathering(w, actor, o.number, o.reason);
+    });
+}
+
+services::outcome<services::gathering_draft> draft_of(services::work& w, const services::person& actor,
+                                                      const activity_options& o) {
+    services::gathering_draft d;
+    const auto kind = league::parse_kind(o.kind);
+    if (!kind) return services::invalid("kind", "没有这种活动类型：" + o.kind + "。");
+    d.kind = *kind;
+    const auto span = league::read_coming_span(o.when, w.now, w.rules.zone);
+    if (!span) return services::invalid("when", "没看懂时间，请这样写：4月10日 19:00-20:30");
+    d.starts_at = span->starts_at;
+    d.ends_at = span->ends_at;
+    d.title = o.title;
+    d.place = o.place;
+    if (o.capacity > 0) d.capacity = o.capacity;
+    for (const auto& name : o.branches) {
+        const auto org = services::org_called(w.tx, name);
+        if (!org) return org.error();
+        d.invitations.push_back({league::invited::branch, org->id});
+    }
+    if (d.invitations.empty()) d.invitations.push_back({league::invited::roster, actor.id});
+    for (const auto& name : o.with) {
+        const auto id = person_named(w.tx, w.rules, name);
+        if (!id) return id.error();
+        d.co_organiser_ids.push_back(*id);
+    }
+    return d;
+}
+
+int create(const activity_options& o) {
+    return one(
+        o,
+        [&](services::work& w, const services::person& actor) -> services::outcome<services::gathering_view> {
+            const auto d = draft_of(w, actor, o);
+            if (!d) return d.error();
+            return services::announce_gathering(w, actor, *d);
+        });
+}
+
+int sign_ups(const activity_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto rows = acting(e, *db, o.as, [&](services::work& w, const services::person& actor) {
+        return services::sign_ups_of(w.tx, actor, o.number);
+    });
+    if (!rows) return complain(rows.error());
+    printed_table t{
+        {"姓名", "支部", "状态", "报名时间", "签到"}, {"name", "branch", "state", "at", "checked_in_at"}, {}};
+    for (const auto& r : *rows)
+        t.rows.push_back({r.name, r.branch, std::string{league::label(r.state)},
+                          league::format_short(r.at, e.rules.zone),
+                          r.checked_in_at ? league::format_short(*r.checked_in_at, e.rules.zone) : ""});
+    print_table(t, o.json);
+    return exit_done;
+}
+
+}  // namespace
+
+void add_activity(CLI::App& app, chosen_command& chosen) {
+    auto* activity = app.add_subcommand("activity", "Activities that are announced ahead and signed up to");
+    activity->require_subcommand(1);
+    const auto add = [&](const char* name, const char* text, int (*run)(const activity_options&)) {
+        return add_acting<activity_options>(*activity, chosen, name, text, run);
+    };
+    const auto numbered = [&](const char* name, const char* text, int (*run)(const activity_options&)) {
+        auto [c, o] = add(name, text, run);
+        c->add_option("number", o->number, "Its number")->required();
+        return std::pair{c, o};
+    };
+    auto [l, lo] = add("list", "A month's announced activities", list);
+    l->add_option("month", lo->month, "YYYYMM; left out: this month")->check(CLI::Range(200001, 219912));
+    numbered("show", "One of them", show);
+    numbered("sign-ups", "Who has a place, who waits, who checked in", sign_ups);
+    auto [x, xo] = numbered("cancel", "Cancel it and tell everybody who signed up", cancel);
+    x->add_option("--reason", xo->reason, "What they are told")->required();
+    auto [c, o] = add("create", "Announce one; with --as, in the name of a cadre", create);
+    c->add_option("--title", o->title, "Its title")->required();
+    c->add_option("--kind", o->kind, "团课, 志愿服务, 文体活动 …")->required();
+    c->add_option("--when", o->when, "\"4月10日 19:00-20:30\"")->required();
+    c->add_option("--place", o->place, "Where");
+    c->add_option("--capacity", o->capacity, "Places; left out: no bound")
+        ->check(CLI::Range(1, league::gathering_capacity_max));
+    c->add_option("--branch", o->branches,
+                  "Invite this branch (number or name; several times); left out: the roster");
+    c->add_option("--with", o->with, "A co-organiser's staff number (at most three)");
+}
+
+}  // namespace link100::server

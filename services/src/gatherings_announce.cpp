@@ -1,0 +1,212 @@
+// Announcing an activity: checked, kept, everybody invited told.
+#include "activity_checks.hpp"
+#include "gathering_record.hpp"
+#include "league/org_rules.hpp"
+#include "platform/random.hpp"
+#include "services/audit.hpp"
+#include "services/outbox.hpp"
+#include "services/validation.hpp"
+
+#include <span>
+
+namespace link100::services {
+namespace {
+
+outcome<> check_words(gathering_draft& d) {
+    d.title = std::string{trimmed(d.title)};
+    d.place = std::string{trimmed(d.place)};
+    d.description = std::string{trimmed(d.description)};
+    if (auto bad = check_text("title", "标题", d.title, gathering_title_characters_max)) return *bad;
+    if (!d.place.empty())
+        if (auto bad = check_text("place", "地点", d.place, activity_place_characters_max)) return *bad;
+    if (!d.description.empty())
+        if (auto bad = check_text("description", "说明", d.description, gathering_text_characters_max))
+            return *bad;
+    return {};
+}
+
+outcome<> check_fields(const work& w, gathering_draft& d) {
+    if (!league::from_stored<league::activity_kind>(league::stored(d.kind)))
+        return invalid("kind", "没有这种活动类型。");
+    if (d.kind == league::activity_kind::talk)
+        return invalid("kind", "谈心是两个人的事，不用发布报名；谈过之后直接记一句话。");
+    if (!league::from_stored<league::activity_mode>(league::stored(d.mode)))
+        return invalid("mode", "活动方式是线下或线上。");
+    if (auto ok = check_words(d); !ok) return ok;
+    if (d.capacity && (*d.capacity < 1 || *d.capacity > league::gathering_capacity_max))
+        return invalid("capacity", "名额要在1到" + std::to_string(league::gathering_capacity_max) + "之间。");
+    const league::gathering_times times{d.starts_at, d.ends_at, d.closes_at.value_or(d.starts_at)};
+    const auto fault = league::check_times(times, w.now);
+    if (fault == league::gathering_fault::none) return {};
+    const bool about_end =
+        fault == league::gathering_fault::ends_before_start || fault == league::gathering_fault::too_long;
+    return invalid(fault == league::gathering_fault::closes_after_end ? "closes_at"
+                   : about_end                                        ? "ends_at"
+                                                                      : "starts_at",
+                   std::string{league::sentence(fault)});
+}
+
+// A branch of the cadre's own organisation, or one that he is in standing contact with.
+bool may_invite_branch(work& w, const person& cadre, std::int64_t org_id) {
+    const auto path = w.tx.first(
+        "SELECT path FROM org WHERE id = ?1", [](const store::row& r) { return r.str(0); }, org_id);
+    if (!path) return false;
+    for (const auto& held : cadre.roles)
+        if (held.role == league::role::cadre && league::lies_in(*path, held.org_path)) return true;
+    return w.tx.number(
+               "SELECT COUNT(*) FROM standing_contact WHERE cadre_id = ?1 AND org_id = ?2 AND until IS NULL",
+               cadre.id, org_id) > 0;
+}
+
+outcome<> check_invitations(work& w, const person& cadre, std::vector<invitation_to>& to) {
+    if (to.empty()) return invalid("invitations", "请写明邀请谁：我的名单、分组或团支部。");
+    if (to.size() > gathering_invitations_max)
+        return problem{problem_code::too_many,
+                       "一次最多邀请" + std::to_string(gathering_invitations_max) + "个分组或团支部。",
+                       "invitations"};
+    for (auto& i : to) {
+        bool good = true;
+        switch (i.scope) {
+            case league::invited::roster:
+                i.ref_id = cadre.id;
+                break;
+            case league::invited::group:
+                good = w.tx.number("SELECT COUNT(*) FROM roster_group WHERE id = ?1 AND cadre_id = ?2",
+                                   i.ref_id, cadre.id) > 0;
+                break;
+            case league::invited::branch:
+                good = may_invite_branch(w, cadre, i.ref_id);
+                break;
+        }
+        // One sentence for 'unknown' and 'not yours'.
+        if (!good) return invalid("invitations", "没有找到您可以邀请的这个分组或团支部。");
+    }
+    return {};
+}
+
+league::activity_claim claim_of(std::int64_t organiser_id, const gathering_draft& d,
+                                platform::time_point now) {
+    league::activity_claim c;
+    c.organiser_id = organiser_id;
+    c.kind = d.kind;
+    c.starts_at = d.starts_at;
+    c.ends_at = d.ends_at;
+    c.logged_at = now;
+    c.theme = d.title;
+    return c;
+}
+
+std::vector<league::activity_claim> announced_near(work& w, const league::activity_claim& claim) {
+    return w.tx.all(
+        "SELECT id, kind, starts_at, ends_at, announced_at, title FROM gathering WHERE organiser_id = ?1 AND "
+        "starts_at BETWEEN ?2 AND ?3 AND state = ?4 ORDER BY starts_at DESC LIMIT ?5",
+        [&](const store::row& r) {
+            league::activity_claim other;
+            other.id = r.integer(0);
+            other.organiser_id = claim.organiser_id;
+            other.kind = r.as<league::activity_kind>(1);
+            other.starts_at = r.time(2);
+            other.ends_at = r.maybe_time(3);
+            other.logged_at = r.time(4);
+            other.theme = r.str(5);
+            return other;
+        },
+        claim.organiser_id, claim.starts_at - activity_compare_span, claim.starts_at + activity_compare_span,
+        league::gathering_state::open, gatherings_open_max);
+}
+
+// What the rules of §6.3 would make of it afterwards is better said now.
+outcome<> check_collision(work& w, const person& cadre, const gathering_draft& d) {
+    auto claim = claim_of(cadre.id, d, w.now);
+    claim.id = w.tx.new_id();
+    auto others = neighbours_of(w.tx, claim);
+    const auto announced = announced_near(w, claim);
+    others.insert(others.end(), announced.begin(), announced.end());
+    const auto verdict = league::verify(claim, {}, others, false, w.now, w.rules.zone, w.rules.verification);
+    if (!verdict.other_id) return {};
+    return conflict(verdict.reason == league::verification_reason::overlaps
+                        ? "这个时间您已有另一项活动，请改时间。"
+                        : "标题和您的另一项活动几乎一样，请写清这一次的不同（比如第几场、讲什么）。");
+}
+
+outcome<> check_open_ones(work& w, std::int64_t cadre_id) {
+    const auto open = w.tx.number(
+        "SELECT COUNT(*) FROM gathering WHERE organiser_id = ?1 AND state = ?2 AND starts_at > ?3", cadre_id,
+        league::gathering_state::open, w.now);
+    if (open < gatherings_open_max) return {};
+    return problem{problem_code::too_many,
+                   "同时最多发布" + std::to_string(gatherings_open_max) + "项还没办的活动。"};
+}
+
+std::int64_t insert(work& w, const person& cadre, const gathering_draft& d) {
+    const auto id = w.tx.new_id();
+    std::string secret(league::check_in_secret_bytes, '\0');
+    platform::random_bytes(std::as_writable_bytes(std::span{secret.data(), secret.size()}));
+    w.tx.execute(
+        "INSERT INTO gathering (id, number, organiser_id, org_id, top_id, kind, mode, state, title, place, "
+        "description, starts_at, ends_at, closes_at, capacity, secret, announced_at) VALUES (?1, ?2, ?3, ?4, "
+        "COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?4), 0), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+        "?14, ?15, ?16)",
+        id, free_activity_number(w.tx), cadre.id, cadre.org_id, d.kind, d.mode, league::gathering_state::open,
+        d.title, d.place, d.description, d.starts_at, d.ends_at, d.closes_at.value_or(d.starts_at),
+        d.capacity, store::blob{secret}, w.now);
+    for (const auto& i : d.invitations)
+        w.tx.execute(
+            "INSERT INTO gathering_invited (gathering_id, scope, ref_id, ends_at) VALUES (?1, ?2, ?3, ?4) ON "
+            "CONFLICT (gathering_id, scope, ref_id) DO NOTHING",
+            id, i.scope, i.ref_id, d.ends_at);
+    for (const auto co : d.co_organiser_ids)
+        w.tx.execute("INSERT INTO gathering_co_organiser (gathering_id, cadre_id) VALUES (?1, ?2)", id, co);
+    return id;
+}
+
+void tell_invited(work& w, const gathering_record& g, const std::vector<std::int64_t>& youths) {
+    const auto& v = g.view;
+    auto text = v.organiser_name + "邀请您参加" + std::string{league::label(v.kind)} + "：" +
+                words_of(v, w.rules.zone);
+    if (v.capacity) text += "\n名额" + std::to_string(*v.capacity) + "个。";
+    text += "\n想参加请回复：报名 " + std::to_string(v.number);
+    const auto when = league::next_allowed(w.now, w.rules.zone, w.rules.quiet);
+    for (const auto youth : youths)
+        tell_person(w, "gathering:" + std::to_string(v.id) + ":invited:" + std::to_string(youth), youth, text,
+                    when, {news::gathering, v.number, v.organiser_name});
+    for (const auto co : co_organisers_of(w.tx, v.id))
+        tell_person(w, "gathering:" + std::to_string(v.id) + ":co:" + std::to_string(co), co,
+                    v.organiser_name + "把您写为活动的协办人：" + words_of(v, w.rules.zone) +
+                        "。如果不是，请告诉" + v.organiser_name + "。",
+                    when, {news::gathering, v.number, v.organiser_name});
+}
+
+}  // namespace
+
+outcome<gathering_view> announce_gathering(work& w, const person& cadre, const gathering_draft& given) {
+    if (!may(cadre, league::action::announce_activity, {.owner_id = cadre.id, .org_path = cadre.org_path}))
+        return forbidden();
+    auto d = given;
+    if (auto ok = check_fields(w, d); !ok) return ok.error();
+    if (auto ok = check_invitations(w, cadre, d.invitations); !ok) return ok.error();
+    if (auto ok = check_co_organisers(w, cadre.id, d.co_organiser_ids); !ok) return ok.error();
+    if (auto ok = check_open_ones(w, cadre.id); !ok) return ok.error();
+    if (auto ok = check_collision(w, cadre, d); !ok) return ok.error();
+
+    const auto id = insert(w, cadre, d);
+    const auto g = gathering_by_id(w.tx, id);
+    const auto youths = invited_to(w.tx, *g, gathering_told_max + 1);
+    if (youths.size() > static_cast<std::size_t>(gathering_told_max)) {
+        // Nothing of it may stay: the rows go again before anybody has seen them.
+        w.tx.execute("DELETE FROM gathering_invited WHERE gathering_id = ?1", id);
+        w.tx.execute("DELETE FROM gathering_co_organiser WHERE gathering_id = ?1", id);
+        w.tx.execute("DELETE FROM gathering WHERE id = ?1", id);
+        return problem{problem_code::too_many,
+                       "这样会通知" + std::to_string(gathering_told_max) + "人以上，请选小一点的范围。",
+                       "invitations"};
+    }
+    note_audit(w, cadre.id, league::name(league::action::announce_activity), "gathering", id);
+    w.tx.execute("UPDATE cadre SET last_active_at = ?2 WHERE person_id = ?1", cadre.id, w.now);
+    tell_invited(w, *g, youths);
+    auto v = view_for(w.tx, *g, cadre);
+    v.told = static_cast<int>(youths.size());
+    return v;
+}
+
+}  // namespace link100::services
