@@ -1,6 +1,7 @@
 #include "flow_case.hpp"
 
 #include "help.hpp"
+#include "numbered_words.hpp"
 #include "services/cases.hpp"
 #include "services/contacts.hpp"
 #include "services/notices.hpp"
@@ -16,24 +17,6 @@ namespace {
 constexpr std::string_view kind_question =
     "这是哪一类？\n1 咨询\n2 求助\n3 建议\n4 投诉\n5 "
     "只是和老师聊聊\n回复数字；不想让老师看到名字，就回复如“2匿名”。不发了请回“取消”";
-
-struct number_and_words {
-    std::int64_t number;
-    std::string_view words;
-};
-
-// “123456 好的”, “123456好的”, “#123456：好的”.
-std::optional<number_and_words> split_number(std::string_view rest) {
-    while (!rest.empty() && (rest.front() == '#' || rest.front() == ' ')) rest.remove_prefix(1);
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
-    if (error != std::errc{}) return std::nullopt;
-    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
-    rest = services::trimmed(rest);
-    for (const std::string_view mark : {":", "：", "，", ","})
-        if (rest.starts_with(mark)) rest = services::trimmed(rest.substr(mark.size()));
-    return number_and_words{number, rest};
-}
 
 std::string send_words(turn& t, league::case_kind kind, bool named) {
     const auto sent = services::send_case(t.w, *t.who,
@@ -159,14 +142,7 @@ answer answer_crisis(turn& t) {
     t.talk.end();
     if (t.who) {
         // The sentence itself goes out as it is; nothing is asked first.
-        const auto sent = services::send_case(t.w, *t.who,
-                                              {.kind = league::case_kind::help,
-                                               .named = true,
-                                               .text = t.text,
-                                               .media_kind = "",
-                                               .media_id = "",
-                                               .cadre_id = std::nullopt});
-        if (!sent) services::notify_crisis_of(t.w, t.who->name, t.who->org_id, t.text);
+        services::report_crisis(t.w, *t.who, t.text);
     } else {
         services::notify_crisis_of(t.w, "一位还没有绑定的微信用户", services::root_org(t.w.tx), t.text);
     }

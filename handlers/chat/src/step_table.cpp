@@ -4,6 +4,7 @@
 #include "flow_binding.hpp"
 #include "flow_case.hpp"
 #include "flow_confirm.hpp"
+#include "flow_topics.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,7 @@ std::span<const flow> flow_table() {
         flow{"case", go_on_case},
         flow{"activity", go_on_activity},
         flow{"confirm", go_on_confirm},
+        flow{"topic", go_on_topic},
     };
     return table;
 }
