@@ -49,6 +49,7 @@ outcome<std::int64_t> bits_of(std::span<const int> chosen, std::int64_t options,
 }  // namespace
 
 outcome<posted> open_poll(work& w, const person& author, const new_poll& p, league::platform_view platform) {
+    if (author.id == console_id) return forbidden();  // a poll has an author whom people know
     if (!may(author, league::action::open_poll, {.owner_id = author.id, .org_path = author.org_path}))
         return forbidden();
     if (heard_crisis(w, author, all_words(p))) return posted{.crisis = true};

@@ -40,8 +40,7 @@ task<platform::http_outgoing> api_door::inside::work(const placed_row& at,
     auto said = check_request(*at.described, in, at.path_names);
     if (!said) co_return refuse(said.error());
 
-    request r{at, in, *hash, at.row->run == how::write ? std::move(*key) : std::string{},
-                    std::move(*said)};
+    request r{at, in, *hash, at.row->run == how::write ? std::move(*key) : std::string{}, std::move(*said)};
     if (const auto risky = co_await refused_text(r, *openid)) co_return refuse(*risky);
     auto job = [&](store::transaction& tx) { return carry_out(tx, r); };
     outcome_of_work done;

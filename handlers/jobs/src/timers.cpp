@@ -4,6 +4,7 @@
 #include "services/cases.hpp"
 #include "services/month_close.hpp"
 #include "services/notices.hpp"
+#include "services/polls.hpp"
 #include "services/rights.hpp"
 #include "services/roster.hpp"
 #include "services/tidying.hpp"
@@ -40,6 +41,7 @@ task<> timers::drain(std::function<int(services::work&)> job) {
 task<> timers::run_once() {
     co_await drain([](services::work& w) { return services::wake_cases(w, batch); });
     co_await drain([](services::work& w) { return services::settle_activities(w, batch); });
+    co_await drain([](services::work& w) { return services::count_ended_polls(w, batch); });
     if (clock_.now() < next_slow_) co_return;
     next_slow_ = clock_.now() + slow_every;
     co_await drain([](services::work& w) { return services::note_silent_cadres(w, batch); });

@@ -25,6 +25,7 @@ std::string audience_words(unsigned who) {
     if (who == for_youth) return "youth";
     if (who == for_cadre) return "cadre";
     if (who == for_admin) return "administrator";
+    if (who == (for_youth | for_cadre)) return "youth or cadre";
     return who == (for_cadre | for_admin) ? "cadre or administrator" : "?";
 }
 
