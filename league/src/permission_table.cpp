@@ -37,9 +37,6 @@ constexpr std::array table{
     permission{role::cadre, action::moderate_replies, reach::own},
     permission{role::cadre, action::open_poll, reach::own},
     permission{role::cadre, action::offer_content, reach::own},
-    permission{role::cadre, action::withdraw_content, reach::own},
-    permission{role::cadre, action::read_content, reach::own},
-    permission{role::cadre, action::read_content, reach::audience},
     permission{role::cadre, action::answer_finding, reach::own},
     permission{role::cadre, action::object_to_points, reach::own},
 
@@ -65,7 +62,6 @@ constexpr std::array table{
     permission{role::youth, action::close_topic, reach::own},
     permission{role::youth, action::answer_poll, reach::named},
     permission{role::youth, action::answer_poll, reach::audience},
-    permission{role::youth, action::read_content, reach::audience},
     permission{role::youth, action::answer_assessment, reach::own},
 
     // A department that answers what was handed to it.
@@ -122,11 +118,6 @@ constexpr std::array table{
     permission{role::unit_admin, action::moderate_topics, reach::subtree},
     permission{role::unit_admin, action::moderate_replies, reach::subtree},
     permission{role::unit_admin, action::open_poll, reach::subtree},
-    permission{role::unit_admin, action::offer_content, reach::subtree},
-    permission{role::unit_admin, action::review_content, reach::subtree},
-    permission{role::unit_admin, action::withdraw_content, reach::subtree},
-    permission{role::unit_admin, action::read_content, reach::audience},
-    permission{role::unit_admin, action::read_content, reach::subtree},
     permission{role::unit_admin, action::raise_finding, reach::subtree},
     permission{role::unit_admin, action::read_bulletin, reach::subtree},
     permission{role::unit_admin, action::export_annex6, reach::subtree},
@@ -180,11 +171,6 @@ constexpr std::array table{
     permission{role::school_admin, action::moderate_topics, reach::subtree},
     permission{role::school_admin, action::moderate_replies, reach::subtree},
     permission{role::school_admin, action::open_poll, reach::subtree},
-    permission{role::school_admin, action::offer_content, reach::subtree},
-    permission{role::school_admin, action::review_content, reach::subtree},
-    permission{role::school_admin, action::withdraw_content, reach::subtree},
-    permission{role::school_admin, action::read_content, reach::audience},
-    permission{role::school_admin, action::read_content, reach::subtree},
     permission{role::school_admin, action::take_content, reach::subtree},
     permission{role::school_admin, action::adopt_suggestion, reach::subtree},
     permission{role::school_admin, action::raise_finding, reach::subtree},
@@ -210,21 +196,21 @@ constexpr std::array table{
 };
 
 constexpr std::array<std::string_view, action_count> names{
-    "log_activity",       "edit_own_draft",   "read_activity",     "confirm_activity", "rate_activity",
-    "void_activity",      "inspect_activity", "read_denials",      "send_case",        "read_case",
-    "answer_case",        "note_case",        "transfer_case",     "extend_case",      "merge_case",
-    "close_case",         "reopen_case",      "see_hidden_name",   "read_crisis",      "view_points_own",
-    "view_points_of",     "explain_points",   "decide_points",     "view_unit_scores", "invite_cadre",
-    "invite_contact",     "read_contact",     "accept_contact",    "end_contact",      "read_roster",
-    "export_roster",      "edit_roster",      "import_roster",     "hand_over_roster", "read_org",
-    "manage_org",         "read_person",      "edit_person",       "merge_people",     "reveal_fields",
-    "give_role",          "give_school_role", "manage_keys",       "correct_own_data", "erase_data",
-    "view_admin_notices", "read_own_data",    "read_audit",        "manage_menu",      "manage_rules",
-    "manage_campaigns",   "guide_branch",     "confirm_guidance",  "speak_in_topics",  "read_topic",
-    "close_topic",        "highlight_reply",  "moderate_topics",   "moderate_replies", "open_poll",
-    "answer_poll",        "offer_content",    "take_content",      "review_content",   "withdraw_content",
-    "read_content",       "adopt_suggestion", "raise_finding",     "answer_finding",   "object_to_points",
-    "make_bulletin",      "read_bulletin",    "answer_assessment", "export_annex6"};
+    "log_activity",       "edit_own_draft",   "read_activity",    "confirm_activity", "rate_activity",
+    "void_activity",      "inspect_activity", "read_denials",     "send_case",        "read_case",
+    "answer_case",        "note_case",        "transfer_case",    "extend_case",      "merge_case",
+    "close_case",         "reopen_case",      "see_hidden_name",  "read_crisis",      "view_points_own",
+    "view_points_of",     "explain_points",   "decide_points",    "view_unit_scores", "invite_cadre",
+    "invite_contact",     "read_contact",     "accept_contact",   "end_contact",      "read_roster",
+    "export_roster",      "edit_roster",      "import_roster",    "hand_over_roster", "read_org",
+    "manage_org",         "read_person",      "edit_person",      "merge_people",     "reveal_fields",
+    "give_role",          "give_school_role", "manage_keys",      "correct_own_data", "erase_data",
+    "view_admin_notices", "read_own_data",    "read_audit",       "manage_menu",      "manage_rules",
+    "manage_campaigns",   "guide_branch",     "confirm_guidance", "speak_in_topics",  "read_topic",
+    "close_topic",        "highlight_reply",  "moderate_topics",  "moderate_replies", "open_poll",
+    "answer_poll",        "offer_content",    "take_content",     "adopt_suggestion", "raise_finding",
+    "answer_finding",     "object_to_points", "make_bulletin",    "read_bulletin",    "answer_assessment",
+    "export_annex6"};
 
 }  // namespace
 

@@ -75,10 +75,7 @@ enum class action {
     open_poll,
     answer_poll,
     offer_content,
-    take_content,    // into the university's library
-    review_content,  // before it shows; object: the piece
-    withdraw_content,
-    read_content,
+    take_content,      // into the university's library
     adopt_suggestion,  // by the department that will do it
     raise_finding,
     answer_finding,  // the hearing: the cadre alone

@@ -102,11 +102,8 @@ moderate_topics     hs  hs  -   -   -   -   -
 moderate_replies    hs  hs  o   -   -   -   -
 open_poll           hs  hs  o   -   -   -   -
 answer_poll         -   -   -   an  -   -   -
-offer_content       hs  hs  o   -   -   -   -
+offer_content       -   -   o   -   -   -   -
 take_content        hs  -   -   -   -   -   -
-review_content      hs  hs  -   -   -   -   -
-withdraw_content    hs  hs  o   -   -   -   -
-read_content        ahs ahs ao  a   -   -   -
 adopt_suggestion    hs  -   -   -   h   -   -
 raise_finding       hs  hs  -   -   -   hs  -
 answer_finding      -   -   o   -   -   -   -
