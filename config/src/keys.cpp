@@ -149,6 +149,8 @@ const std::array table{
         "Holidays and make-up working days.", "节假日和调休上班日文件。"},
     key{"programme.crisis_file", path_field{at<programme, &pr::crisis_file>, "crisis.toml"}, "",
         "The words of crisis.", "危机词语文件。"},
+    key{"programme.moderation_file", path_field{at<programme, &pr::moderation_file>, "moderation.toml"}, "",
+        "The words that hold topics, replies and polls until a person has looked.", "话题、回复、投票中需人工审核的词语文件。"},
     key{"programme.menu_file", path_field{at<programme, &pr::menu_file>, "menu.toml"}, "",
         "The official account's menu.", "公众号菜单文件。"},
 

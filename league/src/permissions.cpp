@@ -20,6 +20,8 @@ bool reaches(const actor_facts& actor, const role_at& held, reach whose, const o
             return object.cadre_id == actor.person_id;
         case reach::handed:
             return inside(object.handling_path, held.org_path);
+        case reach::audience:
+            return inside(held.org_path, object.org_path);
         case reach::subtree:
             return inside(object.org_path, held.org_path) || inside(object.handling_path, held.org_path);
         case reach::any:

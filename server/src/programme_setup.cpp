@@ -2,12 +2,19 @@
 
 #include "config/crisis.hpp"
 #include "config/holidays.hpp"
+#include "config/moderation.hpp"
 #include "config/points.hpp"
 
 #include <algorithm>
 
 namespace link100::server {
 namespace {
+
+std::string day_text(std::chrono::year_month_day d) {
+    const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return std::to_string(static_cast<int>(d.year())) + "-" + two(static_cast<unsigned>(d.month())) + "-" +
+           two(static_cast<unsigned>(d.day()));
+}
 
 using problems = std::vector<std::string>;
 
@@ -78,6 +85,7 @@ result<services::programme, problems> make_programme(const config::settings& s) 
     const auto points = config::load_points(s.programme.points_file);
     const auto holidays = config::load_holidays(s.programme.holidays_file);
     const auto crisis = config::load_crisis(s.programme.crisis_file);
+    const auto moderation = config::load_moderation(s.programme.moderation_file);
     services::personal_fields fields;
     if (const auto& file = s.personal.key_ring_file; !file.empty()) {
         auto ring = platform::key_ring::load(file);
@@ -90,6 +98,7 @@ result<services::programme, problems> make_programme(const config::settings& s) 
     if (!points) wrong.insert(wrong.end(), points.error().begin(), points.error().end());
     if (!holidays) wrong.insert(wrong.end(), holidays.error().begin(), holidays.error().end());
     if (!crisis) wrong.insert(wrong.end(), crisis.error().begin(), crisis.error().end());
+    if (!moderation) wrong.insert(wrong.end(), moderation.error().begin(), moderation.error().end());
     if (!wrong.empty()) return wrong;
 
     const auto rules = points_of(*points);
@@ -102,6 +111,8 @@ result<services::programme, problems> make_programme(const config::settings& s) 
             add(wrong, s.programme.points_file, {"evaluation: " + bad});
     add(wrong, s.programme.holidays_file, league::problems(days));
     add(wrong, s.programme.crisis_file, league::problems(words));
+    add(wrong, s.programme.moderation_file,
+        league::problems_of_words(moderation->words, moderation->false_alarms));
     if (!wrong.empty()) return wrong;
 
     const league::zone zone{s.programme.utc_offset};
@@ -119,6 +130,8 @@ result<services::programme, problems> make_programme(const config::settings& s) 
         .cases_per_hour_max = static_cast<int>(s.limits.cases_per_hour),
         .fields = std::move(fields),
         .evaluation = evaluation,
+        .moderation = league::word_matcher{moderation->words, moderation->false_alarms},
+        .moderation_as_of = day_text(moderation->as_of),
         .bulletin_ranked = points->bulletin_ranked.value_or(false),
     };
 }

@@ -130,6 +130,13 @@ void notify_crisis_of(work& w, std::string_view who, std::int64_t org_id, std::s
     tell_duty_contact(w, who, org_id, 0, text);
 }
 
+void report_crisis(work& w, const person& who, std::string_view text) {
+    new_case c;
+    c.kind = league::case_kind::help;
+    c.text = text;
+    if (!send_case(w, who, c)) notify_crisis_of(w, who.name, who.org_id, text);
+}
+
 outcome<sent_case> send_case(work& w, const person& youth, const new_case& n) {
     if (!may(youth, league::action::send_case, {.owner_id = youth.id, .org_path = youth.org_path}))
         return forbidden();

@@ -167,19 +167,21 @@ void month_writer::topic(const made_up_cadre& c) {
         "VALUES (?1, ?2, ?3, ?4, ?5, ?5, 2, ?6)",
         id, ++number_, c.id, c.org_id, made_up::themes.at(static_cast<std::size_t>(dice_.below(8))), opened);
     const auto replies = 1 + dice_.below(6);
+    int floor = 0;
     for (std::int64_t i = 0; i < replies; ++i) {
         const auto at = dice_.between(opened, opened + std::chrono::days{3});
         const auto asked = reply_ids_.at(at);
         tx_.execute(
-            "INSERT INTO topic_reply (id, topic_id, author_id, text, state, at) VALUES (?1, ?2, ?3, ?4, 2, "
-            "?5)",
-            asked, id, some_youth(c), made_up::reply, at);
+            "INSERT INTO topic_reply (id, topic_id, author_id, text, state, at, floor) VALUES (?1, ?2, ?3, "
+            "?4, 2, "
+            "?5, ?6)",
+            asked, id, some_youth(c), made_up::reply, at, ++floor);
         ++counts_.posts;
         if (!dice_.chance(40)) continue;
         tx_.execute(
-            "INSERT INTO topic_reply (id, topic_id, author_id, text, state, at, reply_to) "
-            "VALUES (?1, ?2, ?3, ?4, 2, ?5, ?6)",
-            reply_ids_.at(at + 2h), id, c.id, made_up::answer, at + 2h, asked);
+            "INSERT INTO topic_reply (id, topic_id, author_id, text, state, at, reply_to, floor) "
+            "VALUES (?1, ?2, ?3, ?4, 2, ?5, ?6, ?7)",
+            reply_ids_.at(at + 2h), id, c.id, made_up::answer, at + 2h, asked, ++floor);
         ++counts_.posts;
     }
     ++counts_.posts;

@@ -20,6 +20,12 @@ constexpr std::array tables{
                 "UPDATE notice SET person_id = ?2 WHERE id = ?1", false},
     owner_table{5, "SELECT id FROM consent WHERE person_id = ?1",
                 "UPDATE consent SET person_id = ?2 WHERE id = ?1", false},
+    owner_table{8, "SELECT id FROM topic WHERE author_id = ?1",
+                "UPDATE topic SET author_id = ?2 WHERE id = ?1", false},
+    owner_table{9, "SELECT id FROM topic_reply WHERE author_id = ?1",
+                "UPDATE topic_reply SET author_id = ?2 WHERE id = ?1", false},
+    owner_table{10, "SELECT id FROM moderation WHERE author_id = ?1",
+                "UPDATE moderation SET author_id = ?2 WHERE id = ?1", false},
     // Noted by people_merge.cpp itself, as a step of its own.
     owner_table{6, {}, "UPDATE contact SET youth_id = ?2 WHERE id = ?1", false},
     // 7 is an answer that was moved. What both had signed up to was made one before (people_merge.cpp).

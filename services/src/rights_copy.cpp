@@ -152,6 +152,21 @@ outcome<std::string> copy_of_data(work& w, const person& actor, std::int64_t per
         person_id, {"编号", "时间", "内容"},
         [z](const store::row& r, int i) { return i == 1 ? moment(r, 1, z) : r.str(i); });
     put_case_ways(w, out, person_id);
+    const auto words = [z](const store::row& r, int i) { return i == 1 ? moment(r, 1, z) : r.str(i); };
+    put_list(w, out, "开的话题",
+             "SELECT title, opened_at, body FROM topic WHERE author_id = ?1 ORDER BY opened_at LIMIT ?2",
+             person_id, {"标题", "时间", "内容"}, words);
+    put_list(w, out, "话题里的回复",
+             "SELECT t.title, r.at, r.text FROM topic_reply r JOIN topic t ON t.id = r.topic_id WHERE "
+             "r.author_id = "
+             "?1 ORDER BY r.at LIMIT ?2",
+             person_id, {"话题", "时间", "内容"}, words);
+    // What was chosen is forgotten with the end of a poll, and nobody's to see before.
+    put_list(w, out, "参加的投票",
+             "SELECT q.question, q.opened_at FROM poll_answer a JOIN poll q ON q.id = a.poll_id WHERE "
+             "a.person_id = "
+             "?1 ORDER BY q.id LIMIT ?2",
+             person_id, {"问题", "发起时间"}, words);
     put_list(w, out, "同意记录",
              "SELECT kind, version, given, at FROM consent WHERE person_id = ?1 ORDER BY id LIMIT ?2",
              person_id, {"事项", "版本", "是否同意", "时间"}, [z](const store::row& r, int i) {

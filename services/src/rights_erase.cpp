@@ -9,6 +9,7 @@ namespace link100::services {
 namespace {
 
 constexpr std::string_view erased_name = "已注销用户";
+constexpr std::string_view erased_words = "（本人已注销，内容已删除）";
 constexpr std::size_t public_id_bytes = 16;
 
 std::int64_t open_cases(store::transaction& tx, std::int64_t person_id) {
@@ -48,6 +49,12 @@ void forget_texts(work& w, std::int64_t person_id) {
     w.tx.execute("DELETE FROM contact_note WHERE contact_id IN (SELECT id FROM contact WHERE youth_id = ?1)",
                  person_id);
     w.tx.execute("DELETE FROM roster_group_member WHERE youth_id = ?1", person_id);
+    // What many have read and answered keeps its place; the words go, and the name with the person's.
+    w.tx.execute("UPDATE topic SET title = ?2, body = '' WHERE author_id = ?1", person_id, erased_words);
+    w.tx.execute("UPDATE topic_reply SET text = ?2 WHERE author_id = ?1", person_id, erased_words);
+    w.tx.execute("UPDATE moderation SET found = '', reason = '' WHERE author_id = ?1", person_id);
+    w.tx.execute("UPDATE moderation SET found = '', reported_by = NULL WHERE reported_by = ?1", person_id);
+    w.tx.execute("DELETE FROM poll_answer WHERE person_id = ?1", person_id);
 }
 
 void erase(work& w, std::optional<std::int64_t> actor, std::int64_t person_id, std::string_view why) {

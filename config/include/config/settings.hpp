@@ -80,6 +80,7 @@ struct programme_settings {
     std::filesystem::path points_file;
     std::filesystem::path holidays_file;
     std::filesystem::path crisis_file;
+    std::filesystem::path moderation_file;
     std::filesystem::path menu_file;
     std::filesystem::path seal_key_file;  // of bulletins and evaluations; empty: kept unsealed
 };

@@ -2,6 +2,7 @@
 // transaction; and what the handler gives back.
 #pragma once
 #include "api/settings.hpp"
+#include "miniapp/content_check.hpp"
 #include "services/sessions.hpp"
 #include "services/work.hpp"
 
@@ -22,6 +23,7 @@ struct call {
     const rapidjson::Value& query;              // an object of texts
     const rapidjson::Value& body;               // an object; null when the route takes none
     const api_settings& settings;
+    miniapp::check_outcome platform;  // what the platform thinks of the words that others will read
 
     // Only on routes for people who are bound: the door has seen to it.
     [[nodiscard]] const services::person& who() const { return *session.who; }

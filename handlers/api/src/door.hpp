@@ -40,13 +40,14 @@ private:
         std::string token_hash;
         std::string key;  // Idempotency-Key; empty: none
         checked_request said;
+        miniapp::check_outcome platform = miniapp::check_outcome::unavailable;  // of what others will read
     };
 
     task<platform::http_outgoing> serve(const placed_row& at, const platform::http_incoming& in);
     task<platform::http_outgoing> answer(const placed_row& at, const platform::http_incoming& in);
     task<platform::http_outgoing> log_in(const placed_row& at, const platform::http_incoming& in);
     task<platform::http_outgoing> work(const placed_row& at, const platform::http_incoming& in);
-    task<std::optional<api_problem>> refused_text(const request& r, const std::string& openid);
+    task<std::optional<api_problem>> refused_text(request& r, const std::string& openid);
     task<bool> would_be_done(const request& r);
     task<std::optional<std::string>> openid_of(const std::string& token_hash);
 

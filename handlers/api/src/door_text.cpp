@@ -8,6 +8,8 @@ namespace link100::api {
 namespace {
 
 miniapp::check_scene scene_of(const route_row& row) {
+    if (row.for_others.front() == "title" || row.for_others.front() == "question")
+        return miniapp::check_scene::forum;
     return row.for_others.front() == "text" ? miniapp::check_scene::comment
                                             : miniapp::check_scene::social_log;
 }
@@ -28,7 +30,7 @@ task<bool> api_door::inside::would_be_done(const request& r) {
     });
 }
 
-task<std::optional<api_problem>> api_door::inside::refused_text(const request& r, const std::string& openid) {
+task<std::optional<api_problem>> api_door::inside::refused_text(request& r, const std::string& openid) {
     auto& checker = parts_.checker;
     if (!checker.is_on()) co_return std::nullopt;
     auto shown = text_for_others(*r.at.row, r.said.body);
@@ -40,8 +42,8 @@ task<std::optional<api_problem>> api_door::inside::refused_text(const request& r
     }
     const bool asked = co_await would_be_done(r);
     if (!asked) co_return std::nullopt;
-    const bool risky = co_await checker.is_risky(openid, std::move(shown.text), scene_of(*r.at.row));
-    if (!risky) co_return std::nullopt;
+    r.platform = co_await checker.look_at(openid, std::move(shown.text), scene_of(*r.at.row));
+    if (r.platform != miniapp::check_outcome::risky) co_return std::nullopt;
     co_return risky_text(std::move(shown.field));
 }
 

@@ -40,8 +40,7 @@ task<platform::http_outgoing> api_door::inside::work(const placed_row& at,
     auto said = check_request(*at.described, in, at.path_names);
     if (!said) co_return refuse(said.error());
 
-    const request r{at, in, *hash, at.row->run == how::write ? std::move(*key) : std::string{},
-                    std::move(*said)};
+    request r{at, in, *hash, at.row->run == how::write ? std::move(*key) : std::string{}, std::move(*said)};
     if (const auto risky = co_await refused_text(r, *openid)) co_return refuse(*risky);
     auto job = [&](store::transaction& tx) { return carry_out(tx, r); };
     outcome_of_work done;
@@ -105,7 +104,7 @@ void api_door::inside::handle(outcome_of_work& out, services::work& w, const ser
     }
     // A problem is committed too, as in the chat: what a service did before it refused stands, such as
     // telling the duty contact of words of crisis.
-    call c{w, session, r.token_hash, r.in.path_values, r.said.query, r.said.body, settings_};
+    call c{w, session, r.token_hash, r.in.path_values, r.said.query, r.said.body, settings_, r.platform};
     if (auto done = r.at.row->handle(c)) {
         out.status = done->status;
         out.body = std::move(done->body);

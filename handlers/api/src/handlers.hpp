@@ -52,6 +52,23 @@ handled adopt_one_suggestion(call& c);
 handled tell_progress_of_one(call& c);
 handled list_departments(call& c);
 handled list_canned_answers(call& c);
+// handle_topics.cpp
+handled list_topics(call& c);
+handled open_new_topic(call& c);
+handled show_one_topic(call& c);
+handled reply_in_one_topic(call& c);
+handled close_one_topic(call& c);
+handled highlight_one_reply(call& c);
+handled report_one_post(call& c);
+handled list_moderation(call& c);
+handled decide_one_post(call& c);
+
+// handle_polls.cpp
+handled list_polls(call& c);
+handled open_new_poll(call& c);
+handled show_one_poll(call& c);
+handled answer_one_poll(call& c);
+handled close_one_poll(call& c);
 
 // handle_contacts.cpp
 handled show_roster(call& c);

@@ -7,6 +7,9 @@
 namespace link100::api {
 namespace {
 
+constexpr unsigned for_staff = for_cadre | for_admin;
+constexpr unsigned for_speakers = for_youth | for_cadre;
+
 constexpr std::array table{
     // The session
     route_row{"POST", "/api/v1/login", anybody, how::login, "Login", "login"},
@@ -132,6 +135,48 @@ constexpr std::array table{
               list_departments},
     route_row{"GET", "/api/v1/canned-answers", for_those_who_answer, how::read, "", "list_canned_answers",
               list_canned_answers},
+    // Topics and polls: what their words come to is the moderation's to say (services/moderation.hpp)
+    route_row{"GET", "/api/v1/topics", for_bound, how::read, "", "list_topics", list_topics},
+    route_row{"POST",
+              "/api/v1/topics",
+              for_speakers,
+              how::write,
+              "NewTopic",
+              "open_topic",
+              open_new_topic,
+              {"title", "body"}},
+    route_row{"GET", "/api/v1/topics/{number}", for_bound, how::read, "", "show_topic", show_one_topic},
+    route_row{"POST",
+              "/api/v1/topics/{number}/replies",
+              for_speakers,
+              how::write,
+              "NewReply",
+              "reply_in_topic",
+              reply_in_one_topic,
+              {"text"}},
+    route_row{"POST", "/api/v1/topics/{number}/closing", for_bound, how::write, "", "close_topic",
+              close_one_topic},
+    route_row{"POST", "/api/v1/topics/{number}/highlights", for_staff, how::write, "Floor", "highlight_reply",
+              highlight_one_reply},
+    route_row{"POST", "/api/v1/topics/{number}/reports", for_speakers, how::write, "Report", "report_post",
+              report_one_post},
+    route_row{"GET", "/api/v1/moderation", for_staff, how::read, "", "list_moderation", list_moderation},
+    route_row{"POST", "/api/v1/moderation/{number}", for_staff, how::write, "Decision", "decide_post",
+              decide_one_post},
+    route_row{"GET", "/api/v1/polls", for_bound, how::read, "", "list_polls", list_polls},
+    route_row{"POST",
+              "/api/v1/polls",
+              for_staff,
+              how::write,
+              "NewPoll",
+              "open_poll",
+              open_new_poll,
+              {"question", "options"}},
+    route_row{"GET", "/api/v1/polls/{number}", for_bound, how::read, "", "show_poll", show_one_poll},
+    route_row{"POST", "/api/v1/polls/{number}/answers", for_youth, how::write, "PollAnswer", "answer_poll",
+              answer_one_poll},
+    route_row{"POST", "/api/v1/polls/{number}/closing", for_staff, how::write, "", "close_poll",
+              close_one_poll},
     // Contacts
     route_row{"GET", "/api/v1/roster", for_cadre, how::read, "", "show_roster", show_roster},
     route_row{"GET", "/api/v1/contacts", for_youth, how::read, "", "list_contacts", list_contacts},

@@ -69,28 +69,29 @@ task<check_result> platform_text_checker::within_time(std::string openid, std::s
     co_return check_result{.why = "no answer in " + std::to_string(time_max_.count()) + " ms"};
 }
 
-task<bool> platform_text_checker::is_risky(std::string openid, std::string text, miniapp::check_scene scene) {
+task<check_outcome> platform_text_checker::look_at(std::string openid, std::string text,
+                                                   miniapp::check_scene scene) {
     const auto r = co_await within_time(std::move(openid), std::move(text), scene);
     switch (r.outcome) {
         case check_outcome::passed:
             ++counts_.passed;
-            co_return false;
+            break;
         case check_outcome::review:
             ++counts_.review;
             log_.info("a text that the platform would review goes on",
                       {{"label", std::to_string(r.label)}, {"trace_id", r.trace_id}});
-            co_return false;
+            break;
         case check_outcome::risky:
             ++counts_.risky;
             log_.info("a text was refused as risky",
                       {{"label", std::to_string(r.label)}, {"trace_id", r.trace_id}});
-            co_return true;
+            break;
         case check_outcome::unavailable:
             ++counts_.unavailable;
             log_.warn("a text goes on unchecked", {{"why", r.why}});
-            co_return false;
+            break;
     }
-    co_return false;
+    co_return r.outcome;
 }
 
 void platform_text_checker::note_crisis() {

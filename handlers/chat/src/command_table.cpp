@@ -6,8 +6,11 @@
 #include "flow_confirm.hpp"
 #include "flow_desk.hpp"
 #include "flow_gathering.hpp"
+#include "flow_moderation.hpp"
 #include "flow_points.hpp"
+#include "flow_polls.hpp"
 #include "flow_review.hpp"
+#include "flow_topics.hpp"
 #include "flow_youth_word.hpp"
 #include "help.hpp"
 #include "services/validation.hpp"
@@ -159,6 +162,47 @@ std::span<const command> command_table() {
          tell_of_progress,
          true},
         {"NOTICES", {"通知"}, false, for_admin, "看最近的通知", show_notices},
+        // Topics and polls
+        {"TOPICS",
+         {"话题"},
+         true,
+         for_cadre | for_youth | for_admin,
+         "看话题（话题 编号看一个，话题 编号 您的话是回复）",
+         show_topics,
+         true},
+        {"TOPIC_NEW", {"开话题"}, true, for_cadre | for_youth, "开话题 标题，换行再写内容", open_topic},
+        {"TOPIC_CLOSE",
+         {"结束话题"},
+         true,
+         for_cadre | for_youth | for_admin,
+         "结束话题 编号（自己开的）",
+         close_topic,
+         true},
+        {"HIGHLIGHT",
+         {"精选"},
+         true,
+         for_cadre | for_admin,
+         "精选 话题编号 3楼，再发一次取消",
+         highlight_reply,
+         true},
+        {"REPORT", {"举报"}, true, for_cadre | for_youth, "举报 话题编号 3楼 理由", report_post, true},
+        {"POLLS",
+         {"投票"},
+         true,
+         for_cadre | for_youth | for_admin,
+         "看投票（投票 编号看一次，投票 编号 2是投第2项）",
+         show_polls,
+         true},
+        {"POLL_NEW",
+         {"开投票"},
+         true,
+         for_cadre | for_admin,
+         "开投票 问题？选项/选项，可加多选、3天",
+         open_poll},
+        {"POLL_CLOSE", {"结束投票"}, true, for_cadre | for_admin, "结束投票 编号", close_poll, true},
+        {"MODERATION", {"审核"}, false, for_cadre | for_admin, "看等您审核的内容", show_queue},
+        {"PASS", {"通过"}, true, for_cadre | for_admin, "", pass_post, true},
+        {"REFUSE", {"驳回"}, true, for_cadre | for_admin, "", refuse_post, true},
         // The dialogue itself
         {"CANCEL", {"取消", "算了", "退出"}, false, everybody, "停下正在进行的对话", cancel_dialogue},
         {"HELP", {"帮助", "help", "菜单", "?", "？"}, false, everybody, "看看能做什么", show_help},

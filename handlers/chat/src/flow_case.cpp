@@ -2,6 +2,7 @@
 
 #include "flow_desk.hpp"
 #include "help.hpp"
+#include "numbered_words.hpp"
 #include "services/cases.hpp"
 #include "services/contacts.hpp"
 #include "services/notices.hpp"
@@ -151,14 +152,7 @@ answer answer_crisis(turn& t) {
     t.talk.end();
     if (t.who) {
         // The sentence itself goes out as it is; nothing is asked first.
-        const auto sent = services::send_case(t.w, *t.who,
-                                              {.kind = league::case_kind::help,
-                                               .named = true,
-                                               .text = t.text,
-                                               .media_kind = "",
-                                               .media_id = "",
-                                               .cadre_id = std::nullopt});
-        if (!sent) services::notify_crisis_of(t.w, t.who->name, t.who->org_id, t.text);
+        services::report_crisis(t.w, *t.who, t.text);
     } else {
         services::notify_crisis_of(t.w, "一位还没有绑定的微信用户", services::root_org(t.w.tx), t.text);
     }

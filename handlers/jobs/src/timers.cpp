@@ -5,6 +5,7 @@
 #include "services/gatherings.hpp"
 #include "services/month_close.hpp"
 #include "services/notices.hpp"
+#include "services/polls.hpp"
 #include "services/rights.hpp"
 #include "services/roster.hpp"
 #include "services/tidying.hpp"
@@ -42,6 +43,7 @@ task<> timers::run_once() {
     co_await drain([](services::work& w) { return services::wake_cases(w, batch); });
     co_await drain([](services::work& w) { return services::hold_due_gatherings(w, batch); });
     co_await drain([](services::work& w) { return services::settle_activities(w, batch); });
+    co_await drain([](services::work& w) { return services::count_ended_polls(w, batch); });
     if (clock_.now() < next_slow_) co_return;
     next_slow_ = clock_.now() + slow_every;
     co_await drain([](services::work& w) { return services::note_silent_cadres(w, batch); });

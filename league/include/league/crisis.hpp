@@ -3,9 +3,9 @@
 // too many costs a glance; a miss may cost a life: so the match ignores width, case, blanks, punctuation and
 // emoji.
 #pragma once
-#include <optional>
+#include "league/word_matcher.hpp"
+
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace link100::league {
@@ -20,22 +20,9 @@ struct crisis_words {
 // hide a whole word of crisis, no words or no reply at all.
 [[nodiscard]] std::vector<std::string> problems(const crisis_words& words);
 
-class crisis_matcher {
+class crisis_matcher : public word_matcher {
 public:
-    explicit crisis_matcher(const crisis_words& words);
-
-    // The entry of the list that was found first in its order, as it is written there. The text may be any
-    // bytes; broken UTF-8 separates.
-    [[nodiscard]] std::optional<std::string> find(std::string_view text) const;
-
-private:
-    struct entry {
-        std::u32string folded;
-        std::string written;
-    };
-
-    std::vector<entry> words_;
-    std::vector<std::u32string> false_alarms_;  // longest first
+    explicit crisis_matcher(const crisis_words& words) : word_matcher(words.words, words.false_alarms) {}
 };
 
 }  // namespace link100::league

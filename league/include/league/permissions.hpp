@@ -67,7 +67,13 @@ enum class action {
     guide_branch,      // object: the cadre who guided
     confirm_guidance,  // the branch's secretary; object: the branch
     speak_in_topics,   // object: who speaks
-    moderate_topics,
+    read_topic,        // and polls; object: who opened it, and where
+    close_topic,       // and polls
+    highlight_reply,   // 精选; object: the topic
+    moderate_topics,   // and polls, and whatever was reported
+    moderate_replies,  // object: the topic
+    open_poll,
+    answer_poll,
     offer_content,
     take_content,      // into the university's library
     adopt_suggestion,  // by the department that will do it
@@ -93,11 +99,12 @@ inline constexpr int action_count = static_cast<int>(action::cancel_activity) + 
 
 // How far a role reaches for an action.
 enum class reach {
-    own,      // the object's owner is the actor
-    named,    // the actor is among the people whom the object names
-    roster,   // the actor is the cadre of the object: of its youth, of the case, of the contact
-    handed,   // a case was handed to the organisation of the actor's role, or below it
-    subtree,  // the object's organisation lies in that of the actor's role, or a case was handed there
+    own,       // the object's owner is the actor
+    named,     // the actor is among the people whom the object names
+    roster,    // the actor is the cadre of the object: of its youth, of the case, of the contact
+    handed,    // a case was handed to the organisation of the actor's role, or below it
+    audience,  // the object is addressed to the organisation of the actor's role: to it, or to one above it
+    subtree,   // the object's organisation lies in that of the actor's role, or a case was handed there
     any
 };
 

@@ -147,6 +147,7 @@ int run_program(int argc, char** argv) {
     add_person_commands(app, chosen);
     add_roster_commands(app, chosen);
     add_rights_commands(app, chosen);
+    add_topic_commands(app, chosen);
 
     auto* replay = app.add_subcommand("replay", "Recompute a month's ledger from the facts and compare");
     add_config(replay, o);

@@ -1,4 +1,4 @@
-// link100 org, person, roster, rights, audit, keys: each command a function, and the hook that adds them.
+// link100 org, person, roster, rights, audit, keys, topic: each command a function, and the hook that adds them.
 #pragma once
 #include "acting.hpp"
 
@@ -26,5 +26,6 @@ void add_org_commands(CLI::App& org, std::function<int()>& chosen);
 void add_person_commands(CLI::App& app, std::function<int()>& chosen);
 void add_roster_commands(CLI::App& app, std::function<int()>& chosen);
 void add_rights_commands(CLI::App& app, std::function<int()>& chosen);
+void add_topic_commands(CLI::App& app, std::function<int()>& chosen);
 
 }  // namespace link100::server

@@ -67,6 +67,10 @@ struct sent_case {
 // Tells the duty contact of words of crisis from somebody for whom no case can be made (not bound, no right).
 void notify_crisis_of(work& w, std::string_view who, std::int64_t org_id, std::string_view text);
 
+// Words of crisis that were written where others would have read them: a case of crisis if `who` can have
+// one, else the duty contact is told by name. Nothing is asked first, and no limit stands in the way.
+void report_crisis(work& w, const person& who, std::string_view text);
+
 // By the holder (cadre, or an administrator above). The youth is told at once.
 [[nodiscard]] outcome<case_view> answer_case(work& w, const person& staff, std::int64_t number,
                                              std::string_view text, std::string_view media_kind,

@@ -8,6 +8,7 @@
 #include "league/programme_time.hpp"
 #include "league/promise_clock.hpp"
 #include "league/verification.hpp"
+#include "league/word_matcher.hpp"
 #include "league/work_calendar.hpp"
 #include "services/personal_fields.hpp"
 
@@ -32,6 +33,8 @@ struct programme {
     int cases_per_hour_max = 20;              // of one youth
     personal_fields fields;                   // how phone and student number are kept
     league::evaluation_rules evaluation{};    // of the preset (points_file)
+    league::word_matcher moderation{};        // words that hold what is written for many (moderation.toml)
+    std::string moderation_as_of{};           // the day the list is of, e.g. 2026-11-25
     bool bulletin_ranked = false;             // by score instead of by name: the 2017 preset only
 
     [[nodiscard]] league::month_key month_of(league::instant t) const { return league::month_of(t, zone); }

@@ -1,6 +1,7 @@
 // The files that come with the product, and what is refused in one's own.
 #include "config/crisis.hpp"
 #include "config/holidays.hpp"
+#include "config/moderation.hpp"
 #include "config/points.hpp"
 #include "config_files.hpp"
 
@@ -91,4 +92,23 @@ TEST_CASE("a list of crisis without words, without a reply or with an empty entr
     CHECK(wrong_in(load_crisis, "words = [\"a\", \"\"]\nreply = \"r\"\n") == 1);
     CHECK(wrong_in(load_crisis, "words = [\"" + std::string(91, 'w') + "\"]\nreply = \"r\"\n") == 1);
     CHECK(wrong_in(load_crisis, "words = [\"a\"]\nreply = \"" + std::string(1501, 'r') + "\"\n") == 1);
+}
+
+TEST_CASE("the words of moderation that come with the product are read whole and dated") {
+    const auto read_file = load_moderation(std::string(shipped) + "moderation.toml");
+    REQUIRE(read_file.has_value());
+    CHECK(read_file->words.size() > 50);
+    CHECK(read_file->as_of == 2026y / 11 / 25);
+}
+
+TEST_CASE("a list of moderation needs its date, and takes no empty, long or unknown entry") {
+    const std::string dated = "as_of = 2026-11-25\n";
+    CHECK(wrong_in(load_moderation, dated) == 0);
+    CHECK(wrong_in(load_moderation, "words = [\"刷单\"]\n") == 1);
+    CHECK(wrong_in(load_moderation, dated + "words = [\"\"]\n") == 1);
+    CHECK(wrong_in(load_moderation,
+                   dated + "words = [\"" + std::string(moderation_word_bytes_max, 'x') + "\"]\n") == 0);
+    CHECK(wrong_in(load_moderation,
+                   dated + "words = [\"" + std::string(moderation_word_bytes_max + 1, 'x') + "\"]\n") == 1);
+    CHECK(wrong_in(load_moderation, dated + "word = [\"刷单\"]\n") == 1);
 }

@@ -18,6 +18,7 @@ constexpr std::int64_t somebody = 2;
 
 // What an object can be to the actor, whose role is held at /1/7/.
 const std::map<char, object_facts> relations{
+    {'a', {somebody, 0, {}, "/1/", ""}},                        // addressed to an organisation above mine
     {'o', {me, 0, {}, "/1/9/", ""}},                            // own
     {'n', {somebody, 0, {me}, "/1/9/", ""}},                    // names me
     {'r', {somebody, me, {}, "/1/9/", ""}},                     // I am its cadre
@@ -37,7 +38,8 @@ std::string reach_of(role who, action what) {
 
 // Written apart from the table: action, then school_admin, unit_admin, cadre, youth, handler, inspector,
 // auditor.
-// '-' nothing, 'hs' the subtree, 'o' own, 'n' named, 'r' roster, 'h' handed, '*' anything.
+// '-' nothing, 'hs' the subtree, 'a' addressed to the line above, 'o' own, 'n' named, 'r' roster, 'h' handed,
+// '*' anything.
 constexpr std::string_view expected = R"(
 log_activity        -   -   o   -   -   -   -
 edit_own_draft      -   -   o   -   -   -   -
@@ -93,7 +95,13 @@ manage_campaigns    hs  hs  -   -   -   -   -
 guide_branch        -   -   o   -   -   -   -
 confirm_guidance    hs  hs  -   -   -   -   -
 speak_in_topics     -   -   o   o   -   -   -
+read_topic          ahs ahs ahos ano -  -   -
+close_topic         hs  hs  o   o   -   -   -
+highlight_reply     hs  hs  o   -   -   -   -
 moderate_topics     hs  hs  -   -   -   -   -
+moderate_replies    hs  hs  o   -   -   -   -
+open_poll           hs  hs  o   -   -   -   -
+answer_poll         -   -   -   an  -   -   -
 offer_content       -   -   o   -   -   -   -
 take_content        hs  -   -   -   -   -   -
 adopt_suggestion    hs  -   -   -   h   -   -
@@ -126,7 +134,7 @@ TEST_CASE("every role may do exactly what the matrix says, to what is its own, n
             std::string cell;
             rows >> cell;
             if (cell == "-") cell.clear();
-            if (cell == "*") cell = "fhnors";
+            if (cell == "*") cell = "afhnors";
             INFO(what << " by " << label(who));
             CHECK(reach_of(who, static_cast<action>(walked)) == cell);
         }

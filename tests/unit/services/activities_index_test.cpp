@@ -157,6 +157,42 @@ constexpr hot_statement statements[]{
     {"what is known of an announced activity",
      "SELECT p.asked, COUNT(*) FROM gathering g JOIN gathering_place p ON p.gathering_id = g.id WHERE "
      "g.activity_id = 1 AND p.state = 1 GROUP BY p.asked"},
+    {"an organisation's topics",
+     "SELECT t.id, t.opened_at FROM topic t WHERE t.org_id = 1 AND t.state = 2 ORDER BY t.opened_at DESC "
+     "LIMIT "
+     "15"},
+    {"the topics of a youth's cadres",
+     "SELECT t.id, t.opened_at FROM contact c JOIN topic t ON t.author_id = c.cadre_id WHERE c.youth_id = 1 "
+     "AND "
+     "c.state = 3 AND t.state = 2 ORDER BY t.opened_at DESC LIMIT 15"},
+    {"a subtree's topics",
+     "SELECT t.id, t.opened_at FROM org o CROSS JOIN topic t WHERE t.org_id = o.id AND o.path >= '/1/' AND "
+     "o.path "
+     "< '/10' AND t.state = 2 ORDER BY t.opened_at DESC LIMIT 15"},
+    {"an organisation's polls",
+     "SELECT t.id, t.opened_at FROM poll t WHERE t.org_id = 1 AND t.state = 2 ORDER BY t.opened_at DESC "
+     "LIMIT 15"},
+    {"a topic's floors",
+     "SELECT r.id FROM topic_reply r WHERE r.topic_id = 1 AND r.state = 2 AND r.floor > 2 ORDER BY r.floor "
+     "LIMIT "
+     "51"},
+    {"a person's replies of the last minute",
+     "SELECT COUNT(*) FROM topic_reply WHERE author_id = 1 AND at > 2"},
+    {"what waits in a subtree",
+     "SELECT m.id FROM org o CROSS JOIN moderation m LEFT JOIN topic t ON t.id = m.topic_id JOIN person p ON "
+     "p.id "
+     "= m.author_id WHERE m.org_id = o.id AND o.path >= '/1/' AND o.path < '/10' AND m.decided_at IS NULL "
+     "AND "
+     "m.author_id <> 3 ORDER BY m.entered_at, m.id LIMIT 50"},
+    {"what waits in a cadre's topics",
+     "SELECT m.id FROM topic t JOIN moderation m ON m.topic_id = t.id WHERE t.author_id = 1 AND m.decided_at "
+     "IS "
+     "NULL AND m.author_id <> 1 AND m.why <> 5 ORDER BY m.entered_at, m.id LIMIT 50"},
+    {"a person's reports of the day",
+     "SELECT COUNT(*) FROM moderation WHERE reported_by = 1 AND entered_at >= 2"},
+    {"polls whose time is over",
+     "SELECT id FROM poll WHERE counted_at IS NULL AND ends_at <= 1 ORDER BY ends_at LIMIT 50"},
+    {"a poll's answers", "SELECT chosen, COUNT(*) FROM poll_answer WHERE poll_id = 1 GROUP BY chosen"},
     {"the unit's scores",
      "SELECT c.person_id, SUM(l.points) FROM org o CROSS JOIN cadre c LEFT JOIN ledger l ON "
      "l.cadre_id = c.person_id AND l.month = 202604 WHERE c.org_id = o.id AND o.path >= '/1/' AND o.path < "

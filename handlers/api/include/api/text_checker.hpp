@@ -1,7 +1,8 @@
 // Texts of the mini-program are looked at by the platform before others see them (wechat-protocol.md §6.7).
 // Asked before the transaction, so that nothing waits for the platform in it. Only a clear "risky" stops a
 // text: a case goes to the two sides of it and nobody else, so one to be reviewed goes on and is counted, and
-// a platform that does not answer stops nobody.
+// a platform that does not answer stops nobody. What many will read (topics, polls) goes on too, and is held
+// by its service unless it passed.
 #pragma once
 #include "miniapp/content_check.hpp"
 #include "platform/asio.hpp"
@@ -31,8 +32,16 @@ public:
 
     // False: there is nobody to ask, and nothing needs to be prepared for it.
     [[nodiscard]] virtual bool is_on() const = 0;
+    // What the platform thinks of it, in time; `unavailable` when it cannot be told. Never fails.
+    virtual task<miniapp::check_outcome> look_at(std::string openid, std::string text,
+                                                 miniapp::check_scene scene) = 0;
+
     // Whether the text must not be shown. Never fails.
-    virtual task<bool> is_risky(std::string openid, std::string text, miniapp::check_scene scene) = 0;
+    task<bool> is_risky(std::string openid, std::string text, miniapp::check_scene scene) {
+        const auto seen = co_await look_at(std::move(openid), std::move(text), scene);
+        co_return seen == miniapp::check_outcome::risky;
+    }
+
     virtual void note_crisis() = 0;
 };
 
@@ -41,7 +50,9 @@ class no_text_checker final : public text_checker {
 public:
     [[nodiscard]] bool is_on() const override { return false; }
 
-    task<bool> is_risky(std::string, std::string, miniapp::check_scene) override { co_return false; }
+    task<miniapp::check_outcome> look_at(std::string, std::string, miniapp::check_scene) override {
+        co_return miniapp::check_outcome::unavailable;
+    }
 
     void note_crisis() override {}
 };
@@ -55,7 +66,8 @@ public:
 
     [[nodiscard]] bool is_on() const override { return true; }
 
-    task<bool> is_risky(std::string openid, std::string text, miniapp::check_scene scene) override;
+    task<miniapp::check_outcome> look_at(std::string openid, std::string text,
+                                         miniapp::check_scene scene) override;
     void note_crisis() override;
 
 private:

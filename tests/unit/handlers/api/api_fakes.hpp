@@ -78,9 +78,11 @@ class word_checker final : public api::text_checker {
 public:
     [[nodiscard]] bool is_on() const override { return !risky_word.empty(); }
 
-    task<bool> is_risky(std::string openid, std::string text, miniapp::check_scene scene) override {
+    task<miniapp::check_outcome> look_at(std::string openid, std::string text,
+                                         miniapp::check_scene scene) override {
         asked.push_back({std::move(openid), text, scene});
-        co_return text.find(risky_word) != std::string::npos;
+        if (text.find(risky_word) != std::string::npos) co_return miniapp::check_outcome::risky;
+        co_return otherwise;
     }
 
     void note_crisis() override { ++crisis; }
@@ -91,6 +93,7 @@ public:
     };
 
     std::string risky_word;  // empty: nothing is checked
+    miniapp::check_outcome otherwise = miniapp::check_outcome::passed;
     std::vector<question> asked;
     int crisis = 0;
 };

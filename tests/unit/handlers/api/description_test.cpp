@@ -26,7 +26,9 @@ std::string audience_words(unsigned who) {
     if (who == for_cadre) return "cadre";
     if (who == for_admin) return "administrator";
     if (who == for_those_who_answer) return "who answers cases";
-    return who == (for_admin | for_handler) ? "administrator or handler" : "?";
+    if (who == (for_admin | for_handler)) return "administrator or handler";
+    if (who == (for_youth | for_cadre)) return "youth or cadre";
+    return who == (for_cadre | for_admin) ? "cadre or administrator" : "?";
 }
 
 }  // namespace
