@@ -81,6 +81,7 @@ struct programme_settings {
     std::filesystem::path holidays_file;
     std::filesystem::path crisis_file;
     std::filesystem::path menu_file;
+    bool bulletins_by_clock = true;       // false: only by command
     std::filesystem::path seal_key_file;  // of bulletins and evaluations; empty: kept unsealed
 };
 

@@ -32,7 +32,9 @@ struct programme {
     int cases_per_hour_max = 20;              // of one youth
     personal_fields fields;                   // how phone and student number are kept
     league::evaluation_rules evaluation{};    // of the preset (points_file)
-    bool bulletin_ranked = false;             // by score instead of by name: the 2017 preset only
+    std::string seal_key{};          // of bulletins and evaluations (HMAC-SHA-256); empty: kept unsealed
+    bool bulletins_by_clock = true;  // drafted and made final without anybody's command
+    bool bulletin_ranked = false;    // by score instead of by name: the 2017 preset only
 
     [[nodiscard]] league::month_key month_of(league::instant t) const { return league::month_of(t, zone); }
 };
