@@ -6,6 +6,8 @@
 #include "config/points.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 namespace link100::server {
 namespace {
@@ -15,6 +17,8 @@ std::string day_text(std::chrono::year_month_day d) {
     return std::to_string(static_cast<int>(d.year())) + "-" + two(static_cast<unsigned>(d.month())) + "-" +
            two(static_cast<unsigned>(d.day()));
 }
+
+constexpr std::size_t key_bytes_min = 16;
 
 using problems = std::vector<std::string>;
 
@@ -68,6 +72,17 @@ league::evaluation_rules evaluation_of(const config::points_rules& p) {
     return out;
 }
 
+// Empty when none is set.
+result<std::string, problems> seal_key_of(const std::filesystem::path& file) {
+    if (file.empty()) return std::string{};
+    std::ifstream in(file, std::ios::binary);
+    std::string key{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    while (key.ends_with('\n') || key.ends_with('\r')) key.pop_back();
+    if (!in.bad() && key.size() >= key_bytes_min) return key;
+    return problems{"programme.seal_key_file: " + file.string() + " cannot be read or has fewer than " +
+                    std::to_string(key_bytes_min) + " bytes"};
+}
+
 }  // namespace
 
 result<league::points_rules, problems> read_points(const std::filesystem::path& file) {
@@ -95,6 +110,8 @@ result<services::programme, problems> make_programme(const config::settings& s) 
             wrong.push_back("personal.key_ring_file: " + file.string() + " " + ring.error());
         }
     }
+    const auto seal_key = seal_key_of(s.programme.seal_key_file);
+    if (!seal_key) wrong.insert(wrong.end(), seal_key.error().begin(), seal_key.error().end());
     if (!points) wrong.insert(wrong.end(), points.error().begin(), points.error().end());
     if (!holidays) wrong.insert(wrong.end(), holidays.error().begin(), holidays.error().end());
     if (!crisis) wrong.insert(wrong.end(), crisis.error().begin(), crisis.error().end());
@@ -132,6 +149,8 @@ result<services::programme, problems> make_programme(const config::settings& s) 
         .evaluation = evaluation,
         .moderation = league::word_matcher{moderation->words, moderation->false_alarms},
         .moderation_as_of = day_text(moderation->as_of),
+        .seal_key = *seal_key,
+        .bulletins_by_clock = s.programme.bulletins_by_clock,
         .bulletin_ranked = points->bulletin_ranked.value_or(false),
     };
 }

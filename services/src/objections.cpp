@@ -1,6 +1,8 @@
 #include "services/objections.hpp"
 
+#include "points_facts.hpp"
 #include "services/audit.hpp"
+#include "services/bulletin_calendar.hpp"
 #include "services/notices.hpp"
 #include "services/outbox.hpp"
 #include "services/validation.hpp"
@@ -32,6 +34,13 @@ std::optional<record> by_number(store::transaction& tx, std::int64_t number) {
     return tx.first(std::string{columns} + "WHERE b.number = ?1", record_from, number);
 }
 
+// A draft that came late is to be seen as long as one that came on its day.
+platform::time_point draft_seen_until(store::transaction& tx, int month) {
+    if (is_frozen(tx, month)) return {};
+    const auto draft = find_snapshot(tx, "bulletin", month, snapshot_stage::draft);
+    return draft ? draft->made_at + draft_shown_min : platform::time_point{};
+}
+
 bool knows_rule(const programme& rules, int month, std::string_view code) {
     const auto* points = league::rules_for(rules.points, month);
     return points != nullptr &&
@@ -58,9 +67,9 @@ outcome<objection_view> object_to_points(work& w, const person& cadre, int month
     if (auto bad = check_text("text", "异议", text, objection_text_characters_max)) return *bad;
     if (!may(cadre, league::action::object_to_points, {.owner_id = cadre.id, .org_path = cadre.org_path}))
         return forbidden();
-    if (w.now >= objections_until(w.rules, month))
+    if (w.now >= objections_until(w.rules, month) && w.now >= draft_seen_until(w.tx, month))
         return conflict(league::format_month(month) +
-                        "的积分异议已在次月8日截止；之后发现的差错会更正到下一个月，请联系校团委。");
+                        "的积分异议已经截止；之后发现的差错会更正到下一个月，请联系校团委。");
     const auto before =
         w.tx.number("SELECT COUNT(*) FROM objection WHERE cadre_id = ?1 AND month = ?2", cadre.id, month);
     if (before >= objections_per_month_max)

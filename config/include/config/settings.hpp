@@ -82,6 +82,7 @@ struct programme_settings {
     std::filesystem::path crisis_file;
     std::filesystem::path moderation_file;
     std::filesystem::path menu_file;
+    bool bulletins_by_clock = true;       // false: only by command
     std::filesystem::path seal_key_file;  // of bulletins and evaluations; empty: kept unsealed
 };
 

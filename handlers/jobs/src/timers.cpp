@@ -1,6 +1,7 @@
 #include "jobs/timers.hpp"
 
 #include "services/activities.hpp"
+#include "services/bulletin_calendar.hpp"
 #include "services/cases.hpp"
 #include "services/gatherings.hpp"
 #include "services/month_close.hpp"
@@ -48,10 +49,29 @@ task<> timers::run_once() {
     next_slow_ = clock_.now() + slow_every;
     co_await drain([](services::work& w) { return services::note_silent_cadres(w, batch); });
     co_await drain([](services::work& w) { return services::close_due_month(w, batch); });
+    if (rules_.bulletins_by_clock) co_await make_due_bulletin();
     co_await drain([](services::work& w) { return services::send_digests(w) * 0; });
     co_await drain([](services::work& w) { return services::ask_to_reconfirm(w, batch); });
     co_await drain([](services::work& w) { return services::forget_what_is_due(w, batch); });
     co_await drain([](services::work& w) { return services::tidy_up(w, batch); });
+}
+
+task<> timers::make_due_bulletin() {
+    const auto due = co_await db_.read(
+        [&](store::transaction& tx) { return services::bulletin_due(tx, rules_, clock_.now()); });
+    if (due) {
+        const auto computed = co_await db_.read([&](store::transaction& tx) {
+            return services::compute_bulletin(tx, rules_, due->month, clock_.now());
+        });
+        // What keeps it back is looked at again in a minute: entries were booked meanwhile, or another server
+        // was quicker.
+        if (computed)
+            co_await drain([&](services::work& w) {
+                (void)services::keep_due_bulletin(w, *due, *computed);
+                return 0;
+            });
+    }
+    co_await drain([](services::work& w) { return services::note_waiting_bulletin(w) * 0; });
 }
 
 task<> timers::run() {

@@ -76,7 +76,7 @@ int show_figures(const league::bulletin& b, const std::vector<std::string>& note
 // Computed on a reader, kept by a short write, so that nobody waits for the figures.
 int make(const bulletin_options& o, bool final) {
     const auto e = read_environment(o.config);
-    const auto key = seal_key(e);
+    const auto& key = e.rules.seal_key;
     const auto db = open_record(e);
     const auto computed = db->read_now([&](store::transaction& tx) {
         return services::compute_bulletin(tx, e.rules, o.month, e.clock->now());
@@ -116,7 +116,7 @@ int show(const bulletin_options& o) {
 
 int verify(const bulletin_options& o) {
     const auto e = read_environment(o.config);
-    const auto key = seal_key(e);
+    const auto& key = e.rules.seal_key;
     const auto db = open_record(e);
     const auto v = db->read_now(
         [&](store::transaction& tx) { return services::verify_bulletin(tx, e.rules, o.month, key); });

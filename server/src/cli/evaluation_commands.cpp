@@ -108,7 +108,7 @@ int show(const options& o) {
 
 int keep(const options& o) {
     const auto e = read_environment(o.config);
-    const auto key = seal_key(e);
+    const auto& key = e.rules.seal_key;
     const auto db = open_record(e);
     const auto computed = db->read_now([&](store::transaction& tx) {
         return services::compute_evaluation(tx, e.rules, o.which(), o.year, e.clock->now());
@@ -124,7 +124,7 @@ int keep(const options& o) {
 
 int verify(const options& o) {
     const auto e = read_environment(o.config);
-    const auto key = seal_key(e);
+    const auto& key = e.rules.seal_key;
     const auto db = open_record(e);
     const auto v = db->read_now([&](store::transaction& tx) {
         return services::verify_evaluation(tx, e.rules, o.which(), o.year, key);

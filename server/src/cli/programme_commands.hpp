@@ -59,7 +59,5 @@ auto in_work(store::database& db, const command_environment& e, F f) {
 [[nodiscard]] std::optional<services::person> person_called(store::transaction& tx,
                                                             const services::programme& rules,
                                                             const std::string& word);
-// The key of programme.seal_key_file; empty when none is set. Throws stop_command when it cannot be read.
-[[nodiscard]] std::string seal_key(const command_environment& e);
 
 }  // namespace link100::server

@@ -2,16 +2,11 @@
 #include "exit_code.hpp"
 #include "programme_commands.hpp"
 
-#include <fstream>
 #include <iostream>
 #include <iterator>
 
 namespace link100::server {
-namespace {
-
-constexpr std::size_t key_bytes_min = 16;
-
-}  // namespace
+namespace {}  // namespace
 
 sheet_output common_options::output() const {
     if (json) return {sheet_format::json, out};
@@ -51,18 +46,6 @@ std::optional<services::person> person_called(store::transaction& tx, const serv
     std::cerr << (ids.empty() ? "link100: 没有这个人：" : "link100: 有几个人同名，请用学号、工号或编号：")
               << word << '\n';
     return std::nullopt;
-}
-
-std::string seal_key(const command_environment& e) {
-    const auto& file = e.settings.programme.seal_key_file;
-    if (file.empty()) return {};
-    std::ifstream in(file, std::ios::binary);
-    std::string key{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    while (key.ends_with('\n') || key.ends_with('\r')) key.pop_back();
-    if (!in.bad() && key.size() >= key_bytes_min) return key;
-    std::cerr << "link100: programme.seal_key_file " << file.string() << " cannot be read or has fewer than "
-              << key_bytes_min << " bytes\n";
-    throw stop_command{exit_configuration};
 }
 
 }  // namespace link100::server

@@ -27,7 +27,8 @@ struct objection_view {
     std::string answer;
 };
 
-// Until when a month's points may be objected to: the end of the 8th of the month after it.
+// Until when a month's points may be objected to: the end of the 8th of the month after it; a draft of the
+// bulletin that came late can be objected to for draft_shown_min, if the month is not frozen.
 [[nodiscard]] platform::time_point objections_until(const programme& rules, int month);
 
 // Problems: invalid, forbidden, conflict (too late, too many).

@@ -35,7 +35,9 @@ struct programme {
     league::evaluation_rules evaluation{};    // of the preset (points_file)
     league::word_matcher moderation{};        // words that hold what is written for many (moderation.toml)
     std::string moderation_as_of{};           // the day the list is of, e.g. 2026-11-25
-    bool bulletin_ranked = false;             // by score instead of by name: the 2017 preset only
+    std::string seal_key{};          // of bulletins and evaluations (HMAC-SHA-256); empty: kept unsealed
+    bool bulletins_by_clock = true;  // drafted and made final without anybody's command
+    bool bulletin_ranked = false;    // by score instead of by name: the 2017 preset only
 
     [[nodiscard]] league::month_key month_of(league::instant t) const { return league::month_of(t, zone); }
 };

@@ -1,4 +1,5 @@
-// What the clock starts: promises that climb, activities that settle, digests, the month's close, tidying up.
+// What the clock starts: promises that climb, activities that settle, digests, the month's close, its
+// bulletin, tidying up.
 #pragma once
 #include "jobs/steady_timer.hpp"
 #include "platform/clock.hpp"
@@ -23,6 +24,9 @@ public:
 private:
     // Runs the job again and again until it finds nothing more to do, each time in a transaction of its own.
     task<> drain(std::function<int(services::work&)> job);
+
+    // On a reader the figures, on the writer only the row: nobody waits for them.
+    task<> make_due_bulletin();
 
     executor executor_;
     store::database& db_;
