@@ -8,7 +8,6 @@
 #include "services/notices.hpp"
 #include "services/outbox.hpp"
 #include "services/validation.hpp"
-#include "typed_number.hpp"
 
 #include <cctype>
 #include <charconv>

@@ -1,10 +1,10 @@
 #include "flow_desk.hpp"
 
+#include "numbered_words.hpp"
 #include "services/canned_answers.hpp"
 #include "services/case_desk.hpp"
 #include "services/contributions.hpp"
 #include "services/validation.hpp"
-#include "typed_number.hpp"
 
 #include <charconv>
 

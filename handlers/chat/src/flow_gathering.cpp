@@ -1,9 +1,8 @@
 // The youth's side: 活动, 报名, 取消报名, 签到.
 #include "flow_gathering.hpp"
 
+#include "numbered_words.hpp"
 #include "services/validation.hpp"
-
-#include <charconv>
 
 namespace link100::chat {
 namespace {
@@ -66,16 +65,6 @@ std::string all_of(const turn& t, const services::gathering_view& v) {
 
 }  // namespace
 
-std::optional<number_and_rest> leading_number(std::string_view text) {
-    text = services::trimmed(text);
-    while (text.starts_with("#")) text.remove_prefix(1);
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || number <= 0) return std::nullopt;
-    return number_and_rest{number,
-                           services::trimmed(text.substr(static_cast<std::size_t>(end - text.data())))};
-}
-
 answer list_gatherings(turn& t) {
     std::string text;
     if (t.who->is_youth()) {
@@ -103,8 +92,8 @@ std::optional<answer> show_gathering_card(turn& t, std::int64_t number) {
 }
 
 answer sign_up_by_number(turn& t, std::string_view rest) {
-    const auto n = leading_number(rest);
-    if (!n || !n->rest.empty()) return {how_to("报名")};
+    const auto n = split_number(rest);
+    if (!n || !n->words.empty()) return {how_to("报名")};
     const auto v = services::sign_up(t.w, *t.who, n->number);
     if (!v) return {v.error().text};
     if (v->mine == league::place_state::waiting)
@@ -115,8 +104,8 @@ answer sign_up_by_number(turn& t, std::string_view rest) {
 }
 
 answer give_up_by_number(turn& t, std::string_view rest) {
-    const auto n = leading_number(rest);
-    if (!n || !n->rest.empty()) return {how_to("取消报名")};
+    const auto n = split_number(rest);
+    if (!n || !n->words.empty()) return {how_to("取消报名")};
     const auto v = services::give_up_place(t.w, *t.who, n->number);
     return {v ? "已取消报名：" + v->title + "。想再参加请发：报名 " + std::to_string(v->number)
               : v.error().text};

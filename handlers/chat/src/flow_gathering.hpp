@@ -30,12 +30,4 @@ namespace link100::chat {
 // drop).
 [[nodiscard]] answer go_on_gathering(turn& t);
 
-// The number at the beginning, perhaps with a #, and what stands behind it.
-struct number_and_rest {
-    std::int64_t number;
-    std::string_view rest;
-};
-
-[[nodiscard]] std::optional<number_and_rest> leading_number(std::string_view text);
-
 }  // namespace link100::chat

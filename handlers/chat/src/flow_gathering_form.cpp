@@ -5,6 +5,7 @@
 #include "flow_gathering.hpp"
 #include "league/coming_time.hpp"
 #include "league/sentence.hpp"
+#include "numbered_words.hpp"
 #include "services/validation.hpp"
 
 #include <algorithm>
@@ -155,9 +156,9 @@ std::optional<std::string> take_capacity(turn& t) {
         t.talk.data["capacity"] = "0";
         return std::nullopt;
     }
-    const auto n = leading_number(t.text);
-    if (!n || n->number > league::gathering_capacity_max ||
-        (!n->rest.empty() && n->rest != "人" && n->rest != "个"))
+    const auto n = split_number(t.text);
+    if (!n || n->number < 1 || n->number > league::gathering_capacity_max ||
+        (!n->words.empty() && n->words != "人" && n->words != "个"))
         return "请回复1到" + std::to_string(league::gathering_capacity_max) + "的数字，或者：不限";
     t.talk.data["capacity"] = std::to_string(n->number);
     return std::nullopt;

@@ -1,5 +1,6 @@
 // The organiser's side while it is open: 签到码, 报名名单, 截止报名, 结束活动, 取消活动.
 #include "flow_gathering.hpp"
+#include "numbered_words.hpp"
 
 namespace link100::chat {
 namespace {
@@ -28,7 +29,7 @@ std::string names_of(const std::vector<services::sign_up_row>& rows, league::pla
 answer show_check_in_code(turn& t, std::string_view rest) {
     std::optional<std::int64_t> number;
     if (!rest.empty()) {
-        const auto n = leading_number(rest);
+        const auto n = split_number(rest);
         if (!n) return {how_to("签到码")};
         number = n->number;
     }
@@ -40,8 +41,8 @@ answer show_check_in_code(turn& t, std::string_view rest) {
 }
 
 answer show_sign_ups(turn& t, std::string_view rest) {
-    const auto n = leading_number(rest);
-    if (!n || !n->rest.empty()) return {how_to("报名名单")};
+    const auto n = split_number(rest);
+    if (!n || !n->words.empty()) return {how_to("报名名单")};
     const auto rows = services::sign_ups_of(t.w.tx, *t.who, n->number);
     if (!rows) return {rows.error().text};
     const auto places = names_of(*rows, league::place_state::has_place);
@@ -52,15 +53,15 @@ answer show_sign_ups(turn& t, std::string_view rest) {
 }
 
 answer close_by_number(turn& t, std::string_view rest) {
-    const auto n = leading_number(rest);
-    if (!n || !n->rest.empty()) return {how_to("截止报名")};
+    const auto n = split_number(rest);
+    if (!n || !n->words.empty()) return {how_to("截止报名")};
     const auto v = services::close_sign_up(t.w, *t.who, n->number);
     return {v ? "报名已截止：" + v->title + "，共" + std::to_string(v->taken) + "人。" : v.error().text};
 }
 
 answer end_by_number(turn& t, std::string_view rest) {
-    const auto n = leading_number(rest);
-    if (!n || !n->rest.empty()) return {how_to("结束活动")};
+    const auto n = split_number(rest);
+    if (!n || !n->words.empty()) return {how_to("结束活动")};
     const auto v = services::end_gathering(t.w, *t.who, n->number);
     if (!v) return {v.error().text};
     if (v->state == league::gathering_state::not_held) return {"没有人报名，这次活动没有记入。"};
@@ -69,9 +70,9 @@ answer end_by_number(turn& t, std::string_view rest) {
 }
 
 answer cancel_by_number(turn& t, std::string_view rest) {
-    const auto n = leading_number(rest);
-    if (!n || n->rest.empty()) return {how_to("取消活动", " 原因")};
-    const auto v = services::cancel_gathering(t.w, *t.who, n->number, n->rest);
+    const auto n = split_number(rest);
+    if (!n || n->words.empty()) return {how_to("取消活动", " 原因")};
+    const auto v = services::cancel_gathering(t.w, *t.who, n->number, n->words);
     if (!v) return {v.error().text};
     return {"已取消：" + v->title + "。已通知" + std::to_string(v->taken + v->waiting) + "位报名的同学。"};
 }

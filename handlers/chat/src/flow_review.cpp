@@ -1,9 +1,9 @@
 #include "flow_review.hpp"
 
 #include "month_words.hpp"
+#include "numbered_words.hpp"
 #include "services/findings.hpp"
 #include "services/objections.hpp"
-#include "typed_number.hpp"
 
 namespace link100::chat {
 namespace {

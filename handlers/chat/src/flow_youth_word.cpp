@@ -2,11 +2,11 @@
 
 #include "free_words.hpp"
 #include "help.hpp"
+#include "numbered_words.hpp"
 #include "services/evaluations.hpp"
 #include "services/people_records.hpp"
 #include "services/roster.hpp"
 #include "services/validation.hpp"
-#include "typed_number.hpp"
 
 #include <algorithm>
 

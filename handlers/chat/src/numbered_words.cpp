@@ -2,6 +2,7 @@
 
 #include "services/validation.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -30,7 +31,8 @@ void skip_marks(std::string_view& text) {
 }  // namespace
 
 std::optional<numbered_words> split_number(std::string_view rest) {
-    while (!rest.empty() && (rest.front() == '#' || rest.front() == ' ')) rest.remove_prefix(1);
+    rest = services::trimmed(rest);
+    while (rest.starts_with('#')) rest = services::trimmed(rest.substr(1));
     const auto number = take_number(rest);
     if (!number) return std::nullopt;
     rest = services::trimmed(rest);
@@ -58,6 +60,16 @@ std::optional<std::vector<int>> numbers_in(std::string_view words) {
         numbers.push_back(static_cast<int>(*number));
     }
     return numbers;
+}
+
+word_and_words split_word(std::string_view text) {
+    auto end = text.size();
+    for (const std::string_view blank : {" ", "\n", "\t", "\u3000", "：", "，"})
+        end = std::min(end, text.find(blank));
+    auto rest = text.substr(end);
+    for (const std::string_view mark : {"：", "，"})
+        if (rest.starts_with(mark)) rest.remove_prefix(mark.size());
+    return {text.substr(0, end), services::trimmed(rest)};
 }
 
 }  // namespace link100::chat

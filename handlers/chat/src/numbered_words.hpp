@@ -1,4 +1,4 @@
-// “123456 好的”: a public number and what follows it.
+// What people type after a command: a number or a word, and what follows it.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -20,5 +20,13 @@ struct numbered_words {
 
 // “1 3”, “1、3”, “13” is thirteen; nothing when anything else stands there.
 [[nodiscard]] std::optional<std::vector<int>> numbers_in(std::string_view words);
+
+struct word_and_words {
+    std::string_view word;
+    std::string_view words;
+};
+
+// “图书馆 归他们管”: what stands before the first blank, and the rest.
+[[nodiscard]] word_and_words split_word(std::string_view text);
 
 }  // namespace link100::chat
