@@ -205,7 +205,14 @@ std::span<const command> command_table() {
         {"REFUSE", {"驳回"}, true, for_cadre | for_admin, "", refuse_post, true},
         // The dialogue itself
         {"CANCEL", {"取消", "算了", "退出"}, false, everybody, "停下正在进行的对话", cancel_dialogue},
-        {"HELP", {"帮助", "help", "菜单", "?", "？"}, false, everybody, "看看能做什么", show_help},
+        {"HELP",
+         {"帮助", "help", "菜单", "?", "？"},
+         true,
+         everybody,
+         "看看能做什么（帮助 活动）",
+         show_help,
+         false,
+         help_knows},
     };
     return table;
 }
@@ -217,6 +224,7 @@ std::optional<matched_command> match_command(std::string_view text) {
             if (!c.takes_rest || !text.starts_with(word)) continue;
             const auto rest = services::trimmed(text.substr(word.size()));
             if (c.rest_is_number && !begins_with_number(rest)) continue;
+            if (c.takes != nullptr && !c.takes(rest)) continue;
             return matched_command{&c, rest};
         }
     }

@@ -22,6 +22,8 @@ struct command {
     answer (*run)(turn& t, std::string_view rest);
     // The rest is taken only when it begins with a digit or '#': 活动室里…… is no command.
     bool rest_is_number = false;
+    // The rest is taken only when this says so: 帮助我联系老师 is no command.
+    bool (*takes)(std::string_view rest) = nullptr;
 };
 
 [[nodiscard]] std::span<const command> command_table();

@@ -4,7 +4,10 @@
 
 namespace link100::chat {
 
-[[nodiscard]] answer show_help(turn& t, std::string_view);
+// 帮助: what this person can do, by sections; 帮助 活动 or 帮助 报名: how one section, one command is
+// written.
+[[nodiscard]] answer show_help(turn& t, std::string_view about);
+[[nodiscard]] bool help_knows(std::string_view about);
 [[nodiscard]] answer cancel_dialogue(turn& t, std::string_view);
 
 // For an openid that is bound to nobody: how to begin.

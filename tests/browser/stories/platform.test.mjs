@@ -27,8 +27,9 @@ describe('The platform', () => {
     assert.match(forCadre, /记活动[^]*积分[^]*我的二维码[^]*待办/);
     assert.doesNotMatch(forCadre, /结案|排名|待确认/);
     const forYouth = await youth.says('帮助', /张三，您好/);
-    assert.match(forYouth, /待确认[^]*退出联系[^]*说心声[^]*追问[^]*结案/);
-    assert.doesNotMatch(forYouth, /积分|记活动|回复|通知/);
+    assert.match(forYouth, /待确认[^]*退出联系[^]*说心声[^]*追问[^]*结案[^]*帮助 活动/);
+    assert.doesNotMatch(forYouth, /积分|记活动|备注|通知/);
+    assert.match(await youth.says('帮助 诉求', /【诉求】/), /结案 编号 评分/);
     const forAdmin = await admin.says('帮助', /李主任，您好/);
     assert.match(forAdmin, /排名[^]*待办[^]*通知/);
     assert.doesNotMatch(forAdmin, /记活动|结案|我的二维码/);
