@@ -161,7 +161,8 @@ TEST_CASE(
 
 TEST_CASE("help names what each role can do with activities") {
     story f;
-    CHECK_THAT(f.say("o_zhang", "帮助 活动"), Contains("报名：") && Contains("签到：") && !Contains("发布活动"));
+    CHECK_THAT(f.say("o_zhang", "帮助 活动"),
+               Contains("报名：") && Contains("签到：") && !Contains("发布活动"));
     CHECK_THAT(f.say("o_wang", "帮助 活动"),
                Contains("发布活动：") && Contains("签到码：") && !Contains("取消报名"));
     CHECK_THAT(f.say("o_admin", "帮助 活动"), Contains("取消活动：") && !Contains("签到码"));
