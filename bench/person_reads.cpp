@@ -1,11 +1,13 @@
 // Single-person reads in the service, on a made-up university: a cadre's month, the sentences of it, the
 // roster, a case. Prints the p50 and p99 of each in milliseconds.
+// RECORD is an SQLite file or a postgresql:// URL.
 //   bench_person_reads RECORD POINTS_FILE MONTH [READS]
 #include "config/points.hpp"
 #include "services/cases.hpp"
 #include "services/contacts.hpp"
 #include "services/people.hpp"
 #include "services/points.hpp"
+#include "store/postgres.hpp"
 #include "store/sqlite.hpp"
 
 #include <algorithm>
@@ -43,6 +45,15 @@ league::points_rules rules_of(const std::filesystem::path& file) {
         out.rules.push_back(std::move(rule));
     }
     return out;
+}
+
+std::unique_ptr<store::database> open(const std::string& where, const platform::clock& clock) {
+    if (where.starts_with("postgresql://")) {
+        store::postgres_options options;
+        options.readers = 1;
+        return store::open_postgres(where, clock, options);
+    }
+    return store::open_sqlite(where, clock, {.readers = 1});
 }
 
 template <class F>
@@ -84,7 +95,7 @@ int main(int count, char** values) {
                                     .quiet = {}};
     const int month = std::atoi(values[3]);
     const int reads = count > 4 ? std::atoi(values[4]) : reads_default;
-    const auto db = store::open_sqlite(values[1], clock, {.readers = 1});
+    const auto db = open(values[1], clock);
     const auto all = [&](std::string_view sql) {
         return db->read_now([&](store::transaction& tx) {
             return tx.all(sql, [](const store::row& r) { return r.integer(0); });

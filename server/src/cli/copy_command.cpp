@@ -5,20 +5,18 @@
 #include "environment.hpp"
 #include "exit_code.hpp"
 #include "open_engine.hpp"
-#include "store/copy_record.hpp"
+#include "record_copy.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <iostream>
 #include <optional>
-#include <unistd.h>
 
 namespace link100::server {
 namespace {
 
 constexpr std::string_view sqlite_scheme = "sqlite:";
-constexpr auto longest_statement = std::chrono::hours{12};  // ordering a large table takes its time
 
 bool is_postgres_url(std::string_view url) {
     return url.starts_with("postgresql://") || url.starts_with("postgres://");
@@ -37,9 +35,7 @@ std::optional<config::database_settings> settings_of(const std::string& url, con
     config::database_settings d;
     d.url = url;
     d.readers = 1;
-    d.pool = 1;
     d.queue_limit = 16;
-    d.answer_timeout = std::chrono::duration_cast<std::chrono::seconds>(longest_statement);
     if (url.starts_with(sqlite_scheme) && url.size() > sqlite_scheme.size()) {
         d.sqlite_file = std::filesystem::absolute(url.substr(sqlite_scheme.size()));
         return d;
@@ -55,34 +51,10 @@ std::string password_in(const std::filesystem::path& config) {
     return read_environment(config).settings.database.password;
 }
 
-// One line that is written over on a terminal; nothing where the output is kept.
-class progress_line {
-public:
-    void show(store::copy_phase phase, std::string_view table, std::int64_t done, std::int64_t total) {
-        if (!terminal_) return;
-        const char* verb = phase == store::copy_phase::copying ? "copying" : "verifying";
-        std::fprintf(stderr, "\r\033[K%s %.*s: %lld of %lld rows", verb, static_cast<int>(table.size()),
-                     table.data(), static_cast<long long>(done), static_cast<long long>(total));
-    }
-
-    void clear() const {
-        if (terminal_) std::fputs("\r\033[K", stderr);
-    }
-
-private:
-    bool terminal_ = isatty(STDERR_FILENO) != 0;
-};
-
 int copy(const config::database_settings& from, const config::database_settings& to) {
     const platform::system_clock clock;
-    progress_line line;
     try {
-        const auto source = open_engine(from, clock);
-        const auto target = open_engine(to, clock);
-        const auto tables = store::copy_record(
-            *source, *target, clock,
-            [&](auto phase, auto table, auto done, auto total) { line.show(phase, table, done, total); });
-        line.clear();
+        const auto tables = copy_showing_progress(from, to, clock);
         std::int64_t rows = 0;
         for (const auto& t : tables) {
             rows += t.rows;
@@ -94,7 +66,6 @@ int copy(const config::database_settings& from, const config::database_settings&
         std::cerr << "Now set database.url to the target, and start link100 serve.\n";
         return exit_done;
     } catch (const store::copy_error& e) {
-        line.clear();
         std::cerr << "link100: " << e.what() << '\n';
         if (e.why() == store::copy_error::kind::differs)
             std::cerr << "link100: do not use the target; drop it and copy again\n";
