@@ -109,6 +109,7 @@ int run_application(command_environment e) {
     jobs_thread* jobs_to_wake = nullptr;
     std::atomic<bool> scores_missed = false;
     api::local_limits limits;
+    message_counts messages_counted(static_cast<int>(e.settings.limits.messages_per_minute));
     api::text_check_counts text_checks;
     count_text_checks(counts, text_checks);
     const shared_parts shared{e.settings,
@@ -123,6 +124,7 @@ int run_application(command_environment e) {
                               },
                               e.subscribe_messages,
                               limits,
+                              messages_counted,
                               text_checks};
     jobs_thread jobs(shared, *log);
     jobs_to_wake = &jobs;

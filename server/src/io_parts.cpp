@@ -15,7 +15,8 @@ std::unique_ptr<store::redis_client> redis_for(io_thread& thread, const std::str
 
 std::unique_ptr<chat::memory> memory_for(store::redis_client* redis, score_cache* scores,
                                          const shared_parts& shared) {
-    if (redis == nullptr) return std::make_unique<chat::no_memory>();
+    if (redis == nullptr)
+        return std::make_unique<local_chat_memory>(shared.messages_counted, shared.wake_sender);
     return std::make_unique<chat_memory>(*redis, *scores,
                                          static_cast<int>(shared.settings.limits.messages_per_minute),
                                          shared.clock, shared.wake_sender);

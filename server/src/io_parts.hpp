@@ -5,6 +5,7 @@
 #include "chat/callback_door.hpp"
 #include "chat_memory.hpp"
 #include "config/subscribe.hpp"
+#include "local_chat_memory.hpp"
 #include "platform/http_client_beast.hpp"
 #include "platform/log.hpp"
 #include "score_cache.hpp"
@@ -27,7 +28,8 @@ struct shared_parts {
     std::atomic<bool>& scores_missed;  // by any thread: the score caches are to be filled anew
     std::function<void()> wake_sender;
     const std::vector<config::subscribe_message>& subscribe_messages;
-    api::local_limits& limits;  // counted here when there is no Redis
+    api::local_limits& limits;         // counted here when there is no Redis,
+    message_counts& messages_counted;  // the chat's too
     api::text_check_counts& text_checks;
 };
 

@@ -1,5 +1,6 @@
 // What the callback door may remember outside the record to be quicker: answers just given, where a dialogue
-// stands, how often somebody wrote. Redis stands behind it; all of it may be lost at any time.
+// stands, how often somebody wrote. Redis stands behind it, or this process alone; all of it may be lost at
+// any time.
 #pragma once
 #include "platform/asio.hpp"
 #include "services/conversation.hpp"
@@ -31,19 +32,6 @@ public:
 
     // Brings the caches and the sender of messages up to what was committed.
     virtual task<> apply(const services::changes& changed) = 0;
-};
-
-// Remembers nothing: for tests, and for an installation without Redis.
-class no_memory final : public memory {
-public:
-    task<recollection> recall(std::string_view, std::string_view, platform::time_point) override {
-        co_return recollection{};
-    }
-
-    void remember(std::string_view, std::string_view, std::string_view,
-                  const services::conversation&) override {}
-
-    task<> apply(const services::changes&) override { co_return; }
 };
 
 }  // namespace link100::chat
