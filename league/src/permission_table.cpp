@@ -96,6 +96,7 @@ constexpr std::array table{
     permission{role::unit_admin, action::extend_case, reach::subtree},
     permission{role::unit_admin, action::merge_case, reach::subtree},
     permission{role::unit_admin, action::use_canned, reach::own},
+    permission{role::unit_admin, action::adopt_suggestion, reach::handed},
     permission{role::unit_admin, action::manage_canned, reach::subtree},
     permission{role::unit_admin, action::see_hidden_name, reach::subtree},
     permission{role::unit_admin, action::read_crisis, reach::subtree},

@@ -76,12 +76,14 @@ std::optional<case_record> case_by_id(store::transaction& tx, std::int64_t id) {
 
 outcome<case_record> case_for(work& w, const person& who, league::action what, std::int64_t number) {
     auto c = case_by_number(w.tx, number);
-    if (!c || !may(who,
-                   c->crisis && what == league::action::read_case && c->youth_id != who.id
-                       ? league::action::read_crisis
-                       : what,
-                   c->facts()))
+    const bool kept_close = c && c->crisis && c->youth_id != who.id;
+    const auto read = kept_close ? league::action::read_crisis : league::action::read_case;
+    if (!c || !may(who, what == league::action::read_case ? read : what, c->facts())) {
+        // Whoever sees the case may know why nothing happens; to all others it is not there.
+        if (c && may(who, read, c->facts()))
+            return problem{problem_code::forbidden, "这一步不由您办理，进度里写着这条诉求现在由谁办理。"};
         return not_found("编号为" + std::to_string(number) + "的诉求");
+    }
     return *c;
 }
 

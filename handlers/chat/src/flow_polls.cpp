@@ -122,7 +122,8 @@ answer open_poll(turn& t, std::string_view rest) {
     const auto done = services::open_poll(t.w, *t.who, poll_in(rest, t.w.now));
     if (!done) return {done.error().text + "\n" + std::string{how_to_open}};
     if (done->crisis) return {t.w.rules.crisis_reply};
-    if (!done->shown) return {"收到了。投票要先经审核，通过后同学就能投。"};
+    if (!done->shown)
+        return {"收到了，投票 " + std::to_string(done->number) + " 要先经审核，通过后同学就能投。"};
     return {"投票 " + std::to_string(done->number) + " 已经公开。"};
 }
 

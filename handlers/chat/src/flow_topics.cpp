@@ -55,10 +55,12 @@ answer show(turn& t, std::int64_t number, int after) {
     return {v ? all_of(t, *v) : v.error().text};
 }
 
-answer said(const turn& t, const services::outcome<services::posted>& done, std::string_view shown) {
+// `what`: 话题 or 回复. The topic's number is said, so that it can be looked at and ended before it is shown.
+answer said(const turn& t, const services::outcome<services::posted>& done, const std::string& what) {
     if (!done) return {done.error().text};
     if (done->crisis) return {t.w.rules.crisis_reply};
-    return {done->shown ? std::string{shown} : "收到了。" + std::string{later}};
+    const auto look = "发“话题 " + std::to_string(done->number) + "”就能看到。";
+    return {done->shown ? what + "已经公开，" + look : "收到了，" + std::string{later} + look};
 }
 
 answer open_with(turn& t, std::string_view words) {
@@ -67,7 +69,7 @@ answer open_with(turn& t, std::string_view words) {
     const auto body = end == words.npos ? std::string_view{} : services::trimmed(words.substr(end + 1));
     const auto done = services::open_topic(t.w, *t.who, title, body);
     if (t.talk.step.starts_with("topic.")) t.talk.end();
-    return said(t, done, "话题已经公开，发“话题”就能看到。");
+    return said(t, done, "话题");
 }
 
 }  // namespace
@@ -84,7 +86,7 @@ answer show_topics(turn& t, std::string_view rest) {
                 std::to_string(floor->number) + "楼 您的话"};
     const auto to = floor ? std::optional{static_cast<int>(floor->number)} : std::nullopt;
     return said(t, services::reply_in_topic(t.w, *t.who, n->number, to, floor ? floor->words : n->words),
-                "回复已经公开。");
+                "回复");
 }
 
 answer open_topic(turn& t, std::string_view rest) {

@@ -104,7 +104,7 @@ open_poll           hs  hs  o   -   -   -   -
 answer_poll         -   -   -   an  -   -   -
 offer_content       -   -   o   -   -   -   -
 take_content        hs  -   -   -   -   -   -
-adopt_suggestion    hs  -   -   -   h   -   -
+adopt_suggestion    hs  h   -   -   h   -   -
 raise_finding       hs  hs  -   -   -   hs  -
 answer_finding      -   -   o   -   -   -   -
 object_to_points    -   -   o   -   -   -   -

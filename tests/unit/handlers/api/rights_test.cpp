@@ -109,7 +109,10 @@ TEST_CASE_METHOD(rights_fixture, "who is not meant is refused on every route, an
                 CHECK(a.code() == "forbidden");
             } else {
                 CHECK(a.status != 401);
-                CHECK(a.status != 403);
+                // A suggestion is adopted by whom it was handed to; the case of these tests was handed to
+                // nobody.
+                const bool of_the_handed = row.path.ends_with("/adoption") || row.path.ends_with("/progress");
+                if (!of_the_handed) CHECK(a.status != 403);
             }
         }
     }
