@@ -112,6 +112,7 @@ int run_application(command_environment e) {
     message_counts messages_counted(static_cast<int>(e.settings.limits.messages_per_minute));
     api::text_check_counts text_checks;
     count_text_checks(counts, text_checks);
+    services::read_tally reads(e.rules.zone);
     const shared_parts shared{e.settings,
                               e.rules,
                               *e.clock,
@@ -125,7 +126,8 @@ int run_application(command_environment e) {
                               e.subscribe_messages,
                               limits,
                               messages_counted,
-                              text_checks};
+                              text_checks,
+                              reads};
     jobs_thread jobs(shared, *log);
     jobs_to_wake = &jobs;
     // Each I/O thread's own doors.

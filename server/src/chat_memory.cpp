@@ -29,11 +29,14 @@ std::string rate_key(std::string_view openid, platform::time_point now) {
 }  // namespace
 
 chat_memory::chat_memory(store::redis_client& redis, score_cache& scores, int messages_per_minute,
-                         const platform::clock& clock, std::function<void()> wake_sender)
+                         const platform::clock& clock, services::read_tally& reads,
+                         std::function<void()> wake_sender)
     : redis_(redis),
       scores_(scores),
       messages_per_minute_(messages_per_minute),
       local_limit_(redis, clock, "chat", {messages_per_minute, std::chrono::seconds{rate_window_s}}),
+      clock_(clock),
+      reads_(reads),
       wake_sender_(std::move(wake_sender)) {}
 
 // With Redis away this thread counts alone; here, too, every copy gets the first one's verdict.
@@ -87,6 +90,7 @@ void chat_memory::remember(std::string_view dedup_key, std::string_view openid, 
 
 task<> chat_memory::apply(const services::changes& changed) {
     if (changed.outbox) wake_sender_();
+    reads_.note(changed.reads, clock_.now());
     if (!changed.scores.empty()) co_await scores_.refresh(changed.scores);
 }
 

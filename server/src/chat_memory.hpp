@@ -3,6 +3,7 @@
 #pragma once
 #include "chat/memory.hpp"
 #include "score_cache.hpp"
+#include "services/read_tally.hpp"
 #include "store/rate_limiter.hpp"
 #include "store/redis.hpp"
 
@@ -16,7 +17,7 @@ namespace link100::server {
 class chat_memory final : public chat::memory {
 public:
     chat_memory(store::redis_client& redis, score_cache& scores, int messages_per_minute,
-                const platform::clock& clock, std::function<void()> wake_sender);
+                const platform::clock& clock, services::read_tally& reads, std::function<void()> wake_sender);
 
     task<recollection> recall(std::string_view dedup_key, std::string_view openid,
                               platform::time_point now) override;
@@ -33,6 +34,8 @@ private:
     store::rate_limiter local_limit_;                // while Redis is away, this process counts alone
     std::unordered_map<std::string, bool> counted_;  // this minute's messages, and whether one too many
     std::int64_t counted_minute_ = 0;
+    const platform::clock& clock_;
+    services::read_tally& reads_;
     std::function<void()> wake_sender_;
 };
 

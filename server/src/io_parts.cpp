@@ -16,15 +16,22 @@ std::unique_ptr<store::redis_client> redis_for(io_thread& thread, const std::str
 std::unique_ptr<chat::memory> memory_for(store::redis_client* redis, score_cache* scores,
                                          const shared_parts& shared) {
     if (redis == nullptr)
-        return std::make_unique<local_chat_memory>(shared.messages_counted, shared.wake_sender);
+        return std::make_unique<local_chat_memory>(shared.messages_counted, shared.wake_sender,
+                                                   [&shared](const services::changes& changed) {
+                                                       shared.reads.note(changed.reads, shared.clock.now());
+                                                   });
     return std::make_unique<chat_memory>(*redis, *scores,
                                          static_cast<int>(shared.settings.limits.messages_per_minute),
-                                         shared.clock, shared.wake_sender);
+                                         shared.clock, shared.reads, shared.wake_sender);
 }
 
 std::unique_ptr<api::api_memory> api_memory_for(store::redis_client* redis, chat::memory& commits,
                                                 const shared_parts& shared) {
-    if (redis == nullptr) return std::make_unique<api::local_api_memory>(shared.limits, shared.wake_sender);
+    if (redis == nullptr)
+        return std::make_unique<api::local_api_memory>(
+            shared.limits, shared.wake_sender, [&shared](const services::changes& changed) {
+                shared.reads.note(changed.reads, shared.clock.now());
+            });
     return std::make_unique<redis_api_memory>(*redis, shared.clock, commits);
 }
 

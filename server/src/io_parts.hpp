@@ -10,6 +10,7 @@
 #include "platform/log.hpp"
 #include "score_cache.hpp"
 #include "server/io_thread.hpp"
+#include "services/read_tally.hpp"
 #include "shared_token.hpp"
 #include "store/redis.hpp"
 
@@ -31,6 +32,7 @@ struct shared_parts {
     api::local_limits& limits;         // counted here when there is no Redis,
     message_counts& messages_counted;  // the chat's too
     api::text_check_counts& text_checks;
+    services::read_tally& reads;
 };
 
 class io_parts {

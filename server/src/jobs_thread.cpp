@@ -39,8 +39,9 @@ jobs_thread::jobs_thread(const shared_parts& shared, platform::log& log)
               {shared.settings.wechat.notice_template_id, shared.settings.wechat.qr_image_base,
                shared.subscribe_messages, shared.settings.miniapp.state},
               shared.settings.miniapp.app_id.empty() ? nullptr : &mini_program_),
-      timers_(io_.get_executor(), shared.db, shared.rules, shared.clock,
-              [this](services::changes c) { return changed(std::move(c)); }),
+      timers_(
+          io_.get_executor(), shared.db, shared.rules, shared.clock,
+          [this](services::changes c) { return changed(std::move(c)); }, &shared.reads),
       profiles_(io_.get_executor(), shared.db, shared.rules, shared.clock, platform_),
       watch_timer_(io_) {}
 

@@ -29,6 +29,7 @@ task<chat::memory::recollection> local_chat_memory::recall(std::string_view dedu
 
 task<> local_chat_memory::apply(const services::changes& changed) {
     if (changed.outbox) wake_sender_();
+    if (committed_) committed_(changed);
     co_return;
 }
 

@@ -33,8 +33,10 @@ private:
 
 class local_chat_memory final : public chat::memory {
 public:
-    local_chat_memory(message_counts& counts, std::function<void()> wake_sender)
-        : counts_(counts), wake_sender_(std::move(wake_sender)) {}
+    // `committed` is told of what was committed, besides the sender; empty: nobody.
+    local_chat_memory(message_counts& counts, std::function<void()> wake_sender,
+                      std::function<void(const services::changes&)> committed = {})
+        : counts_(counts), wake_sender_(std::move(wake_sender)), committed_(std::move(committed)) {}
 
     task<recollection> recall(std::string_view dedup_key, std::string_view openid,
                               platform::time_point now) override;
@@ -47,6 +49,7 @@ public:
 private:
     message_counts& counts_;
     std::function<void()> wake_sender_;
+    std::function<void(const services::changes&)> committed_;
 };
 
 }  // namespace link100::server

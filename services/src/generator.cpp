@@ -60,9 +60,11 @@ public:
         const auto inspector = person(tx, "督查员", u_.root, "", true);
         role(tx, inspector, league::role::inspector, u_.root);
         u_.campaign = ids_.at(start_);
-        tx.execute("INSERT INTO campaign (id, org_id, name, starts_at, ends_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-                   u_.campaign, u_.root, "一学一做", start_,
-                   league::month_bounds(o_.last_month, rules_.zone).end + std::chrono::days{90});
+        tx.execute(
+            "INSERT INTO campaign (id, number, org_id, name, starts_at, ends_at) VALUES (?1, ?2, ?3, ?4, ?5, "
+            "?6)",
+            u_.campaign, 100'001, u_.root, "一学一做", start_,
+            league::month_bounds(o_.last_month, rules_.zone).end + std::chrono::days{90});
     }
 
     // The cadres from … to − 1 with their branches, youths and contacts.

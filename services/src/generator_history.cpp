@@ -191,12 +191,10 @@ void month_writer::guidance(const made_up_cadre& c) {
     const auto done = dice_.between(span_.begin, span_.end);
     tx_.execute(
         "INSERT INTO guidance (id, campaign_id, cadre_id, branch_id, item, done_at, entered_at, "
-        "confirmed_by, "
-        "confirmed_at, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 2)",
+        "confirmed_by, confirmed_at, state, number) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 2, ?10)",
         guidance_ids_.at(done), u_.campaign, c.id, c.branch_id,
         dice_.chance(50) ? activity_kind::life_meeting : activity_kind::theme_day, done, done + 1h, u_.admin,
-        done + 20h);
-    ++counts_.guidance;
+        done + 20h, 100'000 + ++counts_.guidance);
 }
 
 }  // namespace link100::services

@@ -120,7 +120,10 @@ void wait_for_person(work& w, const waiting_post& p, const league::screening& wh
                     *p.topic_id) == 0;
     const auto id = w.tx.new_id();
     const auto number = free_number(post_number_digits, [&](std::int64_t n) {
-        return w.tx.number("SELECT COUNT(*) FROM moderation WHERE number = ?1", n) > 0;
+        // 通过 and 驳回 take the library's numbers too.
+        return w.tx.number("SELECT COUNT(*) FROM moderation WHERE number = ?1", n) +
+                   w.tx.number("SELECT COUNT(*) FROM content WHERE number = ?1", n) >
+               0;
     });
     w.tx.execute(
         "INSERT INTO moderation (id, number, kind, object_id, topic_id, org_id, author_id, why, found, "

@@ -167,6 +167,9 @@ outcome<std::string> copy_of_data(work& w, const person& actor, std::int64_t per
              "a.person_id = "
              "?1 ORDER BY q.id LIMIT ?2",
              person_id, {"问题", "发起时间"}, words);
+    put_list(w, out, "推荐的文化作品",
+             "SELECT title, offered_at, body FROM content WHERE author_id = ?1 ORDER BY offered_at LIMIT ?2",
+             person_id, {"标题", "时间", "正文"}, words);
     put_list(w, out, "同意记录",
              "SELECT kind, version, given, at FROM consent WHERE person_id = ?1 ORDER BY id LIMIT ?2",
              person_id, {"事项", "版本", "是否同意", "时间"}, [z](const store::row& r, int i) {

@@ -52,6 +52,12 @@ void forget_texts(work& w, std::int64_t person_id) {
     // What many have read and answered keeps its place; the words go, and the name with the person's.
     w.tx.execute("UPDATE topic SET title = ?2, body = '' WHERE author_id = ?1", person_id, erased_words);
     w.tx.execute("UPDATE topic_reply SET text = ?2 WHERE author_id = ?1", person_id, erased_words);
+    // What the library shows was made for all and stays, without a name; what waits or was refused goes.
+    w.tx.execute(
+        "UPDATE content SET title = ?2, summary = '', body = '', link = '', cover = '', source = '', tags = "
+        "'', "
+        "reason = '', withdrawn_at = COALESCE(withdrawn_at, ?3) WHERE author_id = ?1 AND state IN (1, 3)",
+        person_id, erased_words, w.now);
     w.tx.execute("UPDATE moderation SET found = '', reason = '' WHERE author_id = ?1", person_id);
     w.tx.execute("UPDATE moderation SET found = '', reported_by = NULL WHERE reported_by = ?1", person_id);
     w.tx.execute("DELETE FROM poll_answer WHERE person_id = ?1", person_id);

@@ -13,7 +13,7 @@ unit_map::unit_map(store::transaction& tx) {
 }
 
 // '/top/unit/…/': the second number, or the first where there is no second.
-std::int64_t unit_map::of_path(std::string_view org_path) const {
+std::int64_t unit_map::of_path(std::string_view org_path) {
     std::int64_t unit = 0;
     for (int level = 0; level < 2 && org_path.starts_with('/'); ++level) {
         org_path.remove_prefix(1);

@@ -15,7 +15,7 @@ public:
     explicit unit_map(store::transaction& tx);
 
     // By an organisation's path, and by its id. 0 for one that is unknown.
-    [[nodiscard]] std::int64_t of_path(std::string_view org_path) const;
+    [[nodiscard]] static std::int64_t of_path(std::string_view org_path);
     [[nodiscard]] std::int64_t of_org(std::int64_t org_id) const;
 
     [[nodiscard]] const std::map<std::int64_t, std::string>& names() const { return names_; }

@@ -70,6 +70,25 @@ handled show_one_poll(call& c);
 handled answer_one_poll(call& c);
 handled close_one_poll(call& c);
 
+// handle_library.cpp
+handled list_library(call& c);
+handled offer_new_content(call& c);
+handled read_one_content(call& c);
+handled review_one_content(call& c);
+handled withdraw_one_content(call& c);
+handled show_content_reads(call& c);
+handled list_proposals(call& c);
+
+// handle_campaigns.cpp
+handled list_campaigns(call& c);
+handled open_new_campaign(call& c);
+handled show_one_campaign(call& c);
+handled close_one_campaign(call& c);
+handled enter_new_guidance(call& c);
+handled list_branches(call& c);
+handled list_guidance(call& c);
+handled confirm_one_guidance(call& c);
+
 // handle_contacts.cpp
 handled show_roster(call& c);
 handled list_contacts(call& c);

@@ -41,6 +41,7 @@ struct callback_door::taken_turn {
     services::changes changed;
     bool repeated = false;
     bool refused = false;
+    bool kept = true;
 };
 
 callback_door::callback_door(const wechat::callback_settings& settings, store::database& db,
@@ -99,7 +100,8 @@ task<callback_door::taken_turn> callback_door::take(const wechat::opened_callbac
         if (!reply) throw std::logic_error("a reply of ours that WeChat would refuse");
         out.clear = *reply;
         out.talk = std::move(t.talk);
-        services::keep_answer(w, key, in.from, in.is_event() ? in.event : in.type, out.clear);
+        out.kept = a.kept;
+        if (a.kept) services::keep_answer(w, key, in.from, in.is_event() ? in.event : in.type, out.clear);
         return out;
     };
     co_return co_await db_.write(std::move(turn_in_record), lane_of(in.from));
@@ -165,7 +167,7 @@ task<platform::http_outgoing> callback_door::receive(const platform::http_incomi
         co_return answered(taken.clear);
     }
     ++counts_.taken;
-    mind_.remember(key, opened->message.from, taken.clear, taken.talk);
+    if (taken.kept) mind_.remember(key, opened->message.from, taken.clear, taken.talk);
     co_await mind_.apply(taken.changed);
     co_return answered(taken.clear);
 }

@@ -2,10 +2,12 @@
 
 #include "flow_activity.hpp"
 #include "flow_binding.hpp"
+#include "flow_campaign.hpp"
 #include "flow_case.hpp"
 #include "flow_confirm.hpp"
 #include "flow_desk.hpp"
 #include "flow_gathering.hpp"
+#include "flow_library.hpp"
 #include "flow_moderation.hpp"
 #include "flow_points.hpp"
 #include "flow_polls.hpp"
@@ -26,6 +28,12 @@ bool begins_with_number(std::string_view rest) {
     for (const std::string_view month : {"本月", "这个月", "上月", "上个月"})
         if (rest == month) return true;
     return !rest.empty() && (rest.front() == '#' || (rest.front() >= '0' && rest.front() <= '9'));
+}
+
+bool begins_apart(std::string_view behind) {
+    for (const std::string_view mark : {" ", "\n", "\t", "\u3000", "：", ":", "#"})
+        if (behind.starts_with(mark)) return true;
+    return false;
 }
 
 }  // namespace
@@ -64,7 +72,12 @@ std::span<const command> command_table() {
          "取消活动 编号 原因，并通知报名的人",
          cancel_by_number,
          true},
-        {"CONFIRM_LIST", {"待确认"}, false, for_youth, "看等您确认的活动", list_questions},
+        {"CONFIRM_LIST",
+         {"待确认"},
+         false,
+         for_youth | for_admin,
+         "看等您确认的活动、支部指导",
+         list_what_waits},
         {"POINTS", {"积分", "我的积分"}, true, for_cadre, "看这个月的积分（积分 3月）", show_points, true},
         {"WHY", {"为什么", "积分为什么"}, true, for_cadre, "看每一笔积分怎么来的", explain_points, true},
         {"RANKING", {"排名"}, true, for_admin, "看本单位的积分", show_ranking, true},
@@ -200,6 +213,57 @@ std::span<const command> command_table() {
          "开投票 问题？选项/选项，可加多选、3天",
          open_poll},
         {"POLL_CLOSE", {"结束投票"}, true, for_cadre | for_admin, "结束投票 编号", close_poll, true},
+        // The library
+        {"LIBRARY",
+         {"文化产品", "文化"},
+         true,
+         for_cadre | for_youth | for_admin,
+         "看文化作品（文化 2看第2页）",
+         list_library,
+         true},
+        {"READ", {"读"}, true, for_cadre | for_youth | for_admin, "读 3，看列表里的第3件", read_piece, true},
+        {"OFFER",
+         {"推荐"},
+         true,
+         for_cadre | for_admin,
+         "推荐一件文化作品，审核后给同学看",
+         offer_step_by_step,
+         false,
+         nullptr,
+         true},
+        {"OFFERED", {"我的推荐"}, false, for_cadre | for_admin, "看推荐的作品审到哪里", list_offered},
+        {"WAITING", {"待审"}, false, for_admin, "看等您审核的文化作品", list_waiting},
+        {"TAKE", {"收录"}, true, for_admin, "", take_piece, true},
+        {"WITHDRAW",
+         {"撤下"},
+         true,
+         for_cadre | for_admin,
+         "撤下 编号 理由（文化作品）",
+         withdraw_piece,
+         true},
+        {"READS", {"阅读量"}, true, for_admin, "阅读量 编号，看各单位合计", show_reads, true},
+        // Campaigns
+        {"CAMPAIGNS",
+         {"专题教育", "专题"},
+         true,
+         for_cadre | for_admin,
+         "看正在开展的专题教育（专题 编号看各单位）",
+         show_campaigns,
+         true},
+        {"GUIDE",
+         {"记指导", "指导"},
+         true,
+         for_cadre,
+         "指导 昨天 计算机2101班 组织生活会",
+         record_guidance,
+         false,
+         nullptr,
+         true},
+        {"GUIDED", {"我的指导"}, false, for_cadre, "看指导过的支部", list_guidance},
+        {"GUIDE_YES", {"确认指导"}, true, for_admin, "", confirm_by_number, true},
+        {"GUIDE_NO", {"否认指导"}, true, for_admin, "", deny_by_number, true},
+        {"CAMPAIGN_NEW", {"开专题"}, true, for_admin, "开专题 名称 3月1日-9月30日", open_a_campaign},
+        {"CAMPAIGN_END", {"结束专题"}, true, for_admin, "结束专题 编号", close_a_campaign, true},
         {"MODERATION", {"审核"}, false, for_cadre | for_admin, "看等您审核的内容", show_queue},
         {"PASS", {"通过"}, true, for_cadre | for_admin, "", pass_post, true},
         {"REFUSE", {"驳回"}, true, for_cadre | for_admin, "", refuse_post, true},
@@ -222,7 +286,9 @@ std::optional<matched_command> match_command(std::string_view text) {
         for (const auto word : c.words) {
             if (text == word) return matched_command{&c, {}};
             if (!c.takes_rest || !text.starts_with(word)) continue;
-            const auto rest = services::trimmed(text.substr(word.size()));
+            const auto behind = text.substr(word.size());
+            if (c.rest_is_apart && !begins_apart(behind)) continue;
+            const auto rest = services::trimmed(behind);
             if (c.rest_is_number && !begins_with_number(rest)) continue;
             if (c.takes != nullptr && !c.takes(rest)) continue;
             return matched_command{&c, rest};

@@ -24,6 +24,8 @@ struct command {
     bool rest_is_number = false;
     // The rest is taken only when this says so: 帮助我联系老师 is no command.
     bool (*takes)(std::string_view rest) = nullptr;
+    // The rest is taken only after a blank or a colon: 推荐了一本书 is no command.
+    bool rest_is_apart = false;
 };
 
 [[nodiscard]] std::span<const command> command_table();

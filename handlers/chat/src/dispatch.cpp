@@ -41,8 +41,10 @@ bool needs_help_now(const turn& t) {
     const bool writes_a_record =
         t.who && t.who->is_cadre() &&
         (league::looks_like_activity(t.text) || t.talk.step.starts_with("activity.") ||
-         t.talk.step.starts_with("gathering."));
-    return !writes_a_record;
+         t.talk.step.starts_with("gathering.") || t.talk.step.starts_with("guidance."));
+    // Nor is an article on such words a call for help; its reviewer is told of them.
+    const bool writes_for_library = t.who && !t.who->is_youth() && t.talk.step.starts_with("library.");
+    return !writes_a_record && !writes_for_library;
 }
 
 }  // namespace

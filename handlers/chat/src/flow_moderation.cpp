@@ -1,5 +1,6 @@
 #include "flow_moderation.hpp"
 
+#include "flow_library.hpp"
 #include "numbered_words.hpp"
 #include "services/moderation.hpp"
 
@@ -18,7 +19,10 @@ std::string line_of(const turn& t, const services::queued_post& q) {
 }
 
 answer decide(turn& t, std::int64_t number, bool pass, std::string_view reason) {
+    // The numbers of both queues differ: what is not in the one may be in the other.
     const auto done = services::decide_post(t.w, *t.who, number, pass, reason);
+    if (!done && done.error().code == services::problem_code::not_found)
+        if (auto piece = decide_piece(t, number, pass, reason)) return *piece;
     if (!done) return {done.error().text};
     return {pass ? "已通过，大家可以看到了。还有没有，发“审核”。"
                  : "已驳回，理由会告诉" + done->author + "。还有没有，发“审核”。"};
@@ -29,12 +33,14 @@ answer decide(turn& t, std::int64_t number, bool pass, std::string_view reason) 
 answer show_queue(turn& t, std::string_view) {
     const auto queue = services::moderation_queue(t.w.tx, *t.who, shown_at_once + 1);
     if (!queue) return {queue.error().text};
-    if (queue->empty()) return {"没有等您审核的内容。"};
+    const auto pieces = pieces_waiting(t);
+    if (queue->empty()) return {pieces.empty() ? "没有等您审核的内容。" : pieces};
     std::string text = "等您审核：";
     for (std::size_t i = 0; i < queue->size() && i < shown_at_once; ++i)
         text += "\n· " + line_of(t, (*queue)[i]);
     if (queue->size() > shown_at_once) text += "\n……后面还有，先处理这几条";
-    return {text + "\n通过请发：通过 编号；不通过：驳回 编号 理由"};
+    text += "\n通过请发：通过 编号；不通过：驳回 编号 理由";
+    return {pieces.empty() ? text : text + "\n" + pieces};
 }
 
 answer pass_post(turn& t, std::string_view rest) {

@@ -16,6 +16,8 @@ std::span<const help_section> help_sections() {
         {"话题",
          {"TOPICS", "TOPIC_NEW", "TOPIC_CLOSE", "HIGHLIGHT", "REPORT", "POLLS", "POLL_NEW", "POLL_CLOSE",
           "MODERATION"}},
+        {"文化", {"LIBRARY", "READ", "OFFER", "OFFERED", "WAITING", "WITHDRAW", "READS"}},
+        {"专题", {"CAMPAIGNS", "GUIDE", "GUIDED", "CAMPAIGN_NEW", "CAMPAIGN_END"}},
         {"其他", {"NOTICES", "CANCEL", "HELP"}},
     };
     return sections;

@@ -2,9 +2,11 @@
 
 #include "flow_activity.hpp"
 #include "flow_binding.hpp"
+#include "flow_campaign.hpp"
 #include "flow_case.hpp"
 #include "flow_confirm.hpp"
 #include "flow_gathering.hpp"
+#include "flow_library.hpp"
 #include "flow_topics.hpp"
 #include "flow_youth_word.hpp"
 
@@ -17,7 +19,7 @@ std::span<const flow> flow_table() {
     static constexpr std::array table{
         flow{"binding", go_on_binding}, flow{"case", go_on_case},         flow{"activity", go_on_activity},
         flow{"confirm", go_on_confirm}, flow{"assess", go_on_assessment}, flow{"gathering", go_on_gathering},
-        flow{"topic", go_on_topic},
+        flow{"topic", go_on_topic},     flow{"library", go_on_library},   flow{"guidance", go_on_guidance},
     };
     return table;
 }

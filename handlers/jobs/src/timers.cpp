@@ -24,8 +24,35 @@ constexpr auto slow_every = std::chrono::minutes{1};  // jobs that nobody waits 
 }  // namespace
 
 timers::timers(executor ex, store::database& db, const services::programme& rules,
-               const platform::clock& clock, std::function<task<>(services::changes)> changed)
-    : executor_(ex), db_(db), rules_(rules), clock_(clock), changed_(std::move(changed)), wake_(ex) {}
+               const platform::clock& clock, std::function<task<>(services::changes)> changed,
+               services::read_tally* reads)
+    : executor_(ex),
+      db_(db),
+      rules_(rules),
+      clock_(clock),
+      changed_(std::move(changed)),
+      reads_(reads),
+      wake_(ex) {}
+
+// Added up, so that many who open one piece at once cost one row, and no reader waits for another.
+task<> timers::write_reads() {
+    if (reads_ == nullptr) co_return;
+    const auto sums = reads_->take();
+    if (sums.empty()) co_return;
+    bool written = false;
+    std::exception_ptr failed;
+    try {
+        written = co_await db_.write([&](store::transaction& tx) {
+            services::changes none;
+            services::work w{tx, clock_.now(), rules_, none};
+            return services::add_reads(w, sums) > 0;
+        });
+    } catch (...) {
+        failed = std::current_exception();
+    }
+    if (!written) reads_->give_back(sums);
+    if (failed) std::rethrow_exception(failed);
+}
 
 task<> timers::drain(std::function<int(services::work&)> job) {
     for (bool more = true; more && !stopping_;) {
@@ -45,6 +72,7 @@ task<> timers::run_once() {
     co_await drain([](services::work& w) { return services::hold_due_gatherings(w, batch); });
     co_await drain([](services::work& w) { return services::settle_activities(w, batch); });
     co_await drain([](services::work& w) { return services::count_ended_polls(w, batch); });
+    co_await write_reads();
     if (clock_.now() < next_slow_) co_return;
     next_slow_ = clock_.now() + slow_every;
     co_await drain([](services::work& w) { return services::note_silent_cadres(w, batch); });
@@ -82,6 +110,7 @@ task<> timers::run() {
         boost::system::error_code woken;
         co_await wake_.async_wait(asio::redirect_error(use_task, woken));
     }
+    co_await write_reads();
 }
 
 void timers::stop() {

@@ -66,6 +66,8 @@ enum class action {
     manage_campaigns,
     guide_branch,      // object: the cadre who guided
     confirm_guidance,  // the branch's secretary; object: the branch
+    read_campaign,     // object: the organisation that it runs for
+    read_guidance,     // object: the cadre who guided, and the branch
     speak_in_topics,   // object: who speaks
     read_topic,        // and polls; object: who opened it, and where
     close_topic,       // and polls
@@ -74,9 +76,13 @@ enum class action {
     moderate_replies,  // object: the topic
     open_poll,
     answer_poll,
-    offer_content,
-    take_content,      // into the university's library
-    adopt_suggestion,  // by the department that will do it
+    offer_content,       // object: the author
+    take_content,        // into the university's library
+    review_content,      // before anybody else sees it; object: whom it is for
+    withdraw_content,    // object: the author, and whom it is for
+    read_content,        // object: the author, and whom it is for
+    view_content_reads,  // sums of units; object: the unit
+    adopt_suggestion,    // by the department that will do it
     raise_finding,
     answer_finding,  // the hearing: the cadre alone
     object_to_points,

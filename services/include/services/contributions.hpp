@@ -1,5 +1,5 @@
-// What is thanked for beyond the month's work: a suggestion that a department adopts (B01), a piece that the
-// university takes into its library (B02).
+// What is thanked for beyond the month's work: a suggestion that a department adopts (B01). The other one, a
+// piece that the university takes into its library (B02), is in library.hpp.
 #pragma once
 #include "services/people.hpp"
 
@@ -9,7 +9,6 @@ namespace link100::services {
 
 inline constexpr std::size_t department_characters_max = 60;
 inline constexpr std::size_t adoption_note_characters_max = 500;
-inline constexpr std::size_t content_title_characters_max = 60;
 
 // By the department the suggestion was handed to, or the university's committee; tells its author. Problems:
 // invalid, not_found, conflict (no suggestion, or adopted already).
@@ -22,10 +21,5 @@ inline constexpr int progress_news_per_day_max = 5;  // of one suggestion
                                       std::string_view text);
 // As whose department somebody adopts: the one that it was handed to, else the own organisation.
 [[nodiscard]] std::string adopting_department(work& w, const person& who, std::int64_t case_number);
-
-// Gives its id. Problems: invalid, forbidden.
-[[nodiscard]] outcome<std::int64_t> offer_content(work& w, const person& author, std::string_view title);
-// Problems: not_found, conflict (decided already), forbidden (one's own).
-[[nodiscard]] outcome<> take_content(work& w, const person& who, std::int64_t content_id, bool taken);
 
 }  // namespace link100::services

@@ -94,6 +94,8 @@ manage_rules        *   -   -   -   -   -   -
 manage_campaigns    hs  hs  -   -   -   -   -
 guide_branch        -   -   o   -   -   -   -
 confirm_guidance    hs  hs  -   -   -   -   -
+read_campaign       ahs ahs a   -   -   ahs -
+read_guidance       hs  hs  o   -   -   hs  -
 speak_in_topics     -   -   o   o   -   -   -
 read_topic          ahs ahs ahos ano -  -   -
 close_topic         hs  hs  o   o   -   -   -
@@ -102,8 +104,12 @@ moderate_topics     hs  hs  -   -   -   -   -
 moderate_replies    hs  hs  o   -   -   -   -
 open_poll           hs  hs  o   -   -   -   -
 answer_poll         -   -   -   an  -   -   -
-offer_content       -   -   o   -   -   -   -
+offer_content       o   o   o   -   -   -   -
 take_content        hs  -   -   -   -   -   -
+review_content      hs  hs  -   -   -   -   -
+withdraw_content    hos hos o   -   -   -   -
+read_content        ahos ahos ao a  -   -   -
+view_content_reads  hs  hs  -   -   -   -   -
 adopt_suggestion    hs  h   -   -   h   -   -
 raise_finding       hs  hs  -   -   -   hs  -
 answer_finding      -   -   o   -   -   -   -

@@ -6,6 +6,7 @@
 #include "services/campaigns.hpp"
 #include "services/cases.hpp"
 #include "services/contributions.hpp"
+#include "services/library.hpp"
 #include "services/objections.hpp"
 #include "services/topics.hpp"
 
@@ -226,8 +227,11 @@ TEST_CASE("an adopted suggestion and a piece taken into the library are bonuses"
         const auto committee = f.load(w, f.committee);
         services::adopt_suggestion(w, committee, number, "图书馆", "下月起试行").value();
         CHECK_FALSE(services::adopt_suggestion(w, committee, number, "图书馆", "").has_value());
-        const auto id = services::offer_content(w, f.load(w, f.wang), "新生第一课").value();
-        services::take_content(w, committee, id, true).value();
+        services::new_content piece;
+        piece.title = "新生第一课";
+        piece.body = "开学第一个月怎么过";
+        const auto offered = services::offer_content(w, f.load(w, f.wang), piece).value().number;
+        (void)services::review_content(w, committee, offered, services::content_decision::take).value();
     });
     CHECK(f.rule_sum("B01") == 200);
     CHECK(f.rule_sum("B02") == 100);

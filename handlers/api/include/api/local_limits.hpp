@@ -37,8 +37,10 @@ private:
 
 class local_api_memory final : public api_memory {
 public:
-    local_api_memory(local_limits& limits, std::function<void()> wake_sender)
-        : limits_(limits), wake_sender_(std::move(wake_sender)) {}
+    // `committed` is told of what was committed, besides the sender; empty: nobody.
+    local_api_memory(local_limits& limits, std::function<void()> wake_sender,
+                     std::function<void(const services::changes&)> committed = {})
+        : limits_(limits), wake_sender_(std::move(wake_sender)), committed_(std::move(committed)) {}
 
     task<std::optional<std::string>> session_of(std::string) override { co_return std::nullopt; }
 
@@ -51,12 +53,14 @@ public:
 
     task<> apply(const services::changes& changed) override {
         if (changed.outbox) wake_sender_();
+        if (committed_) committed_(changed);
         co_return;
     }
 
 private:
     local_limits& limits_;
     std::function<void()> wake_sender_;
+    std::function<void(const services::changes&)> committed_;
 };
 
 }  // namespace link100::api

@@ -14,6 +14,9 @@ struct picture_card {
 struct answer {
     std::string text;  // empty and no card: nothing is said
     std::optional<picture_card> card{};
+    // False: what was read is written down nowhere. The journal keeps no answer, so a repeated delivery is
+    // answered anew; only for turns that change nothing.
+    bool kept = true;
 };
 
 }  // namespace link100::chat

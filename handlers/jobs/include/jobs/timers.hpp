@@ -3,6 +3,7 @@
 #pragma once
 #include "jobs/steady_timer.hpp"
 #include "platform/clock.hpp"
+#include "services/read_tally.hpp"
 #include "services/work.hpp"
 #include "store/database.hpp"
 
@@ -13,9 +14,10 @@ namespace link100::jobs {
 // Everything that is due, in small transactions, so that no turn of the chat waits long for the writer.
 class timers {
 public:
-    // `changed` is told after each commit, to bring caches and the sender up to date.
+    // `changed` is told after each commit, to bring caches and the sender up to date. `reads` is what the
+    // doors counted; nothing: there are no doors.
     timers(executor ex, store::database& db, const services::programme& rules, const platform::clock& clock,
-           std::function<task<>(services::changes)> changed);
+           std::function<task<>(services::changes)> changed, services::read_tally* reads = nullptr);
 
     task<> run();       // until stop(); looks every second, also because tests and demos move the clock
     task<> run_once();  // all that is due now
@@ -25,6 +27,8 @@ private:
     // Runs the job again and again until it finds nothing more to do, each time in a transaction of its own.
     task<> drain(std::function<int(services::work&)> job);
 
+    task<> write_reads();
+
     // On a reader the figures, on the writer only the row: nobody waits for them.
     task<> make_due_bulletin();
 
@@ -33,6 +37,7 @@ private:
     const services::programme& rules_;
     const platform::clock& clock_;
     std::function<task<>(services::changes)> changed_;
+    services::read_tally* reads_;
     steady_timer wake_;
     platform::time_point next_slow_{};
     bool stopping_ = false;

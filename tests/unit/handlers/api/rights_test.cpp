@@ -25,7 +25,8 @@ constexpr std::array callers{caller{"", anybody},        caller{"stranger", logg
 // Topics and polls are not one person's: who sees which is in topics_test.cpp.
 bool is_for_many(const route_row& row) {
     return row.path.starts_with("/api/v1/topics/") || row.path.starts_with("/api/v1/polls/") ||
-           row.path.starts_with("/api/v1/moderation/");
+           row.path.starts_with("/api/v1/moderation/") || row.path.starts_with("/api/v1/library/") ||
+           row.path.starts_with("/api/v1/campaigns/") || row.path.starts_with("/api/v1/guidance/");
 }
 
 struct rights_fixture : testing::api_fixture {
@@ -55,6 +56,13 @@ struct rights_fixture : testing::api_fixture {
             {"NewPoll",
              R"({"question":"去哪","options":["爬山","看展"],"ends_at":"2026-04-10T10:00:00+08:00"})"},
             {"PollAnswer", R"({"options":[1]})"},
+            {"NewContent", R"({"kind":"article","title":"新生第一课","body":"怎样过好第一个月"})"},
+            {"Review", R"({"decision":"pass"})"},
+            {"Withdrawal", R"({"reason":"过时了"})"},
+            {"NewCampaign",
+             R"({"name":"一学一做","starts_at":"2026-04-01T00:00:00+08:00","ends_at":"2026-10-01T00:00:00+08:00"})"},
+            {"NewGuidance",
+             R"({"branch":"计算机2101班","item":"life_meeting","done_at":"2026-04-02T15:00:00+08:00"})"},
             {"Acceptance", R"({"scene":"nobody","accept":true})"},
             {"PushGrant", R"({"template_id":"TEMPLATE_0123456789","accepted":true})"},
             {"UserData",
