@@ -157,6 +157,8 @@ int run_program(int argc, char** argv) {
 
     add_cases(app, chosen);
     add_activity(app, chosen);
+    add_library(app, chosen);
+    add_campaign(app, chosen);
     add_points(app, chosen);
     add_bulletin(app, chosen);
     add_evaluation(app, chosen);

@@ -1,5 +1,5 @@
-// The programme's commands: activity, case, points, bulletin, evaluation, inspect, annex6, generate. Each
-// add_… hangs its subcommands under the program and sets `chosen` to what is to be run.
+// The programme's commands: activity, case, library, campaign, points, bulletin, evaluation, inspect, annex6,
+// generate. Each add_… hangs its subcommands under the program and sets `chosen` to what is to be run.
 #pragma once
 #include "acting.hpp"
 #include "environment.hpp"
@@ -22,6 +22,8 @@ using chosen_command = std::function<int()>;
 
 void add_cases(CLI::App& app, chosen_command& chosen);
 void add_activity(CLI::App& app, chosen_command& chosen);
+void add_library(CLI::App& app, chosen_command& chosen);
+void add_campaign(CLI::App& app, chosen_command& chosen);
 void add_points(CLI::App& app, chosen_command& chosen);
 void add_bulletin(CLI::App& app, chosen_command& chosen);
 void add_evaluation(CLI::App& app, chosen_command& chosen);

@@ -184,6 +184,30 @@ constexpr hot_statement statements[]{
      "= m.author_id WHERE m.org_id = o.id AND o.path >= '/1/' AND o.path < '/10' AND m.decided_at IS NULL "
      "AND "
      "m.author_id <> 3 ORDER BY m.entered_at, m.id LIMIT 50"},
+    {"what an organisation shows of the library",
+     "SELECT c.id FROM content c JOIN org o ON o.id = c.audience_id JOIN person p ON p.id = c.author_id "
+     "WHERE "
+     "c.audience_id = 1 AND c.state IN (2, 4) AND c.withdrawn_at IS NULL AND c.from_at <= 2 AND (c.from_at < "
+     "2 "
+     "OR c.id < 3) AND (c.until_at IS NULL OR c.until_at > 4) ORDER BY c.from_at DESC, c.id DESC LIMIT 20"},
+    {"proposals that wait in a subtree",
+     "SELECT c.id FROM org o CROSS JOIN content c JOIN person p ON p.id = c.author_id WHERE c.audience_id = "
+     "o.id AND o.path >= '/1/' AND o.path < '/10' AND c.state = 1 AND c.withdrawn_at IS NULL AND c.author_id "
+     "<> 3 ORDER BY c.offered_at, c.id LIMIT 4"},
+    {"proposals of a person that wait",
+     "SELECT COUNT(*) FROM content WHERE author_id = 1 AND state = 1 AND withdrawn_at IS NULL"},
+    {"a piece's openings", "SELECT unit_id, reads FROM content_reads WHERE content_id = 1"},
+    {"guidance that waits in a subtree",
+     "SELECT g.id FROM org o CROSS JOIN guidance g JOIN campaign c ON c.id = g.campaign_id WHERE g.branch_id "
+     "= "
+     "o.id AND o.path >= '/1/' AND o.path < '/10' AND g.state = 1 AND g.cadre_id <> 3 ORDER BY g.entered_at, "
+     "g.id LIMIT 5"},
+    {"the guidance of a campaign",
+     "SELECT o.path, g.state, COUNT(*) FROM guidance g JOIN org o ON o.id = g.branch_id WHERE g.campaign_id "
+     "= "
+     "1 GROUP BY o.path, g.state"},
+    {"a cadre's branches in a campaign",
+     "SELECT branch_id FROM campaign_branch WHERE cadre_id = 1 AND campaign_id = 2"},
     {"what waits in a cadre's topics",
      "SELECT m.id FROM topic t JOIN moderation m ON m.topic_id = t.id WHERE t.author_id = 1 AND m.decided_at "
      "IS "

@@ -1,0 +1,13 @@
+// A day on the command line: 2026-04-30.
+#pragma once
+#include "league/programme_time.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace link100::server {
+
+// Nothing for anything else, and for a day that does not exist.
+[[nodiscard]] std::optional<league::local_days> typed_day(std::string_view text);
+
+}  // namespace link100::server
