@@ -45,21 +45,29 @@ answer show_one(turn& t, std::int64_t number) {
     return {s->units.empty() ? text + "\n还没有指导记录。" : text};
 }
 
-// Midnights in the programme's zone; the last day counts whole.
+// A day by its name; one without a year is the first one after `after` (今天 and such always mean now).
+std::optional<league::local_days> day_in(const turn& t, std::string_view text, platform::time_point after) {
+    const auto z = t.w.rules.zone;
+    const auto words = services::trimmed(text);
+    const bool dated = words.find("月") != words.npos;
+    const auto read = league::read_coming_span(std::string{words} + " 12:00", dated ? after : t.w.now, z);
+    if (!read) return std::nullopt;
+    return league::day_of(read->starts_at, z);
+}
+
+// Midnights in the programme's zone; the last day counts whole. What begins may have begun half a year ago.
 std::optional<league::time_span> days_in(const turn& t, std::string_view text) {
+    constexpr std::chrono::days begun{183};
+    const auto z = t.w.rules.zone;
     for (const std::string_view mark : {"到", "至", "—", "–", "-", "~"}) {
         const auto at = text.rfind(mark);
         if (at == text.npos || at == 0) continue;
-        const auto first = league::read_coming_span(
-            std::string{services::trimmed(text.substr(0, at))} + " 12:00", t.w.now, t.w.rules.zone);
-        const auto last =
-            league::read_coming_span(std::string{services::trimmed(text.substr(at + mark.size()))} + " 12:00",
-                                     t.w.now, t.w.rules.zone);
-        if (!first || !last) continue;
-        const auto z = t.w.rules.zone;
-        return league::time_span{
-            league::start_of_day(league::day_of(first->starts_at, z), z),
-            league::start_of_day(league::day_of(last->starts_at, z) + std::chrono::days{1}, z)};
+        const auto first = day_in(t, text.substr(0, at), t.w.now - begun);
+        if (!first) continue;
+        const auto last = day_in(t, text.substr(at + mark.size()), league::start_of_day(*first, z));
+        if (!last) continue;
+        return league::time_span{league::start_of_day(*first, z),
+                                 league::start_of_day(*last + std::chrono::days{1}, z)};
     }
     return std::nullopt;
 }

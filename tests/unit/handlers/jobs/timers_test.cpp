@@ -3,6 +3,7 @@
 
 #include "services/inbox.hpp"
 #include "services/json.hpp"
+#include "services/library.hpp"
 #include "services/month_close.hpp"
 #include "services/notices.hpp"
 #include "services/tidying.hpp"
@@ -39,9 +40,10 @@ struct timers_fixture : testing::services_fixture {
         });
     }
 
+    services::read_tally reads{rules.zone};
     asio::io_context io{1};
-    jobs::timers timers{io.get_executor(), record(), rules, clock,
-                        [](services::changes) -> task<> { co_return; }};
+    jobs::timers timers{
+        io.get_executor(), record(), rules, clock, [](services::changes) -> task<> { co_return; }, &reads};
 };
 
 }  // namespace
@@ -107,4 +109,21 @@ TEST_CASE_METHOD(timers_fixture,
     CHECK(run([](services::work& w) { return services::tidy_up(w, 3); }) == 2);
     CHECK(run([](services::work& w) { return services::tidy_up(w, 3); }) == 0);
     CHECK(read([](store::transaction& tx) { return tx.number("SELECT COUNT(*) FROM inbound"); }) == 1);
+}
+
+TEST_CASE_METHOD(timers_fixture, "what the doors counted of the library goes into the sums, added up") {
+    const auto piece = run([&](services::work& w) {
+        services::new_content c;
+        c.title = "新生第一课";
+        c.body = "怎样过好第一个月";
+        c.audience_id = college;
+        const auto number = services::offer_content(w, load(w, wang), c).value().number;
+        return w.tx.number("SELECT id FROM content WHERE number = ?1", number);
+    });
+    reads.note({{piece, college, zhang}, {piece, college, li}}, clock.now());
+    run_jobs();
+    reads.note({{piece, college, chen}, {piece, college, zhang}}, clock.now());
+    run_jobs();
+    run_jobs();
+    CHECK(read([](store::transaction& tx) { return tx.number("SELECT reads FROM content_reads"); }) == 3);
 }
