@@ -31,6 +31,7 @@ DELETE FROM numbered;
 CREATE UNIQUE INDEX content_by_number ON content (number);
 CREATE INDEX content_shown ON content (audience_id, from_at, id) WHERE state IN (2, 4) AND withdrawn_at IS NULL;
 CREATE INDEX content_waiting ON content (audience_id, offered_at) WHERE state = 1 AND withdrawn_at IS NULL;
+CREATE INDEX content_by_audience ON content (audience_id, offered_at);
 CREATE INDEX content_offered ON content (author_id, offered_at);
 
 -- Openings by unit, in sum: no row tells who.

@@ -28,6 +28,10 @@ const commands = [
   ['config', 'manual'],
   ['wechat'],
   ['wechat', 'decode'],
+  ['library'],
+  ['library', 'add'],
+  ['campaign'],
+  ['campaign', 'record'],
 ];
 const done = 0;
 const no = 1;

@@ -194,6 +194,10 @@ constexpr hot_statement statements[]{
      "SELECT c.id FROM org o CROSS JOIN content c JOIN person p ON p.id = c.author_id WHERE c.audience_id = "
      "o.id AND o.path >= '/1/' AND o.path < '/10' AND c.state = 1 AND c.withdrawn_at IS NULL AND c.author_id "
      "<> 3 ORDER BY c.offered_at, c.id LIMIT 4"},
+    {"all pieces of a subtree",
+     "SELECT c.id FROM org o CROSS JOIN content c WHERE c.audience_id = o.id AND o.path >= '/1/' AND o.path "
+     "< "
+     "'/10' ORDER BY c.offered_at DESC, c.id DESC LIMIT 50"},
     {"proposals of a person that wait",
      "SELECT COUNT(*) FROM content WHERE author_id = 1 AND state = 1 AND withdrawn_at IS NULL"},
     {"a piece's openings", "SELECT unit_id, reads FROM content_reads WHERE content_id = 1"},
