@@ -50,7 +50,7 @@ struct unit_sum {
 
 }  // namespace
 
-bool is_campaign_item(league::activity_kind kind) {
+bool can_be_guided(league::activity_kind kind) {
     return std::ranges::find(campaign_items, kind) != campaign_items.end();
 }
 

@@ -34,6 +34,11 @@ guidance_view view_from(const store::row& r) {
     return v;
 }
 
+bool is_guided_kind(league::org_kind kind) {
+    using enum league::org_kind;
+    return kind == branch || kind == general_branch || kind == student_org || kind == club;
+}
+
 outcome<campaign_record> campaign_for(work& w, const person& cadre, const new_guidance& g) {
     const auto ran = [&](const campaign_record& c) {
         return c.shown.starts_at <= g.done_at && c.shown.ends_at > g.done_at;
@@ -127,17 +132,14 @@ outcome<named_branch> branch_in_words(store::transaction& tx, const person& cadr
 outcome<std::int64_t> enter_guidance(work& w, const person& cadre, const new_guidance& g) {
     if (!cadre.is_cadre() || !may(cadre, league::action::guide_branch, {.owner_id = cadre.id}))
         return forbidden();
-    if (!is_campaign_item(g.item))
+    if (!can_be_guided(g.item))
         return invalid("item", "指导内容请选组织生活会、主题团日、团课等专题教育项目。");
     if (g.done_at > w.now) return invalid("done_at", "还没有进行的指导，请结束后再录入。");
     if (w.now - g.done_at > guidance_age_max) return invalid("done_at", "只能补录30天以内的指导。");
     if (!g.text.empty())
         if (auto bad = check_text("text", "指导内容", g.text, guidance_text_characters_max)) return *bad;
     const auto branch = find_org(w.tx, g.branch_id);
-    using enum league::org_kind;
-    const bool is_branch =
-        branch && (branch->kind == league::org_kind::branch || branch->kind == general_branch ||
-                   branch->kind == student_org || branch->kind == club);
+    const bool is_branch = branch && is_guided_kind(branch->kind);
     if (!is_branch) return not_found("这个团支部");
     const auto campaign = campaign_for(w, cadre, g);
     if (!campaign) return campaign.error();

@@ -8,6 +8,8 @@
 #include "services/points.hpp"
 #include "services/validation.hpp"
 
+#include <algorithm>
+
 namespace link100::services {
 namespace {
 

@@ -125,6 +125,8 @@ handled close_one_campaign(call& c) {
 }
 
 handled enter_new_guidance(call& c) {
+    const auto known = services::show_campaign(c.w.tx, c.who(), c.number(), c.w.now);
+    if (!known) return known.error();
     services::new_guidance g;
     g.campaign = c.number();
     const auto branch = services::branch_in_words(c.w.tx, c.who(), g.campaign, c.text("branch"));

@@ -101,7 +101,7 @@ answer list_guidance(turn& t, std::string_view) {
     for (const auto& g : own) {
         if (++shown > 10) break;
         text += "\n· " + std::to_string(g.number) + " " + league::format_day(g.done_at, t.w.rules.zone) +
-                g.branch + " " + std::string{league::label(g.item)} + "（" +
+                " " + g.branch + " " + std::string{league::label(g.item)} + "（" +
                 std::string{services::label(g.state)} + "）";
         if (!g.reason.empty()) text += "理由：" + g.reason;
     }

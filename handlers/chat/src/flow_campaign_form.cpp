@@ -95,7 +95,7 @@ std::optional<league::activity_kind> item_in(std::string_view text) {
     for (const auto item : services::campaign_items)
         if (text.find(league::label(item)) != text.npos) return item;
     const auto kind = league::parse_kind(text);
-    return kind && services::is_campaign_item(*kind) ? kind : std::nullopt;
+    return kind && services::can_be_guided(*kind) ? kind : std::nullopt;
 }
 
 std::optional<std::string> take(turn& t, std::string_view field) {

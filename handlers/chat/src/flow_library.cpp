@@ -79,7 +79,8 @@ std::string for_review(const turn& t, const services::waiting_content& q) {
     const auto& c = q.piece;
     auto text = std::to_string(c.number) + " " + head_of(c) + "\n" + c.author + "推荐，给" + whom_of(c);
     if (c.from_at > t.w.now) text += "，" + league::format_short(c.from_at, t.w.rules.zone) + "起";
-    if (c.until_at) text += "，到" + league::format_short(*c.until_at, t.w.rules.zone);
+    if (c.until_at)
+        text += "，到" + league::format_day(*c.until_at - std::chrono::microseconds{1}, t.w.rules.zone);
     if (!q.hint.empty()) text += "\n【提示】" + q.hint;
     const auto parts = league::pages_of(c.body, shown_for_review_bytes);
     if (!parts.empty()) text += "\n" + std::string{parts.front()};

@@ -98,8 +98,9 @@ std::string card_of(const turn& t) {
     for (std::size_t i = 0; i < c.tags.size(); ++i) text += (i == 0 ? "\n标签：" : "、") + c.tags[i];
     if (!c.source.empty()) text += "\n来源：" + c.source;
     text += "\n给谁看：" + (c.audience_id == 0 ? std::string{"全校"} : own_unit(t)) + c.grade;
-    text +=
-        "\n展示到：" + (c.until_at ? league::format_short(*c.until_at, t.w.rules.zone) : std::string{"不限"});
+    text += "\n展示到：" +
+            (c.until_at ? league::format_day(*c.until_at - std::chrono::microseconds{1}, t.w.rules.zone)
+                        : std::string{"不限"});
     return text + "\n1 提交审核 2 重填 3 放弃";
 }
 

@@ -32,7 +32,7 @@ inline constexpr std::array campaign_items{league::activity_kind::life_meeting,
                                            league::activity_kind::model_selection,
                                            league::activity_kind::pioneer_post,
                                            league::activity_kind::volunteering};
-[[nodiscard]] bool is_campaign_item(league::activity_kind kind);
+[[nodiscard]] bool can_be_guided(league::activity_kind kind);
 
 enum class guidance_state : std::int64_t { entered = 1, confirmed = 2, refused = 3 };
 [[nodiscard]] std::string_view label(guidance_state state);

@@ -65,7 +65,7 @@ TEST_CASE_METHOD(library_fixture,
     CHECK_THAT(say("o_wang", "下辈子"), Contains("没看懂日期"));
     const auto card = say("o_wang", "4月30日");
     CHECK_THAT(card, Contains("标题：新生第一课") && Contains("文章，18字") && Contains("标签：新生、适应"));
-    CHECK_THAT(card, Contains("给谁看：信息学院2021级") && Contains("展示到：5月1日"));
+    CHECK_THAT(card, Contains("给谁看：信息学院2021级") && Contains("展示到：4月30日"));
     CHECK_THAT(say("o_wang", "1"), Contains("已提交，编号"));
     CHECK_THAT(say("o_zhang", "文化"), Contains("现在没有文化作品"));
     CHECK_THAT(say("o_wang", "我的推荐"), Contains("新生第一课") && Contains("待审核"));
