@@ -65,6 +65,15 @@ describe('The library and a campaign on phones', () => {
     assert.equal(await world.record.count('outbox', `openid = '${zhang.openid}' AND payload LIKE '%同宿舍%'`), 0);
   });
 
+  test('A delivery that WeChat repeats is answered again, though no answer was kept', async () => {
+    const door = world.door();
+    const first = await door.say(zhang.openid, '读 1', { msgId: '7000000000000001' });
+    const again = await door.say(zhang.openid, '读 1', { msgId: '7000000000000001' });
+    door.close();
+    assert.match(first.text, /先认识同宿舍的人/);
+    assert.equal(again.text, first.text);
+  });
+
   test('The sum reaches the record, once for a person, and is hidden while it is small', async () => {
     await until('the opening is added up', () => world.record.count('content_reads'));
     assert.equal(await world.record.value('SELECT SUM(reads) FROM content_reads'), 1);
