@@ -1,5 +1,6 @@
 // Campaigns, and the branches that cadres guide in them.
 #include "handlers.hpp"
+#include "json_out.hpp"
 #include "names.hpp"
 #include "services/campaigns.hpp"
 #include "services/org_tree.hpp"

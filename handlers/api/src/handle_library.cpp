@@ -1,5 +1,6 @@
 // 文化产品.
 #include "handlers.hpp"
+#include "json_out.hpp"
 #include "services/library.hpp"
 #include "services/org_tree.hpp"
 #include "time_text.hpp"
