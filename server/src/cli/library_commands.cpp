@@ -24,17 +24,24 @@ struct library_options : acting_options {
 };
 
 std::string state_of(const services::content_view& c) {
-    return c.withdrawn ? "已撤下" : std::string{league::label(c.state)};
+    if (c.withdrawn) return "已撤下";
+    // A table's lines are short.
+    return c.state == league::content_state::taken ? "已收录" : std::string{league::label(c.state)};
+}
+
+std::string whom_of(const services::content_view& c) {
+    return (c.for_all ? std::string{"全校"} : c.audience) + c.grade;
 }
 
 printed_table table_of(const std::vector<services::content_view>& pieces, league::zone z) {
-    printed_table t{{"编号", "类型", "状态", "给谁", "年级", "开始", "结束", "推荐人", "标题"},
-                    {"number", "kind", "state", "audience", "grade", "from", "until", "author", "title"},
+    printed_table t{{"编号", "类型", "状态", "给谁", "开始", "结束", "推荐人", "标题"},
+                    {"number", "kind", "state", "audience", "from", "until", "author", "title"},
                     {}};
     for (const auto& c : pieces)
         t.rows.push_back({std::to_string(c.number), std::string{league::label(c.kind)}, state_of(c),
-                          c.for_all ? "全校" : c.audience, c.grade, league::format_day(c.from_at, z),
-                          c.until_at ? league::format_short(*c.until_at, z) : "", c.author, c.title});
+                          whom_of(c), league::format_day(c.from_at, z),
+                          c.until_at ? league::format_day(*c.until_at - std::chrono::microseconds{1}, z) : "",
+                          c.author, c.title});
     return t;
 }
 
@@ -85,7 +92,7 @@ int show(const library_options& o) {
               {"标题", v->title},
               {"类型", std::string{league::label(v->kind)}},
               {"状态", state_of(*v)},
-              {"给谁", (v->for_all ? std::string{"全校"} : v->audience) + v->grade},
+              {"给谁", whom_of(*v)},
               {"推荐人", v->author},
               {"来源", v->source},
               {"标签", tags},
