@@ -229,6 +229,7 @@ TEST_CASE("withdrawn it is gone for readers, its points stay, and a reason is ow
     CHECK(code_of(f.withdraw(f.zhao, number, "不要了")) == services::problem_code::not_found);
     CHECK(code_of(f.withdraw(f.admin, number, "不要了")) ==
           services::problem_code::not_found);  // all the school's
+    f.clock.set(at_shanghai(2026, 4, 3, 11));  // notices are told by time
     CHECK(f.withdraw(f.committee, number, "内容过时").value().withdrawn);
     CHECK(f.list_of(f.zhang).empty());
     CHECK(code_of(f.open(f.zhang, number)) == services::problem_code::not_found);
