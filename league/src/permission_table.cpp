@@ -135,6 +135,7 @@ constexpr std::array table{
     permission{role::unit_admin, action::export_annex6, reach::subtree},
     permission{role::unit_admin, action::read_sign_ups, reach::subtree},
     permission{role::unit_admin, action::cancel_activity, reach::subtree},
+    permission{role::unit_admin, action::suspend_person, reach::subtree},
 
     // The university's committee: the same for all units, and what holds for everybody.
     permission{role::school_admin, action::read_activity, reach::subtree},
@@ -195,6 +196,7 @@ constexpr std::array table{
     permission{role::school_admin, action::export_annex6, reach::subtree},
     permission{role::school_admin, action::read_sign_ups, reach::subtree},
     permission{role::school_admin, action::cancel_activity, reach::subtree},
+    permission{role::school_admin, action::suspend_person, reach::subtree},
 
     // Spot checks: reads and judges activities, changes nothing else.
     permission{role::inspector, action::read_activity, reach::subtree},
@@ -230,7 +232,7 @@ constexpr std::array<std::string_view, action_count> names{
     "answer_poll",        "offer_content",    "take_content",     "adopt_suggestion",  "raise_finding",
     "answer_finding",     "object_to_points", "make_bulletin",    "read_bulletin",     "answer_assessment",
     "export_annex6",      "use_canned",       "manage_canned",    "announce_activity", "sign_up",
-    "check_in",           "run_activity",     "read_sign_ups",    "cancel_activity"};
+    "check_in",           "run_activity",     "read_sign_ups",    "cancel_activity",   "suspend_person"};
 
 }  // namespace
 

@@ -1,4 +1,5 @@
 // Deletion at the person's wish and by the rules of retention.
+#include "contact_spans.hpp"
 #include "league/contact_rules.hpp"
 #include "platform/random.hpp"
 #include "services/audit.hpp"
@@ -63,6 +64,7 @@ void erase(work& w, std::optional<std::int64_t> actor, std::int64_t person_id, s
         "WHERE "
         "youth_id = ?1 AND state <> ?2",
         person_id, league::contact_state::ended, w.now, actor, league::end_reason::erased);
+    note_counting_of_youth(w, person_id);
     withdraw_from_gatherings(w, person_id);
     forget_accounts(w, person_id);
     forget_texts(w, person_id);

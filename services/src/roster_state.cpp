@@ -1,4 +1,5 @@
 // What a roster looks like, and the steps of its contacts.
+#include "contact_spans.hpp"
 #include "roster_access.hpp"
 #include "services/audit.hpp"
 #include "services/contacts.hpp"
@@ -172,7 +173,7 @@ outcome<league::contact_state> step_contact(work& w, const person& actor, std::i
             "UPDATE contact SET confirmed_at = ?3, consent_version = ?4 WHERE cadre_id = ?1 AND youth_id = "
             "?2",
             cadre_id, youth_id, w.now, consent_version);
-    // What the points are replayed from (points_facts.cpp) names the youth and the cadre.
+    note_counting(w, cadre_id, youth_id);
     if (*party == league::contact_party::youth && (ends || step == accept)) {
         note_audit(w, youth_id, ends ? "end_contact" : "accept_contact", "cadre", cadre_id);
     } else {
