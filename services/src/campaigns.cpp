@@ -28,7 +28,7 @@ outcome<std::int64_t> open_campaign(work& w, const person& who, const new_campai
     const auto id = w.tx.new_id();
     w.tx.execute("INSERT INTO campaign (id, org_id, name, starts_at, ends_at) VALUES (?1, ?2, ?3, ?4, ?5)",
                  id, c.org_id, c.name, c.starts_at, c.ends_at);
-    note_audit(w, who.id, "open_campaign", "campaign", id);
+    note_audit(w, actor_of(who), "open_campaign", "campaign", id);
     return id;
 }
 

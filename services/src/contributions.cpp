@@ -101,8 +101,8 @@ outcome<> take_content(work& w, const person& who, std::int64_t content_id, bool
     if (c->author_id == who.id) return forbidden();
     if (c->state != 1) return conflict("这件作品已经处理过。");
     w.tx.execute("UPDATE content SET state = ?2, taken_at = ?3, taken_by = ?4 WHERE id = ?1", content_id,
-                 taken ? 2 : 3, w.now, who.id);
-    note_audit(w, who.id, "take_content", "content", content_id, taken ? "yes" : "no");
+                 taken ? 2 : 3, w.now, actor_of(who));
+    note_audit(w, actor_of(who), "take_content", "content", content_id, taken ? "yes" : "no");
     const bool cadre = w.tx.number("SELECT COUNT(*) FROM cadre WHERE person_id = ?1", c->author_id) > 0;
     if (taken && cadre) book_points(w, c->author_id, w.rules.month_of(w.now));
     return {};

@@ -101,6 +101,29 @@ outcome<roster_summary> summary_of_roster(store::transaction& tx, const person& 
     return s;
 }
 
+outcome<std::vector<contact_line>> contacts_for(store::transaction& tx, const person& actor,
+                                                std::int64_t cadre_id) {
+    const auto cadre = cadre_for(tx, actor, cadre_id, league::action::read_roster);
+    if (!cadre) return cadre.error();
+    return tx.all(
+        "SELECT p.id, p.name, o.name, p.grade, c.state, c.is_primary, c.last_talk_at, c.reconfirm_at, "
+        "c.reconfirm_asked_at FROM contact c JOIN person p ON p.id = c.youth_id JOIN org o ON o.id = "
+        "p.org_id "
+        "WHERE c.cadre_id = ?1 AND c.state <> ?2 ORDER BY p.name, p.id LIMIT ?3",
+        [](const store::row& r) {
+            return contact_line{r.integer(0),
+                                r.str(1),
+                                r.str(2),
+                                r.str(3),
+                                r.as<league::contact_state>(4),
+                                r.flag(5),
+                                r.maybe_time(6),
+                                r.maybe_time(7),
+                                r.maybe_time(8)};
+        },
+        cadre_id, league::contact_state::ended, roster_rows_max);
+}
+
 outcome<std::vector<quiet_contact>> not_spoken_with(store::transaction& tx, const person& actor,
                                                     std::int64_t cadre_id, platform::time_point now) {
     const auto cadre = cadre_for(tx, actor, cadre_id, league::action::read_roster);
