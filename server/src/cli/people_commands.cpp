@@ -184,6 +184,79 @@ int unmerge(const person_options& o) {
     return exit_done;
 }
 
+int list_merges(const person_options& o) {
+    const auto e = read_environment(o.config);
+    const auto all = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
+        return services::merges_of(w.tx, actor, id);
+    });
+    if (!all) return complain(all.error());
+    printed_table t{{"编号", "保留", "并入", "时间", "已撤销", "理由"},
+                    {"id", "kept", "gone", "at", "undone", "reason"},
+                    {}};
+    for (const auto& m : *all)
+        t.rows.push_back({std::to_string(m.id), std::to_string(m.kept_id), std::to_string(m.gone_id),
+                          league::format_short(m.at, e.rules.zone), m.undone ? "是" : "", m.reason});
+    print_table(t, o.json);
+    return exit_done;
+}
+
+int create(const person_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto made = acting(
+        e, *db, o.as,
+        [&](services::work& w, const services::person& actor) -> services::outcome<std::int64_t> {
+            const auto org = services::org_called(w.tx, o.org);
+            if (!org) return org.error();
+            return services::create_person(
+                w, actor,
+                {o.who, org->id, o.changes.student_no, o.changes.grade.value_or(""), o.yes, o.changes.phone});
+        });
+    if (!made) return complain(made.error());
+    print_table({{"编号"}, {"id"}, {{std::to_string(*made)}}}, o.json);
+    return exit_done;
+}
+
+int consents(const person_options& o) {
+    const auto e = read_environment(o.config);
+    const auto all = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
+        return services::consents_of(w.tx, actor, id);
+    });
+    if (!all) return complain(all.error());
+    printed_table t{{"时间", "事项", "版本", "意思"}, {"at", "kind", "version", "given"}, {}};
+    for (const auto& c : *all)
+        t.rows.push_back({league::format_short(c.at, e.rules.zone),
+                          c.kind == "contact" ? "建立联系"
+                          : c.kind == "notes" ? "转交备注"
+                                              : c.kind,
+                          std::to_string(c.version), c.given ? "同意" : "撤回或不同意"});
+    print_table(t, o.json);
+    return exit_done;
+}
+
+// What the jobs of retention will do; nothing is changed.
+int retention(const person_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto v = acting(e, *db, o.as, [](services::work& w, const services::person& actor) {
+        return services::preview_retention(w, actor);
+    });
+    if (!v) return complain(v.error());
+    const auto day = [&](const std::optional<platform::time_point>& at) {
+        return at ? league::format_day(*at, e.rules.zone) : std::string{"没有"};
+    };
+    print_table({{"事项", "现在到期", "待处理", "期限", "下一件的起点"},
+                 {"what", "due_now", "waiting", "before", "next"},
+                 {{"离开满6个月的人（匿名化）", std::to_string(v->people), std::to_string(v->people_waiting),
+                   day(v->people_left_before), day(v->next_person_left_at)},
+                  {"办结满2年的诉求（删去文字）", std::to_string(v->case_texts), "0",
+                   day(v->cases_closed_before), day(v->next_case_closed_at)}}},
+                o.json);
+    if (!o.json)
+        std::cerr << "这是试算，没有改动；到期的由服务器自动处理，待处理的要先办结诉求、移交名单。\n";
+    return exit_done;
+}
+
 int copy(const person_options& o) {
     const auto e = read_environment(o.config);
     const auto text = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
@@ -276,10 +349,24 @@ void add_person_commands(CLI::App& app, std::function<int()>& chosen) {
         auto [c, o] = add_acting(*person, chosen, "unmerge", "Undo a merge within 30 days", unmerge);
         c->add_option("merge", o->who, "The merge's number")->required();
     }
+    with_person(*person, "merges", "The merges that a record was part of", list_merges);
+    {
+        auto [c, o] = add_acting(*person, chosen, "create", "A new record; prints its id", create);
+        c->add_option("name", o->who, "The name")->required();
+        c->add_option("org", o->org, "Number or name of the organisation")->required();
+        c->add_option("--student-no", o->changes.student_no, "Student or staff number");
+        c->add_option("--grade", o->changes.grade, "The grade, e.g. 2024级");
+        c->add_option("--phone", o->changes.phone, "The phone");
+        c->add_flag("--member", o->yes, "A League member");
+    }
+    add_suspension_commands(*person, chosen);
     auto* rights = app.add_subcommand("rights", "What a person may ask for");
     rights->require_subcommand(1);
     with_person(*rights, "copy", "All that is known of a person, as JSON", copy);
     with_person(*rights, "looked", "Who looked at the person's record", looked);
+    with_person(*rights, "consents", "What a person agreed to or withdrew, with the versions", consents);
+    add_acting(*rights, chosen, "retention", "What the rules of retention will do now; changes nothing",
+               retention);
     {
         auto [c, o] = with_person(*rights, "erase", "Delete a person's data for good", erase);
         c->add_flag("--yes", o->yes, "Really");
