@@ -1,5 +1,5 @@
-// The list of columns that name a person (merge_steps.hpp).
-#include "merge_steps.hpp"
+// The list of columns that name a person.
+#include "services/people_merge.hpp"
 
 #include <array>
 

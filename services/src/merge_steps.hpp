@@ -50,22 +50,6 @@ struct owner_table {
 
 [[nodiscard]] std::span<const owner_table> owner_tables();
 
-// Every column that names a person, and what a merge does with it. A test holds the list against the
-// migrations, and each `moves` against a merge and its undoing.
-enum class merge_care {
-    moves,  // goes to the record that is kept
-    stays,  // tells who did something in an office, or is history: still gone's, which points to the kept one
-    cadres,  // only a cadre's or an administrator's, whose record cannot go
-};
-
-struct person_column {
-    std::string_view table;
-    std::string_view column;
-    merge_care care;
-};
-
-[[nodiscard]] std::span<const person_column> person_columns();
-
 class merge_steps {
 public:
     merge_steps(work& w, std::int64_t merge_id) : w_(w), merge_id_(merge_id) {}
