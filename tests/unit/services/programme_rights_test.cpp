@@ -459,7 +459,7 @@ TEST_CASE("what is one's own to do or to see goes by the office alone") {
     for (const auto& r : self_rows())
         for (std::size_t i = 0; i < league::all_roles.size(); ++i) {
             const auto role = league::all_roles[i];
-            const auto found = tried(f, [&](work& w) { return r.call(f, w, f.actor(w, role, f.college)); });
+            const auto found = tried(f, [&](work& w) { return r.call(f, w, f.actor(w, role, f.college, place::own)); });
             INFO(r.name << " by " << league::label(role) << (found ? ": " + found->text : std::string{}));
             CHECK(is_refusal(found) != (r.who[i] == '+'));
         }
