@@ -4,8 +4,9 @@
 #include "services/audit.hpp"
 #include "services/notices.hpp"
 #include "services/outbox.hpp"
+#include "services/personal_fields.hpp"
 #include "services/sessions.hpp"
-#include "services/validation.hpp"
+#include "suspension_record.hpp"
 
 namespace link100::services {
 namespace {
@@ -13,21 +14,9 @@ namespace {
 constexpr std::size_t cases_named_max = 10;  // in one notice
 constexpr int cases_passed_max = 1'000;
 
-constexpr std::string_view columns =
-    "SELECT s.id, s.person_id, p.name, o.name, s.at, a.name, s.reason, s.review_at, s.lifted_at, "
-    "s.lift_reason FROM suspension s JOIN person p ON p.id = s.person_id JOIN org o ON o.id = p.org_id LEFT "
-    "JOIN person a ON a.id = s.actor_id ";
-
-suspension_view view_from(const store::row& r) {
-    return {r.integer(0), r.integer(1), r.str(2),
-            r.str(3),     r.time(4),    r.is_null(5) ? std::string{"管理命令"} : r.str(5),
-            r.str(6),     r.time(7),    r.maybe_time(8),
-            r.str(9)};
-}
-
 std::optional<suspension_view> running(store::transaction& tx, std::int64_t person_id) {
-    return tx.first(std::string{columns} + "WHERE s.person_id = ?1 AND s.lifted_at IS NULL", view_from,
-                    person_id);
+    return tx.first(std::string{suspension_columns} + "WHERE s.person_id = ?1 AND s.lifted_at IS NULL",
+                    suspension_from, person_id);
 }
 
 bool holds_office_over_others(const person& who) {
@@ -133,19 +122,10 @@ suspension_view lift(work& w, const person& actor, const suspension_view& s, std
                "reinstated " + std::to_string(s.id));
     tell_person(w, "reinstated:" + std::to_string(s.id), s.person_id,
                 "您的账号已恢复使用：" + std::string{reason});
-    return w.tx.first(std::string{columns} + "WHERE s.id = ?1", view_from, s.id).value();
+    return w.tx.first(std::string{suspension_columns} + "WHERE s.id = ?1", suspension_from, s.id).value();
 }
 
 }  // namespace
-
-problem suspended(const person& who, const programme& rules) {
-    std::string text = "您的账号已停用";
-    if (who.suspended_review_at)
-        text += "，" + league::format_day(*who.suspended_review_at, rules.zone) + "前复核";
-    return {
-        problem_code::forbidden,
-        text + "；期间仍可发“名单”“退出联系”“进度”“核查”“申辩”，查看或删除本人信息，其他请联系上级团委。"};
-}
 
 outcome<suspension_view> suspend_person(work& w, const person& actor, std::int64_t person_id,
                                         std::string_view reason,
@@ -196,65 +176,10 @@ void suspend_for_finding(work& w, const person& actor, std::int64_t cadre_id, st
 }
 
 void reinstate_for_finding(work& w, const person& actor, std::int64_t finding_id) {
-    const auto s = w.tx.first(std::string{columns} + "WHERE s.finding_id = ?1 AND s.lifted_at IS NULL",
-                              view_from, finding_id);
+    const auto s =
+        w.tx.first(std::string{suspension_columns} + "WHERE s.finding_id = ?1 AND s.lifted_at IS NULL",
+                   suspension_from, finding_id);
     if (s) (void)lift(w, actor, *s, "核查已撤回");
-}
-
-outcome<std::vector<suspension_view>> suspensions_of(store::transaction& tx, const person& actor,
-                                                     std::int64_t person_id) {
-    const auto who = load_person(tx, person_id);
-    const bool own =
-        who && who->id == actor.id &&
-        may(actor, league::action::read_own_data, {.owner_id = who->id, .org_path = who->org_path});
-    if (!who || (!own && !may(actor, league::action::suspend_person, {.org_path = who->org_path})))
-        return not_found("这个人");
-    return tx.all(std::string{columns} + "WHERE s.person_id = ?1 ORDER BY s.id DESC LIMIT ?2", view_from,
-                  person_id, suspensions_shown_max);
-}
-
-outcome<std::vector<suspension_view>> suspended_people(store::transaction& tx, const person& actor) {
-    std::vector<suspension_view> all;
-    bool reaches = false;
-    for (const auto& held : actor.roles) {
-        if (!may(actor, league::action::suspend_person, {.org_path = held.org_path})) continue;
-        reaches = true;
-        auto some = tx.all(std::string{columns} +
-                               "WHERE s.lifted_at IS NULL AND o.path >= ?1 AND o.path < ?2 ORDER BY "
-                               "s.review_at LIMIT ?3",
-                           view_from, held.org_path, held.org_path + "\x7f", suspensions_shown_max);
-        for (auto& s : some) {
-            bool known = false;
-            for (const auto& k : all) known = known || k.id == s.id;
-            if (!known) all.push_back(std::move(s));
-        }
-    }
-    if (!reaches) return forbidden();
-    return all;
-}
-
-int note_due_reviews(work& w, int limit) {
-    struct due {
-        std::int64_t id;
-        std::int64_t person_id;
-        std::int64_t org_id;
-        std::string name;
-    };
-
-    const auto all = w.tx.all(
-        "SELECT s.id, s.person_id, p.org_id, p.name FROM suspension s JOIN person p ON p.id = s.person_id "
-        "WHERE s.lifted_at IS NULL AND s.reminded_at IS NULL AND s.review_at <= ?1 ORDER BY s.review_at "
-        "LIMIT ?2",
-        [](const store::row& r) {
-            return due{r.integer(0), r.integer(1), r.integer(2), r.str(3)};
-        },
-        w.now, limit);
-    for (const auto& d : all) {
-        w.tx.execute("UPDATE suspension SET reminded_at = ?2 WHERE id = ?1", d.id, w.now);
-        notify_administrators(w, d.org_id, 0, notice_kind::news, "person", d.person_id,
-                              d.name + "的账号停用已到复核日期，请决定恢复或继续停用。");
-    }
-    return static_cast<int>(all.size());
 }
 
 }  // namespace link100::services

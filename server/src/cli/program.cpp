@@ -153,6 +153,7 @@ int run_program(int argc, char** argv) {
 
     add_org_commands(*org, chosen);
     add_person_commands(app, chosen);
+    add_person_rights(app, chosen);
     add_roster_commands(app, chosen);
     add_rights_commands(app, chosen);
     add_topic_commands(app, chosen);

@@ -26,6 +26,7 @@ int import_roster(const acting_options& o, const import_options& i);
 
 void add_org_commands(CLI::App& org, std::function<int()>& chosen);
 void add_person_commands(CLI::App& app, std::function<int()>& chosen);
+void add_person_rights(CLI::App& app, std::function<int()>& chosen);
 void add_roster_commands(CLI::App& app, std::function<int()>& chosen);
 void add_rights_commands(CLI::App& app, std::function<int()>& chosen);
 // Under `person` and `roster`.
