@@ -113,6 +113,7 @@ public:
 
     // Who was a confirmed contact, and not paused, at the month's end, or at the instant asked for if that is
     // earlier; what happened to the contact afterwards is of no matter.
+    // A bound on the cadre that holds for all of them leads to the index that has all that is read.
     void read_contacts() {
         const auto at = std::min(out_.until, out_.span.end - std::chrono::microseconds{1});
         const auto take = [&](const row& r) {
@@ -121,7 +122,7 @@ public:
         };
         each(
             "SELECT s.cadre_id, s.contact_id, s.youth_id FROM contact_span s WHERE s.until_at IS NULL AND "
-            "s.from_at <= ?1",
+            "s.cadre_id > 0 AND s.from_at <= ?1",
             " AND s.cadre_id = ?2", take, at);
         each(
             "SELECT s.cadre_id, s.contact_id, s.youth_id FROM contact_span s WHERE s.until_at > ?1 AND "

@@ -32,7 +32,7 @@ CREATE TABLE contact_span (
     until_at   INTEGER
 );
 CREATE UNIQUE INDEX contact_span_running ON contact_span (contact_id) WHERE until_at IS NULL;
-CREATE INDEX contact_span_open ON contact_span (cadre_id, from_at, contact_id, youth_id) WHERE until_at IS NULL;
+CREATE INDEX contact_span_open ON contact_span (cadre_id, from_at, contact_id, youth_id, until_at) WHERE until_at IS NULL;
 CREATE INDEX contact_span_by_end ON contact_span (until_at) WHERE until_at IS NOT NULL;
 CREATE INDEX contact_span_of_cadre ON contact_span (cadre_id, until_at) WHERE until_at IS NOT NULL;
 CREATE INDEX contact_span_of_contact ON contact_span (contact_id, from_at);

@@ -26,7 +26,8 @@ TEST_CASE("a suspended cadre is told so in one sentence, whatever is said, tappe
     suspended_fixture f;
     (void)f.say("o_wang", "记活动");
     f.suspend(f.wang);
-    for (const auto text : {"昨天下午和张三谈心", "1", "我的二维码", "帮助", "回复 123456 好的", "名单", "待办"}) {
+    for (const auto text :
+         {"昨天下午和张三谈心", "1", "我的二维码", "帮助", "回复 123456 好的", "名单", "待办"}) {
         INFO(text);
         CHECK_THAT(f.say("o_wang", text), Contains(refusal));
     }
