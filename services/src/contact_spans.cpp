@@ -1,6 +1,7 @@
 #include "contact_spans.hpp"
 
 #include "league/types.hpp"
+#include "services/contacts.hpp"
 
 namespace link100::services {
 
@@ -28,6 +29,13 @@ void note_counting(work& w, std::int64_t cadre_id, std::int64_t youth_id) {
         "SELECT id FROM contact WHERE cadre_id = ?1 AND youth_id = ?2",
         [](const store::row& r) { return r.integer(0); }, cadre_id, youth_id);
     if (id) note_counting(w, *id);
+}
+
+void note_consent(work& w, std::int64_t youth_id, bool given) {
+    w.tx.execute(
+        "INSERT INTO consent (id, person_id, kind, version, given, at) VALUES (?1, ?2, 'contact', ?3, ?4, "
+        "?5)",
+        w.tx.new_id(), youth_id, consent_version, given ? 1 : 0, w.now);
 }
 
 void note_counting_of_youth(work& w, std::int64_t youth_id) {

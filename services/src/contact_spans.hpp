@@ -15,4 +15,7 @@ void note_counting(work& w, std::int64_t cadre_id, std::int64_t youth_id);
 // The same for all of a youth's contacts.
 void note_counting_of_youth(work& w, std::int64_t youth_id);
 
+// What the youth said to being in contact: agreed, or withdrew (refused) it.
+void note_consent(work& w, std::int64_t youth_id, bool given);
+
 }  // namespace link100::services

@@ -70,9 +70,7 @@ void confirm_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id, bool
         w.tx.new_id(), cadre_id, youth_id, league::contact_state::confirmed, primary, w.now, consent_version,
         w.now + league::reconfirm_after);
     note_counting(w, cadre_id, youth_id);
-    w.tx.execute(
-        "INSERT INTO consent (id, person_id, kind, version, given, at) VALUES (?1, ?2, 'contact', ?3, 1, ?4)",
-        w.tx.new_id(), youth_id, consent_version, w.now);
+    note_consent(w, youth_id, true);
 }
 
 }  // namespace
@@ -176,6 +174,7 @@ outcome<std::vector<std::string>> end_contact(work& w, const person& youth,
             "AND youth_id = ?2",
             e.cadre_id, youth.id, league::contact_state::ended, w.now, league::end_reason::youth_left);
         note_counting(w, e.cadre_id, youth.id);
+        note_consent(w, youth.id, false);
         note_audit(w, youth.id, "end_contact", "cadre", e.cadre_id);
         tell_person(w,
                     "ended:" + std::to_string(e.cadre_id) + ":" + std::to_string(youth.id) + ":" +

@@ -56,6 +56,7 @@ void forget_texts(work& w, std::int64_t person_id) {
     w.tx.execute("UPDATE moderation SET found = '', reason = '' WHERE author_id = ?1", person_id);
     w.tx.execute("UPDATE moderation SET found = '', reported_by = NULL WHERE reported_by = ?1", person_id);
     w.tx.execute("DELETE FROM poll_answer WHERE person_id = ?1", person_id);
+    w.tx.execute("UPDATE suspension SET reason = '', lift_reason = '' WHERE person_id = ?1", person_id);
 }
 
 void erase(work& w, std::optional<std::int64_t> actor, std::int64_t person_id, std::string_view why) {

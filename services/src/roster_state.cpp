@@ -197,6 +197,7 @@ outcome<league::contact_state> step_contact(work& w, const person& actor, std::i
             "?2",
             cadre_id, youth_id, w.now, consent_version);
     note_counting(w, cadre_id, youth_id);
+    if (*party == league::contact_party::youth && (ends || step == accept)) note_consent(w, youth_id, !ends);
     if (*party == league::contact_party::youth && (ends || step == accept)) {
         note_audit(w, youth_id, ends ? "end_contact" : "accept_contact", "cadre", cadre_id);
     } else {

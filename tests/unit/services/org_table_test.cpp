@@ -116,3 +116,16 @@ TEST_CASE("a record is made by who administers its organisation") {
               services::problem_code::conflict);
     });
 }
+
+TEST_CASE("what a youth agreed to and withdrew stands in the list of consents, with the version") {
+    testing::services_fixture f;
+    f.run([&](work& w) {
+        (void)services::end_contact(w, f.load(w, f.zhang), f.wang).value();
+        const auto zhang = f.load(w, f.zhang);
+        const auto all = services::consents_of(w.tx, zhang, f.zhang).value();
+        REQUIRE(all.size() == 2);
+        CHECK(all[0].given);
+        CHECK_FALSE(all[1].given);
+        CHECK(all[1].version == services::consent_version);
+    });
+}
