@@ -2,6 +2,7 @@
 #include "exit_code.hpp"
 #include "programme_commands.hpp"
 #include "services/bulletins.hpp"
+#include "services/organisations.hpp"
 #include "services/points.hpp"
 
 #include <algorithm>
