@@ -64,6 +64,7 @@ public:
         const auto above = above_of(row, *kind);
         if (!above) return above.error();
         if (const auto known = known_below(*above, row.name)) {
+            if (!may(actor_, league::action::read_org, {.org_path = known->path})) return forbidden();
             places_.emplace(row.name, std::pair{*known, std::optional<std::size_t>{}});
             ++counts.known;
             return std::nullopt;
