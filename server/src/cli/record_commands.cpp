@@ -73,8 +73,7 @@ int invite(const std::filesystem::path& config, const invite_options& o) {
             i.quota = o.quota;
             return services::invite_person(w, actor, i);
         });
-    if (!issued && issued.error().field == "name")
-        std::cerr << "link100: 新增的人请写 --name 和 --org。\n";
+    if (!issued && issued.error().field == "name") std::cerr << "link100: 新增的人请写 --name 和 --org。\n";
     if (!issued) return complain(issued.error());
     std::cout << issued->code << '\n';
     std::cerr << "Good until " << league::format_short(issued->expires_at, e.rules.zone) << ", once.\n";

@@ -194,7 +194,8 @@ constexpr hot_statement statements[]{
      "SELECT id FROM poll WHERE counted_at IS NULL AND ends_at <= 1 ORDER BY ends_at LIMIT 50"},
     {"a poll's answers", "SELECT chosen, COUNT(*) FROM poll_answer WHERE poll_id = 1 GROUP BY chosen"},
     {"whose contact counts, of all cadres",
-     "SELECT s.cadre_id, s.contact_id, s.youth_id FROM contact_span s WHERE s.until_at IS NULL AND s.cadre_id "
+     "SELECT s.cadre_id, s.contact_id, s.youth_id FROM contact_span s WHERE s.until_at IS NULL AND "
+     "s.cadre_id "
      "> 0 AND s.from_at <= 1"},
     {"whose contact counted at a month's end",
      "SELECT s.cadre_id, s.contact_id, s.youth_id FROM contact_span s WHERE s.until_at > 1 AND s.from_at <= "
