@@ -153,6 +153,7 @@ constexpr std::array table{
     permission{role::unit_admin, action::export_annex6, reach::subtree},
     permission{role::unit_admin, action::read_sign_ups, reach::subtree},
     permission{role::unit_admin, action::cancel_activity, reach::subtree},
+    permission{role::unit_admin, action::suspend_person, reach::subtree},
 
     // The university's committee: the same for all units, and what holds for everybody.
     permission{role::school_admin, action::read_activity, reach::subtree},
@@ -224,6 +225,7 @@ constexpr std::array table{
     permission{role::school_admin, action::export_annex6, reach::subtree},
     permission{role::school_admin, action::read_sign_ups, reach::subtree},
     permission{role::school_admin, action::cancel_activity, reach::subtree},
+    permission{role::school_admin, action::suspend_person, reach::subtree},
 
     // Spot checks: reads and judges activities, changes nothing else.
     permission{role::inspector, action::read_activity, reach::subtree},
@@ -275,7 +277,7 @@ constexpr std::array<std::string_view, action_count> names{
     "answer_assessment",  "export_annex6",     "use_canned",
     "manage_canned",      "announce_activity", "sign_up",
     "check_in",           "run_activity",      "read_sign_ups",
-    "cancel_activity"};
+    "cancel_activity",   "suspend_person"};
 
 }  // namespace
 

@@ -32,10 +32,31 @@ bool reaches(const actor_facts& actor, const role_at& held, reach whose, const o
 
 }  // namespace
 
+bool holds_while_suspended(action what) {
+    switch (what) {
+        case action::read_own_data:
+        case action::correct_own_data:
+        case action::erase_data:
+        case action::read_contact:
+        case action::end_contact:
+        case action::read_case:
+        case action::close_case:
+        case action::answer_finding:
+        case action::object_to_points:
+        case action::view_points_own:
+        case action::explain_points:
+            return true;
+        default:
+            return false;
+    }
+}
+
 bool allowed(const actor_facts& actor, action what, const object_facts& object) {
     if (actor.person_id == 0) return false;
+    if (actor.suspended && !holds_while_suspended(what)) return false;
     for (const auto& row : permission_table()) {
         if (row.what != what) continue;
+        if (actor.suspended && row.whose != reach::own) continue;
         for (const auto& held : actor.roles)
             if (held.who == row.who && reaches(actor, held, row.whose, object)) return true;
     }

@@ -7,6 +7,15 @@
 namespace link100::platform {
 namespace {
 
+constexpr double wide_column = 14;         // characters
+constexpr std::uint8_t paper_a4 = 9;       // as the format numbers papers
+constexpr std::size_t figure_digits = 10;  // longer ones are phones and ids, nothing to reckon with
+
+bool is_whole_number(const std::string& text) {
+    return !text.empty() && text.size() <= figure_digits &&
+           text.find_first_not_of("0123456789") == text.npos && (text.size() == 1 || text.front() != '0');
+}
+
 class csv_writer final : public sheet_writer {
 public:
     explicit csv_writer(const std::filesystem::path& file) : out_(file, std::ios::binary | std::ios::trunc) {
@@ -32,12 +41,20 @@ private:
 
 class xlsx_writer final : public sheet_writer {
 public:
-    explicit xlsx_writer(const std::filesystem::path& file) {
+    xlsx_writer(const std::filesystem::path& file, const sheet_look& look) : look_(look) {
         lxw_workbook_options options{};
         options.constant_memory = LXW_TRUE;
         book_ = workbook_new_opt(file.c_str(), &options);
         sheet_ = book_ == nullptr ? nullptr : workbook_add_worksheet(book_, nullptr);
         if (sheet_ == nullptr) throw std::runtime_error("cannot write " + file.string());
+        bold_ = workbook_add_format(book_);
+        format_set_bold(bold_);
+        if (look.wide_columns > 0)
+            worksheet_set_column(sheet_, 0, static_cast<lxw_col_t>(look.wide_columns - 1), wide_column,
+                                 nullptr);
+        if (!look.to_print) return;
+        worksheet_set_landscape(sheet_);
+        worksheet_set_paper(sheet_, paper_a4);
     }
 
     xlsx_writer(const xlsx_writer&) = delete;
@@ -51,9 +68,7 @@ public:
         if (row_ >= xlsx_rows_max) throw std::runtime_error("an xlsx takes 1,048,576 rows; write csv");
         lxw_col_t column = 0;
         for (const auto& cell : cells) {
-            if (worksheet_write_string(sheet_, static_cast<lxw_row_t>(row_), column, cell.c_str(), nullptr) !=
-                LXW_NO_ERROR)
-                throw std::runtime_error("a cell of the table cannot be written");
+            if (!write(column, cell)) throw std::runtime_error("a cell of the table cannot be written");
             ++column;
         }
         ++row_;
@@ -66,8 +81,19 @@ public:
     }
 
 private:
+    bool write(lxw_col_t column, const std::string& cell) {
+        const auto row = static_cast<lxw_row_t>(row_);
+        auto* format = static_cast<std::size_t>(row_) < look_.head_rows ? bold_ : nullptr;
+        const auto done = look_.numbers && is_whole_number(cell)
+                              ? worksheet_write_number(sheet_, row, column, std::stod(cell), format)
+                              : worksheet_write_string(sheet_, row, column, cell.c_str(), format);
+        return done == LXW_NO_ERROR;
+    }
+
+    sheet_look look_;
     lxw_workbook* book_ = nullptr;
     lxw_worksheet* sheet_ = nullptr;
+    lxw_format* bold_ = nullptr;
     std::int64_t row_ = 0;
 };
 
@@ -90,8 +116,8 @@ void append_csv_row(std::string& to, std::span<const std::string> cells) {
     to += "\r\n";
 }
 
-std::unique_ptr<sheet_writer> create_sheet(const std::filesystem::path& file) {
-    if (file.extension() == ".xlsx") return std::make_unique<xlsx_writer>(file);
+std::unique_ptr<sheet_writer> create_sheet(const std::filesystem::path& file, const sheet_look& look) {
+    if (file.extension() == ".xlsx") return std::make_unique<xlsx_writer>(file, look);
     return std::make_unique<csv_writer>(file);
 }
 

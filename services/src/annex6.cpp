@@ -1,6 +1,7 @@
 #include "services/annex6.hpp"
 
 #include "services/audit.hpp"
+#include "services/personal_fields.hpp"
 #include "units.hpp"
 
 #include <algorithm>
@@ -105,7 +106,8 @@ std::vector<std::string> annex6_cells(const annex6_row& row, std::size_t number)
             row.note};
 }
 
-std::vector<annex6_row> annex6(store::transaction& tx, std::string_view org_path) {
+std::vector<annex6_row> annex6(store::transaction& tx, const programme& rules, std::string_view org_path,
+                               phone_shown phone) {
     const unit_map units(tx);
     const auto branches = branches_under(tx, org_path);
     std::map<std::int64_t, std::map<std::int64_t, std::int64_t>> contacts;  // cadre → organisation → how many
@@ -118,8 +120,8 @@ std::vector<annex6_row> annex6(store::transaction& tx, std::string_view org_path
     std::string end{org_path};
     end.back() = '0';
     tx.each(
-        "SELECT c.person_id, p.name, c.title, c.type, o.path FROM cadre c JOIN person p ON p.id = "
-        "c.person_id "
+        "SELECT c.person_id, p.name, c.title, c.type, o.path, p.phone, p.phone_sealed FROM cadre c JOIN "
+        "person p ON p.id = c.person_id "
         "JOIN org o ON o.id = c.org_id WHERE o.path >= ?1 AND o.path < ?2",
         [&](const store::row& r) {
             annex6_row row;
@@ -128,7 +130,15 @@ std::vector<annex6_row> annex6(store::transaction& tx, std::string_view org_path
             row.cadre = r.str(1);
             row.title = r.str(2);
             row.type = league::label(r.as<league::cadre_type>(3));
-            const auto& of_cadre = contacts[r.integer(0)];
+            row.cadre_id = r.integer(0);
+            row.phone = masked_from(rules.fields, personal_field::phone, row.cadre_id, r, 5);
+            if (phone == phone_shown::in_full)
+                if (auto plain = field_from(rules.fields, personal_field::phone, row.cadre_id, r, 5);
+                    plain && *plain) {
+                    row.phone = std::move(**plain);
+                    row.revealed = true;
+                }
+            const auto& of_cadre = contacts[row.cadre_id];
             name_branches(row, branches, of_cadre);
             for (const auto& [org, count] : of_cadre) row.contacts += count;
             row.entered = row.contacts > 0;
@@ -141,11 +151,23 @@ std::vector<annex6_row> annex6(store::transaction& tx, std::string_view org_path
     return rows;
 }
 
-outcome<std::vector<annex6_row>> export_annex6(work& w, const person& who) {
+outcome<std::vector<annex6_row>> export_annex6(work& w, const person& who, std::string_view reason) {
+    const bool in_full = !reason.empty();
+    if (in_full)
+        if (auto bad = check_reason(reason)) return *bad;
     for (const auto& held : who.roles) {
         if (!may(who, league::action::export_annex6, {.org_path = held.org_path})) continue;
-        note_audit(w, who.id, "export_annex6", "org", held.org_id);
-        return annex6(w.tx, held.org_path);
+        if (in_full && !may(who, league::action::reveal_fields, {.org_path = held.org_path}))
+            return forbidden();
+        note_audit(w, actor_of(who), "export_annex6", "org", held.org_id, reason);
+        auto rows =
+            annex6(w.tx, w.rules, held.org_path, in_full ? phone_shown::in_full : phone_shown::masked);
+        // Each of them sees who looked, and why.
+        for (const auto& row : rows)
+            if (row.revealed)
+                note_audit(w, actor_of(who), "reveal_fields", "person", row.cadre_id,
+                           "phone: " + std::string{reason});
+        return rows;
     }
     return forbidden();
 }

@@ -21,7 +21,7 @@ void climb(work& w, const case_record& c, int from, int to, const league::promis
         tell_desk(w, *c.handling_id, c,
                   case_tag(c) + "已超过承诺时间，" + what + "。请尽快：回复 " + std::to_string(c.number) +
                       " 您的话");
-    if (from == 0 && c.cadre_id) {
+    if (from == 0 && holder && !holder->is_suspended()) {
         tell_person(w, "overdue:" + std::to_string(c.id) + ":" + std::to_string(platform::to_micros(w.now)),
                     *c.cadre_id,
                     case_tag(c) + "已超过承诺时间，" + what + "，已转告管理员。请尽快：回复 " +

@@ -20,9 +20,8 @@ void tell_youth(work& w, const case_record& c, std::string_view text) {
 }
 
 void tell_first_asked(work& w, const person& staff, const case_record& c, std::string_view text) {
-    if (c.cadre_id && *c.cadre_id != staff.id)
-        tell_person(w, "case-way:" + std::to_string(w.tx.new_id()), *c.cadre_id,
-                    case_tag(c) + std::string{text});
+    if (const auto first = hearing_cadre(w.tx, c); first && *first != staff.id)
+        tell_person(w, "case-way:" + std::to_string(w.tx.new_id()), *first, case_tag(c) + std::string{text});
 }
 
 void move_to(work& w, case_record& c, const std::optional<department>& to) {

@@ -120,6 +120,12 @@ outcome<> check_case_step(work& w, const case_record& c, league::case_party part
     return {};
 }
 
+std::optional<std::int64_t> hearing_cadre(store::transaction& tx, const case_record& c) {
+    if (!c.cadre_id) return std::nullopt;
+    const auto holder = load_person(tx, *c.cadre_id);
+    return holder && !holder->is_suspended() ? c.cadre_id : std::nullopt;
+}
+
 league::case_party party_of(const person& staff, const case_record& c) {
     if (c.cadre_id == staff.id) return league::case_party::cadre;
     if (staff.is_admin()) return league::case_party::admin;

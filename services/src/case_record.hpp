@@ -56,6 +56,9 @@ struct case_note {
 // Both judges of a step: who may take it in this state, and the dates. A problem when either says no.
 [[nodiscard]] outcome<> check_case_step(work& w, const case_record& c, league::case_party party,
                                         const case_note& note);
+// The cadre who was asked first, unless there is none or the account is suspended: whom the youth's words may
+// be told to.
+[[nodiscard]] std::optional<std::int64_t> hearing_cadre(store::transaction& tx, const case_record& c);
 // As whom the person acts on the case.
 [[nodiscard]] league::case_party party_of(const person& staff, const case_record& c);
 // The cases that were merged into this one.

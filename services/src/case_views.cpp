@@ -56,6 +56,7 @@ std::vector<case_view> cases_of_youth(work& w, const person& youth) {
 }
 
 std::vector<case_view> cases_for_staff(work& w, const person& staff) {
+    if (staff.is_suspended()) return {};
     auto ids = w.tx.all(
         "SELECT id FROM feedback WHERE cadre_id = ?1 AND state <> ?2 ORDER BY submitted_at LIMIT ?3",
         [](const store::row& r) { return r.integer(0); }, staff.id, league::case_state::closed,
@@ -77,10 +78,12 @@ std::vector<case_view> cases_for_staff(work& w, const person& staff) {
             "SELECT f.id FROM feedback f WHERE f.handling_org_id = ?1 AND f.state <> ?2 AND f.crisis = 0 "
             "ORDER BY f.submitted_at LIMIT ?3",
             add, role.org_id, league::case_state::closed, cases_shown_max);
-        // Besides, what has climbed to the unit or never had a cadre.
+        // Besides, what has climbed to the unit, never had a cadre, or has one whose account is suspended.
         w.tx.each(
             "SELECT f.id FROM feedback f JOIN org o ON o.id = f.org_id WHERE f.wake_at IS NOT NULL AND "
-            "f.crisis = 0 AND (f.escalation > 0 OR f.cadre_id IS NULL) AND o.path >= ?1 AND o.path < ?2 "
+            "f.crisis = 0 AND (f.escalation > 0 OR f.cadre_id IS NULL OR EXISTS (SELECT 1 FROM person s "
+            "WHERE s.id = f.cadre_id AND s.suspended_review_at IS NOT NULL)) AND o.path >= ?1 AND o.path < "
+            "?2 "
             "ORDER BY f.wake_at LIMIT ?3",
             add, role.org_path, role.org_path + "\x7f", cases_shown_max);
     }

@@ -48,8 +48,8 @@ outcome<case_view> answer_case(work& w, const person& staff, std::int64_t number
         tell_person_media(w, "answer-media:" + std::to_string(w.tx.new_id()), c->youth_id, media_kind,
                           media_id);
     pass_on(w, staff, *c, text, media_kind, media_id);
-    if (c->cadre_id && *c->cadre_id != staff.id)
-        tell_person(w, "answered-by:" + std::to_string(w.tx.new_id()), *c->cadre_id,
+    if (const auto first = hearing_cadre(w.tx, *c); first && *first != staff.id)
+        tell_person(w, "answered-by:" + std::to_string(w.tx.new_id()), *first,
                     case_tag(*c) + staff.name + "已答复同学：" + shown_words(text, media_kind));
     if (c->cadre_id) book_points(w, *c->cadre_id, w.rules.month_of(w.now));
     return view_of(w, staff, *c);

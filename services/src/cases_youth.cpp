@@ -14,12 +14,27 @@ constexpr int number_digits = 6;
 
 // The cadre who is to hear it: the one named, if he is the youth's; else the primary one; else nobody.
 outcome<std::optional<std::int64_t>> holder_for(work& w, const person& youth, const new_case& c) {
+    struct candidate {
+        std::int64_t id;
+        bool suspended;
+    };
+
     const auto mine = w.tx.all(
-        "SELECT cadre_id FROM contact WHERE youth_id = ?1 AND state = ?2 ORDER BY is_primary DESC, id",
-        [](const store::row& r) { return r.integer(0); }, youth.id, league::contact_state::confirmed);
-    if (!c.cadre_id) return mine.empty() ? std::nullopt : std::optional{mine.front()};
-    for (const auto id : mine)
-        if (id == *c.cadre_id) return std::optional{id};
+        "SELECT c.cadre_id, CASE WHEN p.suspended_review_at IS NULL THEN 0 ELSE 1 END FROM contact c JOIN "
+        "person p ON p.id = c.cadre_id WHERE c.youth_id = ?1 AND c.state = ?2 ORDER BY c.is_primary DESC, "
+        "c.id",
+        [](const store::row& r) {
+            return candidate{r.integer(0), r.flag(1)};
+        },
+        youth.id, league::contact_state::confirmed);
+    // Who is suspended hears nothing new: another cadre does, or the unit.
+    if (!c.cadre_id) {
+        for (const auto& m : mine)
+            if (!m.suspended) return std::optional{m.id};
+        return std::nullopt;
+    }
+    for (const auto& m : mine)
+        if (m.id == *c.cadre_id) return m.suspended ? std::nullopt : std::optional{m.id};
     return invalid("cadre_id", "这位团干部不是您的联系人。");
 }
 
@@ -70,12 +85,16 @@ void tell_holder(work& w, const case_record& c, const promise_words& due, std::s
     if (c.handling_id)
         tell_desk(w, *c.handling_id, c,
                   case_tag(c) + (lead == "case" ? "：" : "同学继续说：") + std::string{text} + tail);
-    if (!c.cadre_id) {
-        notify_administrators(w, c.org_id, 0, notice_kind::case_overdue, "feedback", c.id,
-                              case_tag(c) + "没有联系人的同学提出：" + std::string{text} + tail);
+    const auto holder_id = hearing_cadre(w.tx, c);
+    if (!holder_id) {
+        notify_administrators(
+            w, c.org_id, 0, notice_kind::case_overdue, "feedback", c.id,
+            case_tag(c) +
+                (c.cadre_id ? "（负责人账号已停用，请本单位接着办）同学说：" : "没有联系人的同学提出：") +
+                std::string{text} + tail);
         return;
     }
-    const auto holder = load_person(w.tx, *c.cadre_id);
+    const auto holder = load_person(w.tx, *holder_id);
     const auto from = holder ? name_for(w, *holder, c) : std::string{"一位同学"};
     tell_person(w, std::string{lead} + ":" + std::to_string(w.tx.new_id()), *c.cadre_id,
                 case_tag(c) + from + (lead == "case" ? "：" : "继续说：") + std::string{text} + tail, {},
@@ -86,8 +105,8 @@ outcome<case_view> say_on(work& w, const person& youth, case_record& c, const ca
     if (auto ok = check_case_step(w, c, league::case_party::youth, note); !ok) return ok.error();
     const auto s = record_event(w, c, note);
     tell_holder(w, c, due_words(w, s), "more", shown_words(note.text, note.media_kind));
-    if (c.cadre_id && !note.media_id.empty())
-        tell_person_media(w, "more-media:" + std::to_string(w.tx.new_id()), *c.cadre_id, note.media_kind,
+    if (const auto holder = hearing_cadre(w.tx, c); holder && !note.media_id.empty())
+        tell_person_media(w, "more-media:" + std::to_string(w.tx.new_id()), *holder, note.media_kind,
                           note.media_id);
     if (c.cadre_id) book_points(w, *c.cadre_id, w.rules.month_of(w.now));
     return view_of(w, youth, c);

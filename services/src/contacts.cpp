@@ -1,10 +1,12 @@
 #include "services/contacts.hpp"
 
+#include "contact_spans.hpp"
 #include "league/contact_rules.hpp"
 #include "platform/random.hpp"
 #include "services/accounts.hpp"
 #include "services/audit.hpp"
 #include "services/outbox.hpp"
+#include "services/suspensions.hpp"
 #include "services/validation.hpp"
 
 namespace link100::services {
@@ -67,9 +69,8 @@ void confirm_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id, bool
         "excluded.consent_version, reconfirm_at = excluded.reconfirm_at, reconfirm_asked_at = NULL",
         w.tx.new_id(), cadre_id, youth_id, league::contact_state::confirmed, primary, w.now, consent_version,
         w.now + league::reconfirm_after);
-    w.tx.execute(
-        "INSERT INTO consent (id, person_id, kind, version, given, at) VALUES (?1, ?2, 'contact', ?3, 1, ?4)",
-        w.tx.new_id(), youth_id, consent_version, w.now);
+    note_counting(w, cadre_id, youth_id);
+    note_consent(w, youth_id, true);
 }
 
 }  // namespace
@@ -80,6 +81,7 @@ void adopt_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id) {
 
 outcome<cadre_qr> qr_of(work& w, const person& cadre) {
     if (!cadre.is_cadre()) return forbidden();
+    if (cadre.is_suspended()) return suspended(cadre, w.rules);
     const auto kept = w.tx.first(
         "SELECT scene, url FROM scene WHERE cadre_id = ?1",
         [](const store::row& r) {
@@ -114,7 +116,11 @@ outcome<person> accept_contact(work& w, std::int64_t cadre_id, std::string_view 
                                const std::optional<youth_identity>& identity) {
     const auto cadre = card_of(w.tx, cadre_id);
     if (!cadre) return not_found("这位团干部");
-    const auto cadre_org = load_person(w.tx, cadre_id)->org_id;
+    const auto holder = load_person(w.tx, cadre_id);
+    if (holder->is_suspended()) return conflict(cadre->name + "现在不能建立新的联系，请联系所在团委。");
+    if (const auto bound = person_of(w.tx, openid); bound && bound->is_suspended())
+        return suspended(*bound, w.rules);
+    const auto cadre_org = holder->org_id;
     const auto who = identified(w, openid, where, cadre_org, identity);
     if (!who) return who.error();
     if (*who == cadre_id) return conflict("不能与自己建立联系。");
@@ -167,6 +173,8 @@ outcome<std::vector<std::string>> end_contact(work& w, const person& youth,
             "?1 "
             "AND youth_id = ?2",
             e.cadre_id, youth.id, league::contact_state::ended, w.now, league::end_reason::youth_left);
+        note_counting(w, e.cadre_id, youth.id);
+        note_consent(w, youth.id, false);
         note_audit(w, youth.id, "end_contact", "cadre", e.cadre_id);
         tell_person(w,
                     "ended:" + std::to_string(e.cadre_id) + ":" + std::to_string(youth.id) + ":" +

@@ -139,24 +139,6 @@ void withdraw_from_gatherings(work& w, std::int64_t youth_id) {
     }
 }
 
-void leave_one_place(work& w, std::int64_t kept, std::int64_t gone) {
-    const auto both = w.tx.all(
-        "SELECT a.gathering_id FROM gathering_place a JOIN gathering_place b ON b.gathering_id = "
-        "a.gathering_id "
-        "WHERE a.youth_id = ?1 AND b.youth_id = ?2",
-        [](const store::row& r) { return r.integer(0); }, kept, gone);
-    for (const auto id : both) {
-        const auto theirs = place_of(w.tx, id, gone);
-        if (theirs->state == league::place_state::given_up) continue;
-        const auto mine = place_of(w.tx, id, kept);
-        const auto g = gathering_by_id(w.tx, id);
-        if (mine->state == league::place_state::given_up)
-            w.tx.execute("DELETE FROM gathering_place WHERE id = ?1", mine->id);
-        else
-            give_up(w, *g, *theirs);
-    }
-}
-
 outcome<gathering_view> close_sign_up(work& w, const person& cadre, std::int64_t number) {
     const auto g = gathering_for(w.tx, cadre, number, league::action::run_activity);
     if (!g) return g.error();

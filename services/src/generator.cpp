@@ -112,12 +112,17 @@ private:
             left ? std::optional{dice_.between(start_ + std::chrono::days{60},
                                                league::month_bounds(o_.last_month, rules_.zone).end)}
                  : std::nullopt;
+        const auto contact = ids_.at(invited);
         tx.execute(
             "INSERT INTO contact (id, cadre_id, youth_id, state, invited_at, confirmed_at, ended_at, "
             "ended_by, consent_version, top_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, ?9)",
-            ids_.at(invited), c.id, id,
-            left ? league::contact_state::ended : league::contact_state::confirmed, invited,
-            invited + std::chrono::hours{3}, ended, left ? std::optional{id} : std::nullopt, u_.root);
+            contact, c.id, id, left ? league::contact_state::ended : league::contact_state::confirmed,
+            invited, invited + std::chrono::hours{3}, ended, left ? std::optional{id} : std::nullopt,
+            u_.root);
+        tx.execute(
+            "INSERT INTO contact_span (id, contact_id, cadre_id, youth_id, from_at, until_at) VALUES (?1, "
+            "?1, ?2, ?3, ?4, ?5)",
+            contact, c.id, id, invited + std::chrono::hours{3}, ended);
         ++counts_.contacts;
     }
 

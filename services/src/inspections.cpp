@@ -143,8 +143,8 @@ outcome<inspection_view> judge_inspection(work& w, const person& who, std::int64
     if (is_frozen(w.tx, t->view.month)) return conflict("这个月的通报已定稿；请把发现的问题作为核查提出。");
     w.tx.execute(
         "UPDATE inspection_task SET result = ?2, note = ?3, judged_by = ?4, judged_at = ?5 WHERE number = ?1",
-        number, result, note, who.id, w.now);
-    note_audit(w, who.id, "judge_inspection", "inspection", number, label(result));
+        number, result, note, actor_of(who), w.now);
+    note_audit(w, actor_of(who), "judge_inspection", "inspection", number, label(result));
     t->view.result = result;
     t->view.note = std::string{note};
     return t->view;

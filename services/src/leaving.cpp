@@ -1,5 +1,6 @@
 #include "services/leaving.hpp"
 
+#include "contact_spans.hpp"
 #include "services/audit.hpp"
 #include "services/org_tree.hpp"
 #include "services/outbox.hpp"
@@ -22,6 +23,7 @@ void end_contacts_of(work& w, const person& actor, std::int64_t youth_id, league
         "WHERE youth_id = ?1 "
         "AND state <> ?2",
         youth_id, league::contact_state::ended, w.now, actor_of(actor), why);
+    note_counting_of_youth(w, youth_id);
     // One word to a cadre a day, not one for each youth.
     for (const auto cadre : cadres)
         tell_person(w,

@@ -18,9 +18,27 @@ enum class merge_what : std::int64_t {
     answer_gone = 6,    // key_1: activity; old: the same of gone's row, which was removed
     role = 7,           // key_1: role, key_2: org; it was gone's; old_1: 1 when kept has it only since
     member = 8,         // key_1: group; it was gone's; old_1: 1 when kept is in it only since
+    record = 9,         // old: merged_into, left_at, left_reason of gone
     contact_primary = 10,  // key_1: contact.id; old: is_primary
-    record = 9,            // old: merged_into, left_at, left_reason of gone
+    vote = 11,             // key_1: poll; old: chosen, answered_at of kept; forgotten when it is counted
+    vote_gone = 12,        // key_1: poll; old: the same of gone's row, which was removed
+    asked = 13,            // key_1: assessment; old: answered of kept
+    asked_gone = 14,       // key_1: assessment; old: unit_id, answered of gone's row, which was removed
+    place = 15,            // key_1: gathering_place.id; old: state, turn, at, tries
+    place_check = 16,      // key_1: gathering_place.id; old: checked_in_at, check_in_step, asked, asked_at
+    place_gone = 17,       // key_1: gathering_place.id, key_2: gathering; old: as place; the row was removed
+    places_counted = 18,   // key_1: gathering, key_2: gathering_place.id of gone's; to be counted anew
+    span_begun = 19,       // key_1: contact_span.id, which the merge began
+    span_ended = 20,       // key_1: contact_span.id, which the merge ended
+    invitation = 21,       // key_text: code_hash in base64; it was gone's
 };
+
+// What a step `owner` of rows that no single key names has in key_2; the others are owner_table::id.
+inline constexpr std::int64_t moved_answer = 7;       // key_1: activity; the row goes back as it is by then
+inline constexpr std::int64_t spans_of_contact = 16;  // key_1: contact
+inline constexpr std::int64_t moved_place = 17;       // key_1: gathering_place.id
+inline constexpr std::int64_t moved_vote = 18;        // key_1: poll
+inline constexpr std::int64_t moved_assessment = 19;  // key_1: assessment
 
 // Tables whose column names the person, and whose rows simply change hands.
 struct owner_table {

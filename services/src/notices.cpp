@@ -129,7 +129,7 @@ int note_silent_cadres(work& w, int limit) {
         "SELECT c.person_id, p.name, c.org_id, c.last_active_at FROM cadre c JOIN person p ON p.id = "
         "c.person_id "
         "WHERE c.last_active_at <= ?1 AND (c.silence_noted_at IS NULL OR c.silence_noted_at < "
-        "c.last_active_at) "
+        "c.last_active_at) AND p.suspended_review_at IS NULL "
         "LIMIT ?2 /*! FOR UPDATE OF c SKIP LOCKED */",
         [](const store::row& r) {
             return silent{r.integer(0), r.str(1), r.integer(2), r.time(3)};

@@ -102,8 +102,8 @@ outcome<objection_view> answer_objection(work& w, const person& who, std::int64_
     const auto state = upheld ? objection_state::upheld : objection_state::refused;
     w.tx.execute(
         "UPDATE objection SET state = ?2, answered_by = ?3, answered_at = ?4, answer = ?5 WHERE number = ?1",
-        number, state, who.id, w.now, answer);
-    note_audit(w, who.id, "answer_objection", "objection", number, upheld ? "upheld" : "refused");
+        number, state, actor_of(who), w.now, answer);
+    note_audit(w, actor_of(who), "answer_objection", "objection", number, upheld ? "upheld" : "refused");
     tell_person(w, "objection:" + std::to_string(number), o->view.cadre_id,
                 "您对" + league::format_month(o->view.month) + "积分的异议（编号" + std::to_string(number) +
                     "）：" + std::string{label(state)} + "。" + std::string{answer});

@@ -8,7 +8,7 @@ outcome<std::int64_t> organisation_named(store::transaction& tx, const std::stri
     return found->id;
 }
 
-outcome<std::int64_t> add_organisation(work& w, const new_organisation& o) {
+outcome<std::int64_t> add_organisation(work& w, const person& actor, const new_organisation& o) {
     const auto kind = league::org_kind_of(o.kind);
     if (!kind)
         return invalid(
@@ -22,7 +22,7 @@ outcome<std::int64_t> add_organisation(work& w, const new_organisation& o) {
     } else if (const auto top = root_org(w.tx); top != 0 && *kind != league::org_kind::university) {
         parent = top;
     }
-    const auto made = create_org(w, console(), {o.name, *kind, parent});
+    const auto made = create_org(w, actor, {o.name, *kind, parent});
     if (!made) return made.error();
     return made->id;
 }

@@ -10,11 +10,13 @@ namespace {
 
 // Person and roles in one statement, a row for each role: every message begins with it.
 constexpr std::string_view person_by_id =
-    "SELECT p.id, p.public_id, p.name, p.org_id, o.path, r.role, r.org_id, ro.path FROM person p "
+    "SELECT p.id, p.public_id, p.name, p.org_id, o.path, r.role, r.org_id, ro.path, p.suspended_review_at "
+    "FROM person p "
     "JOIN org o ON o.id = p.org_id LEFT JOIN person_role r ON r.person_id = p.id "
     "LEFT JOIN org ro ON ro.id = r.org_id WHERE p.id = ?1";
 constexpr std::string_view person_by_openid =
-    "SELECT p.id, p.public_id, p.name, p.org_id, o.path, r.role, r.org_id, ro.path FROM account a "
+    "SELECT p.id, p.public_id, p.name, p.org_id, o.path, r.role, r.org_id, ro.path, p.suspended_review_at "
+    "FROM account a "
     "JOIN person p ON p.id = a.person_id JOIN org o ON o.id = p.org_id "
     "LEFT JOIN person_role r ON r.person_id = p.id LEFT JOIN org ro ON ro.id = r.org_id WHERE a.openid = ?1";
 
@@ -24,7 +26,8 @@ std::optional<person> read_person(store::transaction& tx, std::string_view sql, 
     tx.each(
         sql,
         [&](const store::row& r) {
-            if (!found) found = person{r.integer(0), r.str(1), r.str(2), r.integer(3), r.str(4), {}};
+            if (!found)
+                found = person{r.integer(0), r.str(1), r.str(2), r.integer(3), r.str(4), {}, r.maybe_time(8)};
             if (!r.is_null(5)) found->roles.push_back({r.as<league::role>(5), r.integer(6), r.str(7)});
         },
         key);
@@ -38,7 +41,7 @@ bool person::is(league::role r) const {
 }
 
 bool may(const person& who, league::action what, const league::object_facts& object) {
-    league::actor_facts actor{who.id, {}};
+    league::actor_facts actor{who.id, {}, who.is_suspended()};
     actor.roles.reserve(who.roles.size());
     for (const auto& r : who.roles) actor.roles.push_back({r.role, r.org_path});
     return league::allowed(actor, what, object);
@@ -79,7 +82,8 @@ std::vector<std::int64_t> administrators_of(store::transaction& tx, std::int64_t
     std::optional<std::int64_t> here = org_id;
     for (int level = 0; here && level < levels_max; ++level) {
         auto admins = tx.all(
-            "SELECT DISTINCT person_id FROM person_role WHERE org_id = ?1 AND role IN (?2, ?3)",
+            "SELECT DISTINCT r.person_id FROM person_role r JOIN person p ON p.id = r.person_id WHERE "
+            "r.org_id = ?1 AND r.role IN (?2, ?3) AND p.suspended_review_at IS NULL",
             [](const store::row& r) { return r.integer(0); }, *here, league::role::unit_admin,
             league::role::school_admin);
         if (!admins.empty() && climb-- == 0) return admins;
@@ -114,7 +118,8 @@ std::vector<std::int64_t> people_called(store::transaction& tx, std::string_view
 
 std::vector<std::int64_t> all_administrators(store::transaction& tx) {
     return tx.all(
-        "SELECT DISTINCT person_id FROM person_role WHERE role IN (?1, ?2) LIMIT 100",
+        "SELECT DISTINCT r.person_id FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role IN "
+        "(?1, ?2) AND p.suspended_review_at IS NULL LIMIT 100",
         [](const store::row& r) { return r.integer(0); }, league::role::unit_admin,
         league::role::school_admin);
 }

@@ -1,4 +1,5 @@
 // A cadre's roster goes to another: the youths are asked, each for himself.
+#include "contact_spans.hpp"
 #include "league/contact_rules.hpp"
 #include "roster_access.hpp"
 #include "services/audit.hpp"
@@ -81,7 +82,8 @@ outcome<handed_over> hand_over_roster(work& w, const person& actor, std::int64_t
     if (!to) return to.error();
     if (from_id == to_id) return invalid("to", "不能移交给本人。");
     const auto new_one = load_person(w.tx, to_id);
-    if (!new_one || !new_one->is_cadre()) return conflict(to->name + "现在不是团干部，不能接收名单。");
+    if (!new_one || !new_one->is_cadre() || new_one->is_suspended())
+        return conflict(to->name + "现在不是团干部，不能接收名单。");
     const auto contacts = w.tx.all(
         "SELECT id, youth_id FROM contact WHERE cadre_id = ?1 AND state <> ?2 ORDER BY id LIMIT ?3",
         [](const store::row& r) {
@@ -95,6 +97,7 @@ outcome<handed_over> hand_over_roster(work& w, const person& actor, std::int64_t
             "NULL WHERE "
             "id = ?1",
             c.id, league::contact_state::ended, w.now, actor_of(actor), league::end_reason::handed_over);
+        note_counting(w, c.id);
         const auto there =
             w.tx.number("SELECT COUNT(*) FROM contact WHERE cadre_id = ?1 AND youth_id = ?2 AND state <> ?3",
                         to_id, c.youth_id, league::contact_state::ended);

@@ -38,6 +38,17 @@ std::optional<problem> check_changes(const person_changes& c) {
 
 }  // namespace
 
+outcome<std::int64_t> create_person(work& w, const person& actor, const new_person& p) {
+    const auto org = find_org(w.tx, p.org_id);
+    if (!org) return not_found("这个组织");
+    if (!may(actor, league::action::edit_person, {.org_path = org->path})) return forbidden();
+    if (org->state != league::org_state::open) return conflict("这个组织已不再使用。");
+    const auto id = add_person(w, p);
+    if (!id) return id.error();
+    note_audit(w, actor_of(actor), "edit_person", "person", *id, "created");
+    return id;
+}
+
 outcome<person_card> read_person(work& w, const person& actor, std::int64_t person_id) {
     const auto who = load_person(w.tx, person_id);
     if (!who) return not_found("这个人");

@@ -13,8 +13,7 @@ namespace {
 
 using store::row;
 
-// Activity status and contact state stand as numbers where an index is kept for them alone.
-static_assert(league::stored(league::contact_state::confirmed) == 3);
+// Activity status and the like stand as numbers where an index is kept for them alone.
 static_assert(league::stored(league::activity_status::verified) == 5);
 static_assert(league::stored(league::confirmation::yes) == 1);
 static_assert(league::stored(league::role::youth) == 4);
@@ -112,26 +111,23 @@ public:
             out_.span.begin, out_.span.end);
     }
 
-    // Who was a confirmed contact at the month's end, or at the instant asked for if that is earlier.
+    // Who was a confirmed contact, and not paused, at the month's end, or at the instant asked for if that is
+    // earlier; what happened to the contact afterwards is of no matter.
+    // A bound on the cadre that holds for all of them leads to the index that has all that is read.
     void read_contacts() {
         const auto at = std::min(out_.until, out_.span.end - std::chrono::microseconds{1});
         const auto take = [&](const row& r) {
             const auto cadre = find(r.integer(0));
             if (cadre != no_cadre) out_.contacts.push_back({cadre, r.integer(1), r.integer(2)});
         };
-        each("SELECT c.cadre_id, c.id, c.youth_id FROM contact c WHERE c.state = 3 AND c.confirmed_at <= ?1",
-             " AND c.cadre_id = ?2", take, at);
         each(
-            "SELECT c.cadre_id, c.id, c.youth_id FROM contact c WHERE c.ended_at > ?1 AND c.confirmed_at <= "
-            "?1 AND c.state <> 3",
-            " AND c.cadre_id = ?2", take, at);
-        // Accepting anew overwrites the row's first date; then the log knows what held before.
+            "SELECT s.cadre_id, s.contact_id, s.youth_id FROM contact_span s WHERE s.until_at IS NULL AND "
+            "s.cadre_id > 0 AND s.from_at <= ?1",
+            " AND s.cadre_id = ?2", take, at);
         each(
-            "SELECT c.cadre_id, c.id, c.youth_id FROM contact c WHERE c.confirmed_at > ?1 AND c.invited_at "
-            "<= ?1 AND 'accept_contact' = (SELECT u.action FROM audit u WHERE u.object_kind = 'cadre' AND "
-            "u.object_id = c.cadre_id AND u.actor_id = c.youth_id AND u.at <= ?1 AND u.action IN "
-            "('accept_contact', 'end_contact') ORDER BY u.id DESC LIMIT 1)",
-            " AND c.cadre_id = ?2", take, at);
+            "SELECT s.cadre_id, s.contact_id, s.youth_id FROM contact_span s WHERE s.until_at > ?1 AND "
+            "s.from_at <= ?1",
+            " AND s.cadre_id = ?2", take, at);
     }
 
     void read_cases();

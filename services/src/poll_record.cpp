@@ -85,7 +85,11 @@ void count_poll(work& w, std::int64_t poll_id) {
         for (std::size_t i = 0; i < votes.size(); ++i)
             w.tx.execute("UPDATE poll_option SET votes = ?3 WHERE poll_id = ?1 AND place = ?2", poll_id,
                          i + 1, votes.at(i));
-    w.tx.execute("UPDATE poll_answer SET chosen = NULL WHERE poll_id = ?1", poll_id);
+    w.tx.execute("UPDATE poll_answer SET chosen = NULL, answered_at = NULL WHERE poll_id = ?1", poll_id);
+    // Nor does a merge remember them that could still be undone (merge_steps.hpp: vote, vote_gone).
+    w.tx.execute(
+        "UPDATE person_merge_step SET old_1 = NULL, old_2 = NULL WHERE key_1 = ?1 AND what IN (11, 12)",
+        poll_id);
     w.tx.execute("UPDATE poll SET counted_at = ?2, answered = ?3 WHERE id = ?1", poll_id, w.now, answered);
 }
 

@@ -90,9 +90,10 @@ outcome<poll_view> answer_poll(work& w, const person& youth, std::int64_t number
     const auto bits = bits_of(chosen, options, p->several);
     if (!bits) return bits.error();
     w.tx.execute(
-        "INSERT INTO poll_answer (poll_id, person_id, chosen) VALUES (?1, ?2, ?3) "
-        "ON CONFLICT (poll_id, person_id) DO UPDATE SET chosen = excluded.chosen",
-        p->id, youth.id, *bits);
+        "INSERT INTO poll_answer (poll_id, person_id, chosen, answered_at) VALUES (?1, ?2, ?3, ?4) "
+        "ON CONFLICT (poll_id, person_id) DO UPDATE SET chosen = excluded.chosen, answered_at = "
+        "excluded.answered_at",
+        p->id, youth.id, *bits, w.now);
     return view_of(w.tx, w.now, youth, *p);
 }
 

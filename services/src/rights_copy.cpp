@@ -176,6 +176,12 @@ outcome<std::string> copy_of_data(work& w, const person& actor, std::int64_t per
                  if (i == 2) return std::string{r.flag(2) ? "同意" : "不同意"};
                  return i == 3 ? moment(r, 3, z) : r.str(i);
              });
+    put_list(
+        w, out, "账号停用记录",
+        "SELECT reason, at, review_at, lifted_at, lift_reason FROM suspension WHERE person_id = ?1 ORDER BY "
+        "id LIMIT ?2",
+        person_id, {"原因", "停用时间", "复核时间", "恢复时间", "恢复原因"},
+        [z](const store::row& r, int i) { return i == 0 || i == 4 ? r.str(i) : moment(r, i, z); });
     out.EndObject();
     return std::string{buffer.GetString(), buffer.GetSize()};
 }

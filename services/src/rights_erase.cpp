@@ -1,4 +1,5 @@
 // Deletion at the person's wish and by the rules of retention.
+#include "contact_spans.hpp"
 #include "league/contact_rules.hpp"
 #include "platform/random.hpp"
 #include "services/audit.hpp"
@@ -61,6 +62,7 @@ void forget_texts(work& w, std::int64_t person_id) {
     w.tx.execute("UPDATE moderation SET found = '', reason = '' WHERE author_id = ?1", person_id);
     w.tx.execute("UPDATE moderation SET found = '', reported_by = NULL WHERE reported_by = ?1", person_id);
     w.tx.execute("DELETE FROM poll_answer WHERE person_id = ?1", person_id);
+    w.tx.execute("UPDATE suspension SET reason = '', lift_reason = '' WHERE person_id = ?1", person_id);
 }
 
 void erase(work& w, std::optional<std::int64_t> actor, std::int64_t person_id, std::string_view why) {
@@ -69,6 +71,7 @@ void erase(work& w, std::optional<std::int64_t> actor, std::int64_t person_id, s
         "WHERE "
         "youth_id = ?1 AND state <> ?2",
         person_id, league::contact_state::ended, w.now, actor, league::end_reason::erased);
+    note_counting_of_youth(w, person_id);
     withdraw_from_gatherings(w, person_id);
     forget_accounts(w, person_id);
     forget_texts(w, person_id);

@@ -23,24 +23,22 @@ struct roster_import::ready_row {
 };
 
 outcome<roster_import> roster_import::begin(store::transaction& tx, const person& actor, std::int64_t home,
-                                            std::optional<std::int64_t> cadre) {
+                                            std::optional<std::int64_t> cadre, bool create_branches) {
     const auto org = find_org(tx, home);
     if (!org) return not_found("这个组织");
     roster_import out;
     const bool own = cadre && *cadre == actor.id;
     if (!may(actor, league::action::import_roster, {.owner_id = own ? actor.id : 0, .org_path = org->path}))
         return forbidden();
+    if (create_branches && !may(actor, league::action::manage_org, {.org_path = org->path}))
+        return forbidden();
     out.actor_ = actor;
     out.home_ = home;
     out.home_path_ = org->path;
     out.top_id_ = org->top_id;
     out.cadre_ = cadre;
-    tx.each(
-        "SELECT id, name, path FROM org WHERE path >= ?1 AND path < ?2 AND state = ?3 ORDER BY path",
-        [&](const store::row& r) {
-            out.orgs_.emplace(r.str(1), std::pair{r.integer(0), r.str(2)});
-        },
-        org->path, league::past_subtree(org->path), league::org_state::open);
+    out.create_branches_ = create_branches;
+    out.orgs_.load(tx, *org);
     return out;
 }
 
@@ -63,27 +61,6 @@ std::optional<row_result> roster_import::against_file(const import_row& row) {
     if (at->second.name != name)
         return row_result{row.number, row_fate::failed, where + "学号相同、姓名不同，请核对后只保留一行"};
     return row_result{row.number, row_fate::failed, where + "学号相同、内容不一致，请核对后只保留一行"};
-}
-
-outcome<std::int64_t> roster_import::org_of(const import_row& row) const {
-    const auto& name = row.branch.empty() ? row.unit : row.branch;
-    if (name.empty()) return home_;
-    const auto [from, to] = orgs_.equal_range(name);
-    std::optional<std::int64_t> found;
-    for (auto it = from; it != to; ++it) {
-        // A branch is the one below the unit of the same row, when the row names both.
-        if (!row.branch.empty() && !row.unit.empty()) {
-            const auto [first, last] = orgs_.equal_range(row.unit);
-            bool below = false;
-            for (auto u = first; u != last; ++u)
-                below = below || league::lies_in(it->second.second, u->second.second);
-            if (!below) continue;
-        }
-        if (found) return conflict("有几个组织都叫“" + name + "”，请在“单位”列写明学院");
-        found = it->second.first;
-    }
-    if (!found) return not_found("单位或支部“" + name + "”");
-    return *found;
 }
 
 outcome<std::optional<std::int64_t>> roster_import::cadre_of(store::transaction& tx, const programme& rules,
@@ -119,7 +96,7 @@ outcome<roster_import::ready_row> roster_import::prepare(store::transaction& tx,
     const auto flags = flags_of(row);
     if (!flags) return flags.error();
     ready.flags = *flags;
-    const auto org = org_of(row);
+    const auto org = orgs_.of(row);
     if (!org) return org.error();
     ready.org_id = *org;
     const auto cadre = cadre_of(tx, rules, row);
@@ -199,6 +176,7 @@ void roster_import::change_person(work& w, const import_row& row, const ready_ro
 
 std::vector<row_result> roster_import::take(work& w, std::span<const import_row> rows) {
     last_.clear();
+    if (create_branches_) orgs_.create_missing(w, actor_, rows);
     std::vector<row_result> results;
     results.reserve(rows.size());
     const auto known = known_people::of(w.tx, w.rules, rows);
@@ -225,6 +203,7 @@ std::vector<row_result> roster_import::take(work& w, std::span<const import_row>
 std::vector<row_result> roster_import::judge(store::transaction& tx, const programme& rules,
                                              std::span<const import_row> rows) {
     last_.clear();
+    if (create_branches_) orgs_.plan_missing(rows);
     std::vector<row_result> results;
     results.reserve(rows.size());
     const auto known = known_people::of(tx, rules, rows);
@@ -246,6 +225,7 @@ std::vector<row_result> roster_import::judge(store::transaction& tx, const progr
 }
 
 void roster_import::forget_last() {
+    if (create_branches_) orgs_.forget_last();
     for (const auto& number : last_) seen_.erase(number);
     last_.clear();
 }

@@ -1,4 +1,5 @@
 // Standing contacts with organisations, and the yearly question whether a contact still holds.
+#include "contact_spans.hpp"
 #include "roster_access.hpp"
 #include "services/audit.hpp"
 #include "services/outbox.hpp"
@@ -92,6 +93,7 @@ int ask_to_reconfirm(work& w, int limit) {
         w.tx.execute(
             "UPDATE contact SET state = ?2, reconfirm_asked_at = NULL, reconfirm_at = NULL WHERE id = ?1",
             c.id, league::contact_state::paused);
+        note_counting(w, c.id);
         note_audit(w, std::nullopt, "reconfirm_contact", "contact", c.id, "paused");
         tell_person(w, "reconfirm_paused:" + key, c.youth_id,
                     "您与" + c.cadre_name + "的联系已暂停。想恢复时回复“继续联系”即可。");

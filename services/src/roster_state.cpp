@@ -1,4 +1,5 @@
 // What a roster looks like, and the steps of its contacts.
+#include "contact_spans.hpp"
 #include "roster_access.hpp"
 #include "services/audit.hpp"
 #include "services/contacts.hpp"
@@ -100,6 +101,29 @@ outcome<roster_summary> summary_of_roster(store::transaction& tx, const person& 
     return s;
 }
 
+outcome<std::vector<contact_line>> contacts_for(store::transaction& tx, const person& actor,
+                                                std::int64_t cadre_id) {
+    const auto cadre = cadre_for(tx, actor, cadre_id, league::action::read_roster);
+    if (!cadre) return cadre.error();
+    return tx.all(
+        "SELECT p.id, p.name, o.name, p.grade, c.state, c.is_primary, c.last_talk_at, c.reconfirm_at, "
+        "c.reconfirm_asked_at FROM contact c JOIN person p ON p.id = c.youth_id JOIN org o ON o.id = "
+        "p.org_id "
+        "WHERE c.cadre_id = ?1 AND c.state <> ?2 ORDER BY p.name, p.id LIMIT ?3",
+        [](const store::row& r) {
+            return contact_line{r.integer(0),
+                                r.str(1),
+                                r.str(2),
+                                r.str(3),
+                                r.as<league::contact_state>(4),
+                                r.flag(5),
+                                r.maybe_time(6),
+                                r.maybe_time(7),
+                                r.maybe_time(8)};
+        },
+        cadre_id, league::contact_state::ended, roster_rows_max);
+}
+
 outcome<std::vector<quiet_contact>> not_spoken_with(store::transaction& tx, const person& actor,
                                                     std::int64_t cadre_id, platform::time_point now) {
     const auto cadre = cadre_for(tx, actor, cadre_id, league::action::read_roster);
@@ -172,7 +196,8 @@ outcome<league::contact_state> step_contact(work& w, const person& actor, std::i
             "UPDATE contact SET confirmed_at = ?3, consent_version = ?4 WHERE cadre_id = ?1 AND youth_id = "
             "?2",
             cadre_id, youth_id, w.now, consent_version);
-    // What the points are replayed from (points_facts.cpp) names the youth and the cadre.
+    note_counting(w, cadre_id, youth_id);
+    if (*party == league::contact_party::youth && (ends || step == accept)) note_consent(w, youth_id, !ends);
     if (*party == league::contact_party::youth && (ends || step == accept)) {
         note_audit(w, youth_id, ends ? "end_contact" : "accept_contact", "cadre", cadre_id);
     } else {

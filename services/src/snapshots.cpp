@@ -57,6 +57,26 @@ std::optional<snapshot> find_snapshot(store::transaction& tx, std::string_view k
     return std::nullopt;
 }
 
+std::vector<snapshot> kept_snapshots(store::transaction& tx, std::string_view kind) {
+    constexpr int shown_max = 200;
+    return tx.all(
+        "SELECT id, kind, period, stage, rule_version, as_of, sha256, signature, made_at FROM snapshot WHERE "
+        "kind = ?1 ORDER BY period DESC, stage DESC, id DESC LIMIT ?2",
+        [](const store::row& r) {
+            return snapshot{r.integer(0),
+                            r.str(1),
+                            static_cast<int>(r.integer(2)),
+                            r.as<snapshot_stage>(3),
+                            static_cast<int>(r.integer(4)),
+                            r.time(5),
+                            {},
+                            r.str(6),
+                            r.str(7),
+                            r.time(8)};
+        },
+        kind, shown_max);
+}
+
 seal_state check_seal(const snapshot& s, std::string_view key) {
     if (platform::hex_encode(platform::sha256(s.body)) != s.sha256) return seal_state::body_changed;
     if (s.signature.empty()) return seal_state::unsigned_;

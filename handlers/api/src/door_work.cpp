@@ -4,6 +4,7 @@
 #include "door.hpp"
 #include "platform/encoding.hpp"
 #include "services/idempotency.hpp"
+#include "services/suspensions.hpp"
 
 namespace link100::api {
 namespace {
@@ -76,6 +77,10 @@ api_door::inside::outcome_of_work api_door::inside::carry_out(store::transaction
     }
     if (!may_call(*r.at.row, *session)) {
         out.refused = session->who ? forbidden() : not_bound();
+        return out;
+    }
+    if (session->who && session->who->is_suspended() && !is_kept_while_suspended(*r.at.row)) {
+        out.refused = from_service(services::suspended(*session->who, w.rules));
         return out;
     }
     handle(out, w, *session, r);

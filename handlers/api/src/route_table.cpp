@@ -241,6 +241,15 @@ std::span<const route_row> route_table() {
     return table;
 }
 
+bool is_kept_while_suspended(const route_row& row) {
+    constexpr std::array<std::string_view, 9> names{"logout",        "me",         "list_contacts",
+                                                    "leave_contact", "list_cases", "show_case",
+                                                    "close_case",    "show_month", "explain_month"};
+    for (const auto name : names)
+        if (row.name == name) return true;
+    return false;
+}
+
 bool may_call(const route_row& row, const services::live_session& session) {
     if ((row.who & logged_in) != 0) return true;
     if (!session.who) return false;

@@ -45,6 +45,9 @@ struct route_row {
 
 [[nodiscard]] std::span<const route_row> route_table();
 
+// What is left to somebody whose account is suspended: to see what is the own, and to end it.
+[[nodiscard]] bool is_kept_while_suspended(const route_row& row);
+
 // Whether the session's person belongs to the row's audience.
 [[nodiscard]] bool may_call(const route_row& row, const services::live_session& session);
 

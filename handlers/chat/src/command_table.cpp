@@ -12,6 +12,7 @@
 #include "flow_points.hpp"
 #include "flow_polls.hpp"
 #include "flow_review.hpp"
+#include "flow_suspension.hpp"
 #include "flow_topics.hpp"
 #include "flow_youth_word.hpp"
 #include "help.hpp"
@@ -175,6 +176,8 @@ std::span<const command> command_table() {
          tell_of_progress,
          true},
         {"NOTICES", {"通知"}, false, for_admin, "看最近的通知", show_notices},
+        {"SUSPEND", {"停用"}, true, for_admin, "停用 工号或学号 原因（账号，到复核为止）", suspend_somebody},
+        {"REINSTATE", {"恢复"}, true, for_admin, "恢复 工号或学号 原因", reinstate_somebody},
         // Topics and polls
         {"TOPICS",
          {"话题"},

@@ -9,7 +9,11 @@
 #include "league/sentence.hpp"
 #include "services/accounts.hpp"
 #include "services/cases.hpp"
+#include "services/suspensions.hpp"
 #include "step_table.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace link100::chat {
 namespace {
@@ -17,7 +21,21 @@ namespace {
 // Longer texts are refused with a sentence; WeChat itself lets about 2,048 bytes be typed.
 constexpr std::size_t typed_bytes_max = 6000;
 
+// What is kept while the account is suspended: to see and end what is the own, and to be heard. The services
+// refuse everything else as well (league::holds_while_suspended).
+bool is_kept_while_suspended(const command& c) {
+    constexpr std::array<std::string_view, 9> keys{"ROSTER",     "LEAVE",    "CASE_PROGRESS",
+                                                   "CASE_CLOSE", "FINDINGS", "HEARING",
+                                                   "OBJECTIONS", "POINTS",   "WHY"};
+    return std::ranges::find(keys, c.key) != keys.end();
+}
+
+answer refuse_suspended(const turn& t) {
+    return {services::suspended(*t.who, t.w.rules).text};
+}
+
 answer run_command(turn& t, const command& c, std::string_view rest) {
+    if (t.who && t.who->is_suspended() && !is_kept_while_suspended(c)) return refuse_suspended(t);
     if (!t.who && c.audience != everybody) return {how_to_begin()};
     // A youth who answers an answer means to ask on.
     if (c.run == reply_to_case && !may_use(c, t.who) && t.who->is_youth()) return ask_on_case(t, rest);
@@ -55,6 +73,7 @@ answer take_words(turn& t) {
     if (const auto c = match_command(t.text); c && !is_speech_of(t, *c))
         return run_command(t, *c->what, c->rest);
     if (!t.who && services::looks_like_invitation(t.text)) return on_invitation(t);
+    if (t.who && t.who->is_suspended() && t.talk.step != step_of_leaving) return refuse_suspended(t);
     if (const auto* flow = t.talk.step.empty() ? nullptr : flow_of_step(t.talk.step)) return flow->go_on(t);
     if (!t.who) return {how_to_begin()};
     return take_free_words(t);
@@ -64,11 +83,13 @@ answer take_event(turn& t, const event& e) {
     switch (e.kind) {
         case event_kind::follow:
             services::note_following(t.w, t.openid, true, e.unionid);
+            if (t.who && t.who->is_suspended()) return refuse_suspended(t);
             return on_follow(t, e.key);
         case event_kind::unfollow:
             services::note_following(t.w, t.openid, false, e.unionid);
             return {};
         case event_kind::scan:
+            if (t.who && t.who->is_suspended()) return refuse_suspended(t);
             return on_scan(t, e.key);
         case event_kind::click:
             if (const auto* c = command_of_key(e.key)) return run_command(t, *c, {});

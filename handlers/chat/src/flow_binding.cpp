@@ -5,6 +5,7 @@
 #include "services/contacts.hpp"
 #include "services/outbox.hpp"
 #include "services/roster.hpp"
+#include "services/suspensions.hpp"
 #include "services/validation.hpp"
 
 #include <charconv>
@@ -133,7 +134,8 @@ answer show_my_qr(turn& t, std::string_view) {
 
 answer show_contacts(turn& t, std::string_view) {
     std::string text;
-    if (t.who->is_cadre()) {
+    // Who is suspended sees nobody else's data.
+    if (t.who->is_cadre() && !t.who->is_suspended()) {
         const auto roster = services::roster_of(t.w.tx, t.who->id);
         std::size_t confirmed = 0;
         std::string names;
@@ -152,6 +154,7 @@ answer show_contacts(turn& t, std::string_view) {
         for (const auto& c : mine) text += (&c == &mine.front() ? "您的联系人：" : "、") + c.name;
         if (!mine.empty()) text += "。有话直接发给我就行。";
     }
+    if (text.empty()) return {services::suspended(*t.who, t.w.rules).text};
     return {text};
 }
 
@@ -184,7 +187,7 @@ answer leave_contact(turn& t, std::string_view cadre_name) {
         for (std::size_t i = 0; i < mine.size(); ++i)
             text += "\n" + std::to_string(i + 1) + " " + mine[i].name;
         t.talk.end();
-        t.talk.go("binding.leave");
+        t.talk.go(std::string{step_of_leaving});
         return {text + "\n回复序号，或“全部”"};
     }
     const auto ended = services::end_contact(t.w, *t.who, which);
@@ -199,7 +202,7 @@ answer show_mini_program_code(turn& t, std::string_view) {
 
 answer go_on_binding(turn& t) {
     if (t.talk.step == "binding.identity") return take_identity(t);
-    if (t.talk.step == "binding.leave") return choose_cadre_to_leave(t);
+    if (t.talk.step == step_of_leaving) return choose_cadre_to_leave(t);
     if (says_yes(t.text)) return finish_acceptance(t, std::nullopt);
     if (says_no(t.text)) {
         t.talk.end();

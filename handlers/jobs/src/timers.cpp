@@ -9,6 +9,7 @@
 #include "services/polls.hpp"
 #include "services/rights.hpp"
 #include "services/roster.hpp"
+#include "services/suspensions.hpp"
 #include "services/tidying.hpp"
 
 #include <boost/asio/post.hpp>
@@ -79,6 +80,7 @@ task<> timers::run_once() {
     co_await drain([](services::work& w) { return services::close_due_month(w, batch); });
     if (rules_.bulletins_by_clock) co_await make_due_bulletin();
     co_await drain([](services::work& w) { return services::send_digests(w) * 0; });
+    co_await drain([](services::work& w) { return services::note_due_reviews(w, batch); });
     co_await drain([](services::work& w) { return services::ask_to_reconfirm(w, batch); });
     co_await drain([](services::work& w) { return services::forget_what_is_due(w, batch); });
     co_await drain([](services::work& w) { return services::tidy_up(w, batch); });

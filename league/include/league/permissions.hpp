@@ -97,9 +97,10 @@ enum class action {
     check_in,           // a youth who has a place
     run_activity,       // its check-in codes, closing the sign-up, ending it
     read_sign_ups,
-    cancel_activity
+    cancel_activity,
+    suspend_person  // and let back in
 };
-inline constexpr int action_count = static_cast<int>(action::cancel_activity) + 1;
+inline constexpr int action_count = static_cast<int>(action::suspend_person) + 1;
 
 [[nodiscard]] std::string_view name(action what);  // snake_case, for the audit log and the tests
 
@@ -130,7 +131,12 @@ struct role_at {
 struct actor_facts {
     std::int64_t person_id = 0;  // 0: nobody is logged in; nothing is allowed
     std::vector<role_at> roles;
+    bool suspended = false;  // then only what holds_while_suspended names, and of that only what is the own
 };
+
+// What a person keeps while the account is suspended (domain.md §6.2 D05, §12): to see, correct and delete
+// the own data, to end the own contacts, to close the own cases, and to be heard. Everything else is refused.
+[[nodiscard]] bool holds_while_suspended(action what);
 
 // What the decision depends on, nothing else. Unknown parts stay empty or 0 and match nobody.
 struct object_facts {

@@ -1,7 +1,8 @@
 // Tables for people to take away: csv (UTF-8 with a byte order mark, so that spreadsheets read it rightly)
-// and xlsx (libxlsxwriter, constant memory). Every cell is text; a text that a spreadsheet would take for a
-// formula must have been neutralised by the caller (league::neutral_cell).
+// and xlsx (libxlsxwriter, constant memory). Every cell is text unless the look says otherwise; a text that a
+// spreadsheet would take for a formula must have been neutralised by the caller (league::neutral_cell).
 #pragma once
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -23,7 +24,16 @@ public:
     virtual void finish() = 0;
 };
 
+// How an xlsx is laid out; a csv has no looks.
+struct sheet_look {
+    std::size_t head_rows = 0;     // the first rows, in bold
+    std::size_t wide_columns = 0;  // the first columns, 14 characters wide
+    bool numbers = false;   // a cell of up to 10 digits, without a leading zero, is a number to reckon with
+    bool to_print = false;  // A4, landscape
+};
+
 // By the name's ending: .xlsx, anything else is csv. Throws std::runtime_error when it cannot be created.
-[[nodiscard]] std::unique_ptr<sheet_writer> create_sheet(const std::filesystem::path& file);
+[[nodiscard]] std::unique_ptr<sheet_writer> create_sheet(const std::filesystem::path& file,
+                                                         const sheet_look& look = {});
 
 }  // namespace link100::platform

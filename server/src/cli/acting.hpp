@@ -5,6 +5,7 @@
 #include "exit_code.hpp"
 #include "services/org_tree.hpp"
 #include "services/people.hpp"
+#include "services/suspensions.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -20,9 +21,15 @@ namespace link100::server {
 
 struct acting_options {
     std::filesystem::path config = "link100.toml";
-    std::string as;  // student or staff number; empty: the machine's own
+    std::string as;  // student or staff number, id, public id or name; empty: the machine's own
     bool json = false;
 };
+
+// --as NUMBER: every command that acts in somebody's name has it. --by is its older name.
+inline void add_actor(CLI::App& c, std::string& as) {
+    c.add_option("--as,--by", as,
+                 "Act as the person of this student or staff number; left out: the operator");
+}
 
 // A subcommand with what all of them take (--config, --as, --json), and the options that it fills.
 template <class Options>
@@ -32,7 +39,7 @@ std::pair<CLI::App*, std::shared_ptr<Options>> add_acting(CLI::App& parent, std:
     auto o = std::make_shared<Options>();
     auto* c = parent.add_subcommand(name, text);
     c->add_option("-c,--config", o->config, "The settings (TOML)")->capture_default_str();
-    c->add_option("--as", o->as, "Act as the person of this student or staff number");
+    add_actor(*c, o->as);
     c->add_flag("--json", o->json, "Print JSON");
     c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
     return {c, o};
@@ -43,16 +50,6 @@ inline int complain(const services::problem& p) {
     return exit_failed;
 }
 
-inline services::outcome<services::person> actor_named(store::transaction& tx,
-                                                       const services::programme& rules,
-                                                       const std::string& number) {
-    if (number.empty()) return services::console();
-    const auto id = services::person_with_number(tx, rules, number);
-    auto who = id ? services::load_person(tx, *id) : std::nullopt;
-    if (!who) return services::not_found("工号或学号为" + number + "的人");
-    return std::move(*who);
-}
-
 // A person by student or staff number, or by the record's id.
 inline services::outcome<std::int64_t> person_named(store::transaction& tx, const services::programme& rules,
                                                     const std::string& text) {
@@ -61,6 +58,31 @@ inline services::outcome<std::int64_t> person_named(store::transaction& tx, cons
     const auto [end, bad] = std::from_chars(text.data(), text.data() + text.size(), id);
     if (bad == std::errc{} && end == text.data() + text.size() && services::load_person(tx, id)) return id;
     return services::not_found("学号、工号或编号为" + text + "的人");
+}
+
+inline services::outcome<services::person> actor_named(store::transaction& tx,
+                                                       const services::programme& rules,
+                                                       const std::string& word) {
+    if (word.empty()) return services::console();
+    auto id = person_named(tx, rules, word);
+    if (!id) {
+        const auto ids = services::people_called(tx, word, 2);
+        if (ids.size() > 1) return services::conflict("有几个人同名，请用学号、工号或编号：" + word);
+        if (ids.empty()) return services::not_found("学号、工号或编号为" + word + "的人");
+        id = ids.front();
+    }
+    auto who = services::load_person(tx, *id);
+    if (!who) return services::not_found("学号、工号或编号为" + word + "的人");
+    if (who->is_suspended()) return services::suspended(*who, rules);
+    return std::move(*who);
+}
+
+// Whether the actor holds this permission anywhere: for figures that are the whole university's.
+inline services::outcome<> may_look(const services::person& actor, league::action what) {
+    if (services::may(actor, what, {.owner_id = actor.id, .org_path = actor.org_path})) return {};
+    for (const auto& held : actor.roles)
+        if (services::may(actor, what, {.owner_id = actor.id, .org_path = held.org_path})) return {};
+    return services::forbidden();
 }
 
 // Opens the record and runs deed(work&, actor) in one transaction; deed gives an outcome.

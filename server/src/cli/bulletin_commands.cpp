@@ -2,6 +2,7 @@
 #include "exit_code.hpp"
 #include "programme_commands.hpp"
 #include "services/bulletins.hpp"
+#include "services/organisations.hpp"
 #include "services/points.hpp"
 
 #include <algorithm>
@@ -13,7 +14,6 @@ namespace {
 using league::bulletin_column;
 
 struct bulletin_options : common_options {
-    std::string by;
     std::string unit;
     std::string column;
 };
@@ -83,13 +83,10 @@ int make(const bulletin_options& o, bool final) {
     });
     if (!computed) return complain(computed.error());
     const auto kept = in_work(*db, e, [&](services::work& w) -> services::outcome<std::int64_t> {
-        std::optional<services::person> who;
-        if (!o.by.empty()) {
-            who = person_called(w.tx, e.rules, o.by);
-            if (!who) return services::not_found("这个人");
-        }
-        return final ? services::keep_final(w, who, *computed, key)
-                     : services::keep_draft(w, who, *computed, key);
+        const auto who = actor_named(w.tx, e.rules, o.as);
+        if (!who) return who.error();
+        return final ? services::keep_final(w, *who, *computed, key)
+                     : services::keep_draft(w, *who, *computed, key);
     });
     if (!kept) return complain(kept.error());
     if (key.empty()) std::cerr << "link100: 没有设置 programme.seal_key_file，存档没有签名。\n";
@@ -104,11 +101,26 @@ int final_one(const bulletin_options& o) {
     return make(o, true);
 }
 
-int show(const bulletin_options& o) {
+int list(const bulletin_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto kept =
-        db->read_now([&](store::transaction& tx) { return services::read_bulletin(tx, o.month); });
+        in_reading(*db, e, o, league::action::read_bulletin,
+                   [](store::transaction& tx,
+                      const services::person&) -> services::outcome<std::vector<services::snapshot>> {
+                       return services::kept_snapshots(tx, "bulletin");
+                   });
+    if (!kept) return complain(kept.error());
+    return put_out(sheet_of_kept(*kept, e.rules.zone), o.output());
+}
+
+int show(const bulletin_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto kept = in_reading(*db, e, o, league::action::read_bulletin,
+                                 [&](store::transaction& tx, const services::person&) {
+                                     return services::read_bulletin(tx, o.month);
+                                 });
     if (!kept) return complain(kept.error());
     return show_figures(kept->figures, kept->notes, o, e,
                         kept->kept.stage == services::snapshot_stage::final);
@@ -118,8 +130,10 @@ int verify(const bulletin_options& o) {
     const auto e = read_environment(o.config);
     const auto& key = e.rules.seal_key;
     const auto db = open_record(e);
-    const auto v = db->read_now(
-        [&](store::transaction& tx) { return services::verify_bulletin(tx, e.rules, o.month, key); });
+    const auto v = in_reading(*db, e, o, league::action::read_bulletin,
+                              [&](store::transaction& tx, const services::person&) {
+                                  return services::verify_bulletin(tx, e.rules, o.month, key);
+                              });
     if (!v) return complain(v.error());
     sheet s{league::format_month(o.month) + "通报核对（" + (v->final ? "定稿" : "草稿") + "）",
             {"单位", "项目", "存档", "重算"},
@@ -138,9 +152,18 @@ int verify(const bulletin_options& o) {
 int trace(const bulletin_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
-    const auto rows = db->read_now([&](store::transaction& tx) {
-        return services::trace_bulletin(tx, e.rules, o.month, o.unit, o.column);
-    });
+    const auto rows =
+        in_reading(*db, e, o, league::action::read_bulletin,
+                   [&](store::transaction& tx,
+                       const services::person& actor) -> services::outcome<std::vector<league::traced_row>> {
+                       // The rows behind a figure are the unit's own.
+                       const auto unit = services::organisation_named(tx, o.unit);
+                       const auto path =
+                           unit ? services::find_org(tx, *unit)->path : services::root_path(tx).value_or("");
+                       if (!services::may(actor, league::action::read_bulletin, {.org_path = path}))
+                           return services::forbidden();
+                       return services::trace_bulletin(tx, e.rules, o.month, o.unit, o.column);
+                   });
     if (!rows) return complain(rows.error());
     sheet s{league::format_month(o.month) + " " + o.unit + " " + o.column, {"记录", "编号", "计"}, {}, {}};
     std::int64_t sum = 0;
@@ -166,9 +189,12 @@ void add_bulletin(CLI::App& app, chosen_command& chosen) {
         c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
         return c;
     };
-    for (auto* c : {add("draft", "Reckon and keep the draft (from the 6th of the next month)", draft),
-                    add("final", "Reckon and freeze the final one (from the 10th)", final_one)})
-        c->add_option("--by", o->by, "Who makes it: public id or name; left out: the operator");
+    add("draft", "Reckon and keep the draft (from the 6th of the next month)", draft);
+    add("final", "Reckon and freeze the final one (from the 10th)", final_one);
+    auto* all = bulletin->add_subcommand("list", "What was kept, the latest first");
+    add_common(*all, *o);
+    add_output(*all, *o);
+    all->callback([o, &chosen] { chosen = [o] { return list(*o); }; });
     add("show", "Show the kept one", show);
     add("verify", "Reckon the kept one again, check its seal, and name what differs", verify);
     auto* c = add("trace", "List the rows behind a figure", trace);

@@ -13,7 +13,9 @@ struct invite_options {
     std::string student_no;  // of a person who is known already
     std::string name;        // with org: a new person
     std::string org;         // name of the organisation
-    std::string role;        // "cadre" or "admin"
+    std::string role;        // as typed: cadre, handler, unit_admin …; admin: of the own unit or school
+    std::string place;       // where the office is held; empty: the person's own organisation
+    std::string as;          // acting_options::as
     std::string cadre_type;  // "full_time", "seconded", "part_time", "student"
     std::string title;
     int quota = 0;  // 0: the type's default
@@ -21,8 +23,8 @@ struct invite_options {
 
 int invite(const std::filesystem::path& config, const invite_options& o);
 
-int add_org(const std::filesystem::path& config, const std::string& name, const std::string& parent,
-            const std::string& kind);
+int add_org(const std::filesystem::path& config, const std::string& as, const std::string& name,
+            const std::string& parent, const std::string& kind);
 
 int push_menu(const std::filesystem::path& config);
 int rebuild_caches(const std::filesystem::path& config);

@@ -59,11 +59,13 @@ T must(const services::outcome<T>& o) {
 
 college people(storyteller& story, platform::time_point start) {
     return story.tell(start, [](work& w) {
-        must(services::add_organisation(w, {std::string{demo::university}, "", "university"}));
+        must(services::add_organisation(w, services::console(),
+                                        {std::string{demo::university}, "", "university"}));
         must(services::add_organisation(
-            w, {std::string{demo::college}, std::string{demo::university}, "college"}));
+            w, services::console(), {std::string{demo::college}, std::string{demo::university}, "college"}));
         for (const auto branch : demo::branches)
-            must(services::add_organisation(w, {std::string{branch}, std::string{demo::college}, "branch"}));
+            must(services::add_organisation(w, services::console(),
+                                            {std::string{branch}, std::string{demo::college}, "branch"}));
         college c;
         c.admin = must(services::person_to_invite(
             w, {std::string{demo::admin.number}, std::string{demo::admin.name}, std::string{demo::college}}));

@@ -16,7 +16,7 @@ namespace link100::server {
 namespace {
 
 struct evaluation_options : common_options {
-    std::string by;
+    std::string reason;
     std::string unit;
     std::string kind = "mid_year";
     std::string result = "sound";
@@ -35,20 +35,12 @@ struct evaluation_options : common_options {
 
 using options = evaluation_options;
 
-// The one named by --by; absent: the operator.
-services::outcome<std::optional<services::person>> actor(services::work& w, const options& o) {
-    if (o.by.empty()) return std::optional<services::person>{};
-    auto who = person_called(w.tx, w.rules, o.by);
-    if (!who) return services::not_found("这个人");
-    return who;
-}
-
 template <class F>
 int act(const options& o, F f) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     return in_work(*db, e, [&](services::work& w) {
-        const auto who = actor(w, o);
+        const auto who = actor_named(w.tx, e.rules, o.as);
         if (!who) return complain(who.error());
         const auto done = f(w, *who);
         if (!done) return complain(done.error());
@@ -81,7 +73,7 @@ sheet sheet_of(const services::computed_evaluation& e, bool ranked) {
 }
 
 int ask(const options& o) {
-    return act(o, [&](services::work& w, const std::optional<services::person>& who) {
+    return act(o, [&](services::work& w, const services::person& who) {
         auto asked = services::open_assessment(w, who, o.which(), o.year, o.seed);
         if (asked) std::cout << *asked << '\n';
         return asked;
@@ -89,7 +81,7 @@ int ask(const options& o) {
 }
 
 int party(const options& o) {
-    return act(o, [&](services::work& w, const std::optional<services::person>& who) -> services::outcome<> {
+    return act(o, [&](services::work& w, const services::person& who) -> services::outcome<> {
         const auto unit = services::organisation_named(w.tx, o.unit);
         if (!unit) return unit.error();
         return services::enter_party_view(w, who, o.year, *unit,
@@ -100,10 +92,29 @@ int party(const options& o) {
 int show(const options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
-    const auto computed = db->read_now([&](store::transaction& tx) {
-        return services::compute_evaluation(tx, e.rules, o.which(), o.year, e.clock->now());
-    });
-    return put_out(sheet_of(computed, e.rules.bulletin_ranked), o.output());
+    const auto computed =
+        in_reading(*db, e, o, league::action::read_bulletin,
+                   [&](store::transaction& tx,
+                       const services::person&) -> services::outcome<services::computed_evaluation> {
+                       return services::compute_evaluation(tx, e.rules, o.which(), o.year, e.clock->now());
+                   });
+    if (!computed) return complain(computed.error());
+    return put_out(sheet_of(*computed, e.rules.bulletin_ranked), o.output());
+}
+
+int list_kept(const options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto kept =
+        in_reading(*db, e, o, league::action::read_bulletin,
+                   [](store::transaction& tx,
+                      const services::person&) -> services::outcome<std::vector<services::snapshot>> {
+                       auto all = services::kept_snapshots(tx, "mid_year");
+                       for (auto& s : services::kept_snapshots(tx, "year_end")) all.push_back(std::move(s));
+                       return all;
+                   });
+    if (!kept) return complain(kept.error());
+    return put_out(sheet_of_kept(*kept, e.rules.zone), o.output());
 }
 
 int keep(const options& o) {
@@ -114,7 +125,7 @@ int keep(const options& o) {
         return services::compute_evaluation(tx, e.rules, o.which(), o.year, e.clock->now());
     });
     const auto kept = in_work(*db, e, [&](services::work& w) -> services::outcome<std::int64_t> {
-        const auto who = actor(w, o);
+        const auto who = actor_named(w.tx, e.rules, o.as);
         if (!who) return who.error();
         return services::keep_evaluation(w, *who, computed, key);
     });
@@ -126,9 +137,10 @@ int verify(const options& o) {
     const auto e = read_environment(o.config);
     const auto& key = e.rules.seal_key;
     const auto db = open_record(e);
-    const auto v = db->read_now([&](store::transaction& tx) {
-        return services::verify_evaluation(tx, e.rules, o.which(), o.year, key);
-    });
+    const auto v = in_reading(*db, e, o, league::action::read_bulletin,
+                              [&](store::transaction& tx, const services::person&) {
+                                  return services::verify_evaluation(tx, e.rules, o.which(), o.year, key);
+                              });
     if (!v) return complain(v.error());
     std::cout << services::label(v->seal) << '\n'
               << (v->same_bytes ? "按存档时刻重算，逐字节相同。\n" : "重算与存档不同。\n");
@@ -138,7 +150,7 @@ int verify(const options& o) {
 }
 
 int draw(const options& o) {
-    return act(o, [&](services::work& w, const std::optional<services::person>& who) {
+    return act(o, [&](services::work& w, const services::person& who) {
         auto drawn = services::draw_inspections(w, who, o.month, o.seed);
         if (drawn) std::cout << *drawn << '\n';
         return drawn;
@@ -149,28 +161,30 @@ int list(const options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     sheet s{league::format_month(o.month) + "抽查", {"编号", "单位", "类别", "内容", "结果", "说明"}, {}, {}};
-    for (const auto& t :
-         db->read_now([&](store::transaction& tx) { return services::inspections_of(tx, e.rules, o.month); }))
+    const auto tasks =
+        in_reading(*db, e, o, league::action::inspect_activity,
+                   [&](store::transaction& tx,
+                       const services::person&) -> services::outcome<std::vector<services::inspection_view>> {
+                       return services::inspections_of(tx, e.rules, o.month);
+                   });
+    if (!tasks) return complain(tasks.error());
+    for (const auto& t : *tasks)
         s.rows.push_back({std::to_string(t.number), t.unit, std::string{services::label(t.kind)}, t.what,
                           std::string{services::label(t.result)}, t.note});
     return put_out(s, o.output());
 }
 
 int judge(const options& o) {
-    return act(
-        o,
-        [&](services::work& w,
-            const std::optional<services::person>& who) -> services::outcome<services::inspection_view> {
-            if (!who) return services::invalid("by", "核查结果要写明核查人：--by。");
-            const auto result = o.result == "sound"       ? services::inspection_result::sound
-                                : o.result == "not_sound" ? services::inspection_result::not_sound
-                                                          : services::inspection_result::unclear;
-            return services::judge_inspection(w, *who, o.number, result, o.text);
-        });
+    return act(o, [&](services::work& w, const services::person& who) {
+        const auto result = o.result == "sound"       ? services::inspection_result::sound
+                            : o.result == "not_sound" ? services::inspection_result::not_sound
+                                                      : services::inspection_result::unclear;
+        return services::judge_inspection(w, who, o.number, result, o.text);
+    });
 }
 
 int visit(const options& o) {
-    return act(o, [&](services::work& w, const std::optional<services::person>& who) -> services::outcome<> {
+    return act(o, [&](services::work& w, const services::person& who) -> services::outcome<> {
         const auto unit = services::organisation_named(w.tx, o.unit);
         if (!unit) return unit.error();
         return services::enter_onsite_visit(w, who, {*unit, o.month, o.checked, o.passed, o.text});
@@ -181,15 +195,10 @@ int annex6_table(const options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto rows =
-        db->write_now([&](store::transaction& tx) -> services::outcome<std::vector<services::annex6_row>> {
-            services::changes changed;
-            services::work w{tx, e.clock->now(), e.rules, changed};
-            const auto who = actor(w, o);
+        in_work(*db, e, [&](services::work& w) -> services::outcome<std::vector<services::annex6_row>> {
+            const auto who = actor_named(w.tx, e.rules, o.as);
             if (!who) return who.error();
-            if (*who) return services::export_annex6(w, **who);
-            const auto path = services::root_path(tx);
-            if (!path) return services::not_found("任何组织");
-            return services::annex6(tx, *path);
+            return services::export_annex6(w, *who, o.reason);
         });
     if (!rows) return complain(rows.error());
     sheet s{"“1+100”团干部联系团支部信息统计表", {}, {}, {}};
@@ -220,10 +229,13 @@ void add_evaluation(CLI::App& app, chosen_command& chosen) {
             ->required()
             ->check(CLI::IsMember({"mid_year", "year_end"}));
         c->add_option("year", o->year, "The year")->required()->check(CLI::Range(2000, 2199));
-        c->add_option("--by", o->by, "Who does it: public id or name; left out: the operator");
         c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
         return c;
     };
+    auto* all = group->add_subcommand("list", "What was kept, the latest first");
+    add_common(*all, *o);
+    add_output(*all, *o);
+    all->callback([o, &chosen] { chosen = [o] { return list_kept(*o); }; });
     add("ask", "Draw the youths who are asked, and open the questions for 14 days", ask)
         ->add_option("--seed", o->seed, "Of the lots")
         ->required();
@@ -242,7 +254,6 @@ void add_inspect(CLI::App& app, chosen_command& chosen) {
     const auto add = [&](const char* name, const char* text, int (*run)(const options&)) {
         auto* c = group->add_subcommand(name, text);
         add_common(*c, *o);
-        c->add_option("--by", o->by, "Who does it: public id or name");
         c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
         return c;
     };
@@ -272,7 +283,8 @@ void add_annex6(CLI::App& app, chosen_command& chosen) {
         app.add_subcommand("annex6", "The notice's annex 6: cadres and the branches they are in touch with");
     add_common(*c, *o);
     add_output(*c, *o);
-    c->add_option("--by", o->by, "Whose unit: public id or name of its administrator; left out: the whole");
+    c->add_option("--reason", o->reason,
+                  "Show the phones in full, for this reason, which is logged; left out: masked");
     c->callback([o, &chosen] { chosen = [o] { return annex6_table(*o); }; });
 }
 

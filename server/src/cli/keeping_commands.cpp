@@ -213,8 +213,11 @@ void add_roster_commands(CLI::App& app, std::function<int()>& chosen) {
         c->add_option("--org", o->import.org, "Number or name of the unit that it is of")->required();
         c->add_option("--cadre", o->import.cadre, "The cadre of rows that name none");
         c->add_option("--report", o->import.report, "What became of each row (.csv, .xlsx, .json)");
+        c->add_flag("--create-branches", o->import.create_branches,
+                    "Make the branches that rows name and nobody has; never without this");
         c->add_flag("--dry-run", o->import.dry_run, "Only say what would happen");
     }
+    add_roster_care(*roster, chosen);
     const auto of_cadre = [&](const char* name, const char* text, run_command run) {
         auto made = add_acting(*roster, chosen, name, text, run);
         made.first->add_option("cadre", made.second->cadre, "Staff number or the record's id")->required();

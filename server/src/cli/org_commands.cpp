@@ -1,4 +1,7 @@
 // `link100 org …`: the tree of organisations from the command line.
+#include "league/masking.hpp"
+#include "platform/sheet_reader.hpp"
+#include "platform/sheet_writer.hpp"
 #include "print_table.hpp"
 #include "roster_commands.hpp"
 #include "services/leaving.hpp"
@@ -6,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <map>
 #include <memory>
 
 namespace link100::server {
@@ -17,6 +21,7 @@ struct org_options : acting_options {
     std::string kind;
     std::string grade;
     int version = 0;
+    std::filesystem::path file;
     bool all = false;
     bool dry_run = false;
 };
@@ -56,6 +61,86 @@ int list(const org_options& o) {
     });
     if (!orgs) return complain(orgs.error());
     print_table(table_of(*orgs), o.json);
+    return exit_done;
+}
+
+int show(const org_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto view = db->read_now([&](store::transaction& tx) -> services::outcome<services::org_summary> {
+        const auto actor = actor_named(tx, e.rules, o.as);
+        if (!actor) return actor.error();
+        const auto org = services::org_called(tx, o.org);
+        if (!org) return org.error();
+        return services::summary_of_org(tx, *actor, org->id);
+    });
+    if (!view) return complain(view.error());
+    const auto& v = view->what;
+    print_table(
+        {{"编号", "类型", "状态", "版本", "下级", "人数", "团干部", "上级", "名称"},
+         {"id", "kind", "state", "version", "below", "people", "cadres", "parent", "name"},
+         {{std::to_string(v.id), std::string{league::label(v.kind)}, std::string{league::label(v.state)},
+           std::to_string(v.version), std::to_string(view->below), std::to_string(view->people),
+           std::to_string(view->cadres), view->parent, v.name}}},
+        o.json);
+    return exit_done;
+}
+
+// As a table that `org import` takes again.
+int export_tree(const org_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto orgs =
+        db->read_now([&](store::transaction& tx) -> services::outcome<std::vector<services::org_view>> {
+            const auto actor = actor_named(tx, e.rules, o.as);
+            if (!actor) return actor.error();
+            std::int64_t under = services::root_org(tx);
+            if (!o.org.empty()) {
+                const auto named = services::org_called(tx, o.org);
+                if (!named) return named.error();
+                under = named->id;
+            }
+            return services::list_orgs(tx, *actor, under, false);
+        });
+    if (!orgs) return complain(orgs.error());
+    std::map<std::int64_t, std::string> names;
+    for (const auto& v : *orgs) names.emplace(v.id, v.name);
+    const auto out = platform::create_sheet(o.file);
+    out->add(std::vector<std::string>{"名称", "类型", "上级"});
+    for (const auto& v : *orgs) {
+        const auto above = v.parent_id ? names.find(*v.parent_id) : names.end();
+        out->add(std::vector<std::string>{league::neutral_cell(v.name), std::string{league::label(v.kind)},
+                                          above == names.end() ? "" : league::neutral_cell(above->second)});
+    }
+    out->finish();
+    std::cerr << orgs->size() << "个组织。\n";
+    return exit_done;
+}
+
+// Rows of 名称, 类型, 上级; those that are there already are passed over. All or nothing.
+int import_tree(const org_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    auto sheet = platform::open_sheet(o.file);
+    if (!sheet) {
+        std::cerr << "link100: " << sheet.error() << '\n';
+        return exit_failed;
+    }
+    std::vector<services::org_row> rows;
+    platform::sheet_row row;
+    while ((*sheet)->next(row)) {
+        const auto cell = [&](std::size_t i) { return i < row.cells.size() ? row.cells[i] : std::string{}; };
+        if (cell(0) == "名称" || cell(0).empty()) continue;
+        rows.push_back({row.number, cell(0), cell(1), cell(2)});
+    }
+    const auto done = acting(e, *db, o.as, [&](services::work& w, const services::person& actor) {
+        return services::import_orgs_of(w, actor, rows, o.dry_run);
+    });
+    if (!done) return complain(done.error());
+    print_table(
+        {{"新建", "已有"}, {"made", "known"}, {{std::to_string(done->made), std::to_string(done->known)}}},
+        o.json);
+    if (o.dry_run) std::cerr << "这是试运行，没有改动任何内容。\n";
     return exit_done;
 }
 
@@ -182,6 +267,20 @@ void add_org_commands(CLI::App& org, std::function<int()>& chosen) {
         c->add_option("org", o->org, "Its number or name")->required();
         c->add_option("--version", o->version, "The version that was seen; refused if it is another by now");
     };
+    {
+        auto [c, o] = add("show", "One organisation, with how many belong to it", show);
+        c->add_option("org", o->org, "Its number or name")->required();
+    }
+    {
+        auto [c, o] = add("export", "Write the tree, or a part of it, as a table", export_tree);
+        c->add_option("file", o->file, "Where to (.csv, .xlsx)")->required();
+        c->add_option("--under", o->org, "Number or name of the organisation to begin at");
+    }
+    {
+        auto [c, o] = add("import", "Make the organisations of a table: 名称, 类型, 上级", import_tree);
+        c->add_option("file", o->file, "The table (xlsx; csv in UTF-8 or GBK)")->required();
+        c->add_flag("--dry-run", o->dry_run, "Only say what would happen");
+    }
     {
         auto [c, o] = add("history", "What happened to an organisation", history);
         c->add_option("org", o->org, "Its number or name")->required();

@@ -1,11 +1,10 @@
-// `link100 person …` and `link100 rights …`.
+// `link100 person …`.
 #include "league/contact_rules.hpp"
 #include "print_table.hpp"
 #include "roster_commands.hpp"
 #include "services/leaving.hpp"
 #include "services/people_merge.hpp"
 #include "services/people_records.hpp"
-#include "services/rights.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -184,37 +183,37 @@ int unmerge(const person_options& o) {
     return exit_done;
 }
 
-int copy(const person_options& o) {
+int list_merges(const person_options& o) {
     const auto e = read_environment(o.config);
-    const auto text = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::copy_of_data(w, actor, id);
+    const auto all = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
+        return services::merges_of(w.tx, actor, id);
     });
-    if (!text) return complain(text.error());
-    std::cout << *text << '\n';
-    return exit_done;
-}
-
-int looked(const person_options& o) {
-    const auto e = read_environment(o.config);
-    const auto looks = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::who_looked(w.tx, actor, id);
-    });
-    if (!looks) return complain(looks.error());
-    printed_table t{{"时间", "谁", "做了什么", "理由"}, {"at", "who", "what", "reason"}, {}};
-    for (const auto& l : *looks)
-        t.rows.push_back({league::format_short(l.at, e.rules.zone), l.who, l.what, l.reason});
+    if (!all) return complain(all.error());
+    printed_table t{{"编号", "保留", "并入", "时间", "已撤销", "理由"},
+                    {"id", "kept", "gone", "at", "undone", "reason"},
+                    {}};
+    for (const auto& m : *all)
+        t.rows.push_back({std::to_string(m.id), std::to_string(m.kept_id), std::to_string(m.gone_id),
+                          league::format_short(m.at, e.rules.zone), m.undone ? "是" : "", m.reason});
     print_table(t, o.json);
     return exit_done;
 }
 
-int erase(const person_options& o) {
-    if (!o.yes) {
-        std::cerr << "link100: 删除后不能恢复；确定要删除请加上 --yes。\n";
-        return exit_usage;
-    }
-    return plainly(o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::erase_person(w, actor, id);
-    });
+int create(const person_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto made = acting(
+        e, *db, o.as,
+        [&](services::work& w, const services::person& actor) -> services::outcome<std::int64_t> {
+            const auto org = services::org_called(w.tx, o.org);
+            if (!org) return org.error();
+            return services::create_person(
+                w, actor,
+                {o.who, org->id, o.changes.student_no, o.changes.grade.value_or(""), o.yes, o.changes.phone});
+        });
+    if (!made) return complain(made.error());
+    print_table({{"编号"}, {"id"}, {{std::to_string(*made)}}}, o.json);
+    return exit_done;
 }
 
 }  // namespace
@@ -276,14 +275,17 @@ void add_person_commands(CLI::App& app, std::function<int()>& chosen) {
         auto [c, o] = add_acting(*person, chosen, "unmerge", "Undo a merge within 30 days", unmerge);
         c->add_option("merge", o->who, "The merge's number")->required();
     }
-    auto* rights = app.add_subcommand("rights", "What a person may ask for");
-    rights->require_subcommand(1);
-    with_person(*rights, "copy", "All that is known of a person, as JSON", copy);
-    with_person(*rights, "looked", "Who looked at the person's record", looked);
+    with_person(*person, "merges", "The merges that a record was part of", list_merges);
     {
-        auto [c, o] = with_person(*rights, "erase", "Delete a person's data for good", erase);
-        c->add_flag("--yes", o->yes, "Really");
+        auto [c, o] = add_acting(*person, chosen, "create", "A new record; prints its id", create);
+        c->add_option("name", o->who, "The name")->required();
+        c->add_option("org", o->org, "Number or name of the organisation")->required();
+        c->add_option("--student-no", o->changes.student_no, "Student or staff number");
+        c->add_option("--grade", o->changes.grade, "The grade, e.g. 2024级");
+        c->add_option("--phone", o->changes.phone, "The phone");
+        c->add_flag("--member", o->yes, "A League member");
     }
+    add_suspension_commands(*person, chosen);
 }
 
 }  // namespace link100::server

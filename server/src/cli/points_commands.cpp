@@ -14,7 +14,6 @@ namespace {
 
 struct points_options : common_options {
     std::string who;
-    std::string by;
     std::filesystem::path rules;
     std::string rule;
     std::string text;
@@ -25,17 +24,39 @@ struct points_options : common_options {
 int explain(const points_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
-    return db->read_now([&](store::transaction& tx) {
+    const auto made = db->read_now([&](store::transaction& tx) -> services::outcome<sheet> {
+        const auto actor = actor_named(tx, e.rules, o.as);
+        if (!actor) return actor.error();
         const auto who = person_called(tx, e.rules, o.who);
-        if (!who) return static_cast<int>(exit_failed);
+        if (!who) return services::not_found("这个人");
+        const auto lines = services::explain_in_sentences(tx, e.rules, *actor, who->id, o.month);
+        if (!lines) return lines.error();
         const auto view = services::month_of(tx, e.rules, who->id, o.month, e.clock->now());
         sheet s{who->name + " " + league::format_month(o.month) + "积分", {"记录"}, {}, {}};
-        for (const auto& line : services::sentences_of(tx, e.rules, who->id, o.month))
-            s.rows.push_back({line});
+        for (const auto& line : *lines) s.rows.push_back({line});
         s.notes.push_back("已入账合计" + league::format_points(view.booked) + "分；本月得分" +
                           league::format_score(static_cast<int>(view.preview_tenths)) + "。");
-        return put_out(s, o.output());
+        return s;
     });
+    if (!made) return complain(made.error());
+    return put_out(*made, o.output());
+}
+
+// The order of the unit that the actor administers.
+int list(const points_options& o) {
+    const auto e = read_environment(o.config);
+    const auto db = open_record(e);
+    const auto scores = in_reading(*db, e, o, league::action::view_unit_scores,
+                                   [&](store::transaction& tx, const services::person& actor) {
+                                       return services::unit_scores(tx, actor, o.month);
+                                   });
+    if (!scores) return complain(scores.error());
+    sheet s{league::format_month(o.month) + "已入账积分",
+            {"团干部", "积分"},
+            {},
+            {"积分只供本单位管理，不对外公布。"}};
+    for (const auto& u : *scores) s.rows.push_back({u.name, league::format_points(u.score.points)});
+    return put_out(s, o.output());
 }
 
 int preview(const points_options& o) {
@@ -46,9 +67,14 @@ int preview(const points_options& o) {
         return exit_configuration;
     }
     const auto db = open_record(e);
-    const auto units = db->read_now([&](store::transaction& tx) {
-        return services::preview_rules(tx, e.rules, *rules, o.month, e.clock->now());
-    });
+    const auto tried =
+        in_reading(*db, e, o, league::action::manage_rules,
+                   [&](store::transaction& tx,
+                       const services::person&) -> services::outcome<std::vector<services::preview_unit>> {
+                       return services::preview_rules(tx, e.rules, *rules, o.month, e.clock->now());
+                   });
+    if (!tried) return complain(tried.error());
+    const auto& units = *tried;
     sheet s{league::format_month(o.month) + "按“" + o.rules.filename().string() + "”试算",
             {"单位", "团干部", "现行人均", "试算人均", "升高", "降低"},
             {},
@@ -61,14 +87,14 @@ int preview(const points_options& o) {
     return put_out(s, o.output());
 }
 
-// Runs f(work&, person) for the one named by --by and prints its problem, if there is one.
+// Runs f(work&, person) for the one acting and prints its problem, if there is one.
 template <class F>
 int act(const points_options& o, F f) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     return in_work(*db, e, [&](services::work& w) {
-        const auto who = person_called(w.tx, e.rules, o.by);
-        if (!who) return static_cast<int>(exit_failed);
+        const auto who = actor_named(w.tx, e.rules, o.as);
+        if (!who) return complain(who.error());
         const auto done = f(w, *who);
         if (!done) return complain(done.error());
         return static_cast<int>(exit_done);
@@ -122,8 +148,14 @@ int objections(const points_options& o) {
             {"编号", "团干部", "规则", "状态", "异议", "答复"},
             {},
             {}};
-    for (const auto& b :
-         db->read_now([&](store::transaction& tx) { return services::objections_of(tx, o.month); }))
+    const auto all =
+        in_reading(*db, e, o, league::action::decide_points,
+                   [&](store::transaction& tx,
+                       const services::person&) -> services::outcome<std::vector<services::objection_view>> {
+                       return services::objections_of(tx, o.month);
+                   });
+    if (!all) return complain(all.error());
+    for (const auto& b : *all)
         s.rows.push_back({std::to_string(b.number), b.cadre_name, b.rule,
                           std::string{services::label(b.state)}, b.text, b.answer});
     return put_out(s, o.output());
@@ -133,7 +165,14 @@ int findings(const points_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     sheet s{"待结论的核查", {"编号", "规则", "团干部", "状态", "申辩截止", "情况", "申辩"}, {}, {}};
-    for (const auto& f : db->read_now([](store::transaction& tx) { return services::open_findings(tx); }))
+    const auto all =
+        in_work(*db, e, [&](services::work& w) -> services::outcome<std::vector<services::finding_view>> {
+            const auto who = actor_named(w.tx, e.rules, o.as);
+            if (!who) return who.error();
+            return services::findings_for(w, *who);
+        });
+    if (!all) return complain(all.error());
+    for (const auto& f : *all)
         s.rows.push_back({std::to_string(f.number), f.rule, f.cadre_name,
                           std::string{services::label(f.state)},
                           league::format_short(f.hearing_until, e.rules.zone), f.text,
@@ -154,42 +193,41 @@ void add_points(CLI::App& app, chosen_command& chosen) {
         c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
         return c;
     };
-    const auto by = [&](CLI::App* c) {
-        c->add_option("--by", o->by, "Who does it: public id or name")->required();
-    };
     const auto number = [&](CLI::App* c) { c->add_option("number", o->number, "Its number")->required(); };
     const auto text = [&](CLI::App* c, const char* what) {
         c->add_option("--text", o->text, what)->required();
     };
 
-    auto* c = add("explain", "Each entry of a person's month in one sentence", explain);
+    auto* c = add("list", "The booked points of the unit's cadres; --as its administrator", list);
+    add_month(*c, *o, true);
+    c = add("explain", "Each entry of a person's month in one sentence", explain);
     c->add_option("person", o->who, "Public id or name")->required();
     add_month(*c, *o, true);
     c = add("preview", "What a month would have been by other rules", preview);
     c->add_option("--rules", o->rules, "The file with the rules")->required();
     c->add_option("--month", o->month, "YYYYMM")->required()->check(CLI::Range(200001, 219912));
     c = add("object", "A cadre's objection to a month's points", object);
-    by(c), text(c, "What is wrong");
+    text(c, "What is wrong");
     add_month(*c, *o, true);
     c->add_option("--rule", o->rule, "The rule it is about, e.g. R03");
     c = add("objections", "A month's objections", objections);
     add_month(*c, *o, true);
     c = add("answer", "Answer an objection", answer);
-    by(c), number(c), text(c, "The answer");
+    number(c), text(c, "The answer");
     c->add_flag("--upheld", o->yes, "The objection is right");
     c = add("findings", "Findings that wait for a decision", findings);
     c = add("raise", "Raise a finding against a record (D01, D03, D04, D05)", raise);
-    by(c), number(c), text(c, "What was found");
+    number(c), text(c, "What was found");
     c->add_option("--rule", o->rule,
                   "D01 or D04: NUMBER is the activity's; D03: the contact's id; D05: the cadre's")
         ->required();
     c = add("hear", "A cadre's answer to a finding", hear);
-    by(c), number(c), text(c, "What the cadre says");
+    number(c), text(c, "What the cadre says");
     c = add("decide", "Decide a finding after the hearing", decide);
-    by(c), number(c), text(c, "The reasons");
+    number(c), text(c, "The reasons");
     c->add_flag("--proved", o->yes, "It is proved; left out: it is dismissed");
     c = add("take-back", "Take back a finding that was proved", take_back);
-    by(c), number(c), text(c, "Why");
+    number(c), text(c, "Why");
 }
 
 }  // namespace link100::server

@@ -60,9 +60,15 @@ void add_invite(CLI::App& app, options& o, std::function<int()>& chosen) {
     c->add_option("--student-no", o.person.student_no, "Of a person who is known already, or of the new one");
     c->add_option("--name", o.person.name, "A new person's name");
     c->add_option("--org", o.person.org, "The name of the new person's organisation");
-    c->add_option("--role", o.person.role, "cadre or admin")
-        ->check(CLI::IsMember({"cadre", "admin"}))
+    add_actor(*c, o.person.as);
+    c->add_option(
+         "--role", o.person.role,
+         "cadre, handler, unit_admin, school_admin, inspector, auditor; admin: of the own organisation")
+        ->check(CLI::IsMember(
+            {"cadre", "admin", "handler", "unit_admin", "school_admin", "inspector", "auditor"}))
         ->default_val("cadre");
+    c->add_option("--at", o.person.place,
+                  "Where the office is held, number or name; left out: the person's own organisation");
     c->add_option("--type", o.person.cadre_type, "The kind of cadre")
         ->check(CLI::IsMember({"full_time", "seconded", "part_time", "student"}))
         ->default_val("full_time");
@@ -136,15 +142,18 @@ int run_program(int argc, char** argv) {
     org->require_subcommand(1);
     auto* org_add = org->add_subcommand("add", "Add an organisation");
     add_config(org_add, o);
+    add_actor(*org_add, o.person.as);
     org_add->add_option("--name", o.org_name, "Its name")->required();
     org_add->add_option("--parent", o.org_parent,
                         "The name of the organisation above; left out: the top one");
     org_add->add_option("--kind", o.org_kind, "university, college, branch …")->capture_default_str();
-    org_add->callback(
-        [&] { chosen = [&] { return add_org(o.config, o.org_name, o.org_parent, o.org_kind); }; });
+    org_add->callback([&] {
+        chosen = [&] { return add_org(o.config, o.person.as, o.org_name, o.org_parent, o.org_kind); };
+    });
 
     add_org_commands(*org, chosen);
     add_person_commands(app, chosen);
+    add_person_rights(app, chosen);
     add_roster_commands(app, chosen);
     add_rights_commands(app, chosen);
     add_topic_commands(app, chosen);

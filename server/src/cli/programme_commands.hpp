@@ -5,6 +5,7 @@
 #include "environment.hpp"
 #include "services/people.hpp"
 #include "services/problem.hpp"
+#include "services/snapshots.hpp"
 #include "services/work.hpp"
 #include "sheet.hpp"
 
@@ -35,6 +36,7 @@ void add_generate(CLI::App& app, chosen_command& chosen);
 struct common_options {
     std::filesystem::path config = "link100.toml";
     bool json = false;
+    std::string as;  // as acting_options
     std::string format = "text";
     std::filesystem::path out;
     int month = 0;
@@ -42,9 +44,12 @@ struct common_options {
     [[nodiscard]] sheet_output output() const;
 };
 
-void add_common(CLI::App& c, common_options& o);                // --config, --json
+void add_common(CLI::App& c, common_options& o);                // --config, --as, --json
 void add_output(CLI::App& c, common_options& o);                // --format, --out
 void add_month(CLI::App& c, common_options& o, bool required);  // MONTH
+
+// What was kept of bulletins or evaluations.
+[[nodiscard]] sheet sheet_of_kept(const std::vector<services::snapshot>& kept, league::zone zone);
 
 // One write transaction at the environment's time.
 template <class F>
@@ -53,6 +58,20 @@ auto in_work(store::database& db, const command_environment& e, F f) {
         services::changes changed;
         services::work w{tx, e.clock->now(), e.rules, changed};
         return f(w);
+    });
+}
+
+// Reads as the operator or the person of --as, who must hold the permission somewhere: f(transaction&,
+// actor) gives an outcome.
+template <class F>
+auto in_reading(store::database& db, const command_environment& e, const common_options& o,
+                league::action what, F f) {
+    using given = std::invoke_result_t<F&, store::transaction&, const services::person&>;
+    return db.read_now([&](store::transaction& tx) -> given {
+        const auto actor = actor_named(tx, e.rules, o.as);
+        if (!actor) return actor.error();
+        if (const auto ok = may_look(*actor, what); !ok) return ok.error();
+        return f(tx, *actor);
     });
 }
 

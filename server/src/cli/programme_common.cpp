@@ -6,7 +6,6 @@
 #include <iterator>
 
 namespace link100::server {
-namespace {}  // namespace
 
 sheet_output common_options::output() const {
     if (json) return {sheet_format::json, out};
@@ -23,6 +22,7 @@ sheet_output common_options::output() const {
 void add_common(CLI::App& c, common_options& o) {
     c.add_option("-c,--config", o.config, "The settings (TOML); see docs/configuration.md")
         ->capture_default_str();
+    add_actor(c, o.as);
     c.add_flag("--json", o.json, "Print JSON");
 }
 
@@ -36,6 +36,19 @@ void add_output(CLI::App& c, common_options& o) {
 void add_month(CLI::App& c, common_options& o, bool required) {
     auto* month = c.add_option("month", o.month, "YYYYMM, e.g. 202604")->check(CLI::Range(200001, 219912));
     if (required) month->required();
+}
+
+sheet sheet_of_kept(const std::vector<services::snapshot>& kept, league::zone zone) {
+    sheet s{"存档", {"类型", "期间", "阶段", "截至", "存档时间", "签名", "SHA-256"}, {}, {}};
+    const auto name = [](std::string_view kind) {
+        return kind == "bulletin" ? "通报" : kind == "mid_year" ? "年中评估" : "年底评估";
+    };
+    for (const auto& k : kept)
+        s.rows.push_back({name(k.kind), std::to_string(k.period),
+                          k.stage == services::snapshot_stage::final ? "定稿" : "草稿",
+                          league::format_short(k.as_of, zone), league::format_short(k.made_at, zone),
+                          k.signature.empty() ? "无" : "有", k.sha256});
+    return s;
 }
 
 std::optional<services::person> person_called(store::transaction& tx, const services::programme& rules,

@@ -6,11 +6,12 @@
 #include "exit_code.hpp"
 #include "league/month_score.hpp"
 #include "services/accounts.hpp"
-#include "services/audit.hpp"
+#include "services/invitations.hpp"
 #include "services/organisations.hpp"
 #include "services/points.hpp"
 #include "wechat/decode_json.hpp"
 
+#include <array>
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -28,6 +29,26 @@ league::cadre_type type_of(const std::string& name) {
     return league::cadre_type::full_time;
 }
 
+// "admin" is the school's at the top and a unit's below.
+league::role role_of(services::work& w, const invite_options& o) {
+    constexpr std::array<std::pair<std::string_view, league::role>, 6> known{
+        {{"cadre", league::role::cadre},
+         {"handler", league::role::handler},
+         {"unit_admin", league::role::unit_admin},
+         {"school_admin", league::role::school_admin},
+         {"inspector", league::role::inspector},
+         {"auditor", league::role::auditor}}};
+    for (const auto& [name, role] : known)
+        if (name == o.role) return role;
+    std::int64_t org = 0;
+    if (!o.student_no.empty())
+        if (const auto id = services::person_with_number(w.tx, w.rules, o.student_no))
+            org = services::load_person(w.tx, *id)->org_id;
+    if (org == 0)
+        if (const auto named = services::organisation_named(w.tx, o.org)) org = *named;
+    return org == services::root_org(w.tx) ? league::role::school_admin : league::role::unit_admin;
+}
+
 }  // namespace
 
 int migrate_record(const std::filesystem::path& config) {
@@ -40,34 +61,31 @@ int migrate_record(const std::filesystem::path& config) {
 int invite(const std::filesystem::path& config, const invite_options& o) {
     const auto e = read_environment(config);
     const auto db = open_record(e);
-    const auto issued =
-        db->write_now([&](store::transaction& tx) -> services::outcome<services::issued_code> {
-            services::changes changed;
-            services::work w{tx, e.clock->now(), e.rules, changed};
-            const auto id = services::person_to_invite(w, {o.student_no, o.name, o.org});
-            if (!id) return id.error();
-            if (o.role == "admin") {
-                services::make_administrator(w, *id);
-            } else {
-                services::make_cadre(w, *id, type_of(o.cadre_type), o.title, o.quota);
-            }
-            services::note_audit(w, std::nullopt, "issue_invitation", "person", *id, o.role);
-            return services::issue_code(w, services::code_kind::invitation, *id);
+    const auto issued = acting(
+        e, *db, o.as,
+        [&](services::work& w, const services::person& actor) -> services::outcome<services::issued_code> {
+            services::new_invitation i;
+            i.who = {o.student_no, o.name, o.org};
+            i.role = role_of(w, o);
+            i.place = o.place;
+            i.cadre_type = type_of(o.cadre_type);
+            i.title = o.title;
+            i.quota = o.quota;
+            return services::invite_person(w, actor, i);
         });
+    if (!issued && issued.error().field == "name") std::cerr << "link100: 新增的人请写 --name 和 --org。\n";
     if (!issued) return complain(issued.error());
     std::cout << issued->code << '\n';
     std::cerr << "Good until " << league::format_short(issued->expires_at, e.rules.zone) << ", once.\n";
     return exit_done;
 }
 
-int add_org(const std::filesystem::path& config, const std::string& name, const std::string& parent,
-            const std::string& kind) {
+int add_org(const std::filesystem::path& config, const std::string& as, const std::string& name,
+            const std::string& parent, const std::string& kind) {
     const auto e = read_environment(config);
     const auto db = open_record(e);
-    const auto added = db->write_now([&](store::transaction& tx) {
-        services::changes changed;
-        services::work w{tx, e.clock->now(), e.rules, changed};
-        return services::add_organisation(w, {name, parent, kind});
+    const auto added = acting(e, *db, as, [&](services::work& w, const services::person& actor) {
+        return services::add_organisation(w, actor, {name, parent, kind});
     });
     if (!added) return complain(added.error());
     std::cout << *added << '\n';

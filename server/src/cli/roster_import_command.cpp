@@ -104,7 +104,7 @@ int import_roster(const acting_options& o, const import_options& i) {
             if (!named) return named.error();
             cadre = *named;
         }
-        return services::roster_import::begin(tx, *who, org->id, cadre);
+        return services::roster_import::begin(tx, *who, org->id, cadre, i.create_branches);
     });
     if (!import) return complain(import.error());
 
@@ -139,6 +139,8 @@ int import_roster(const acting_options& o, const import_options& i) {
     }
     bar.finish();
     report.finish();
+    for (const auto& b : import->branches())
+        std::cerr << (i.dry_run ? "将新建支部：" : "新建支部：") << b.unit << " › " << b.name << '\n';
     printed_table table{{"结果", "行数"}, {"result", "rows"}, {}};
     for (std::size_t f = 0; f < report.counts.size(); ++f) {
         const auto fate = static_cast<services::row_fate>(f);

@@ -172,10 +172,29 @@ std::string as_html(const sheet& s) {
     return out + "</html>\n";
 }
 
+// Title, headings, rows and notes, every text made harmless.
+void write_xlsx(const sheet& s, const std::filesystem::path& file) {
+    const auto out = platform::create_sheet(
+        file, {.head_rows = 2, .wide_columns = s.headings.size(), .numbers = true, .to_print = true});
+    const auto add = [&](std::vector<std::string> cells) {
+        for (auto& cell : cells) cell = league::safe_cell(cell);
+        out->add(cells);
+    };
+    add({s.title});
+    add(s.headings);
+    for (const auto& row : s.rows) add(row);
+    for (const auto& n : s.notes) add({n});
+    out->finish();
+}
+
 int put_out(const sheet& s, const sheet_output& how) {
     if (how.format == sheet_format::xlsx) {
         if (how.file.empty()) {
             std::cerr << "link100: --format xlsx needs --out FILE\n";
+            return exit_usage;
+        }
+        if (how.file.extension() != ".xlsx") {
+            std::cerr << "link100: --format xlsx needs --out FILE.xlsx\n";
             return exit_usage;
         }
         write_xlsx(s, how.file);

@@ -11,11 +11,13 @@
 namespace link100::services {
 
 struct annex6_row {
+    std::int64_t cadre_id = 0;
     std::string unit;
     std::string cadre;
     std::string title;
     std::string type;         // 专职 …
-    std::string phone;        // masked; empty: none is kept
+    std::string phone;        // masked, or in full for a reason; empty: none is kept
+    bool revealed = false;    // in full
     std::string branches;     // standing contacts: 团支部、学生组织、社团
     std::string secretaries;  // of them
     std::int64_t branch_people = 0;
@@ -32,8 +34,13 @@ struct annex6_row {
 
 // Of the organisations at and below `org_path`, by unit and name. The branches are those that the cadre's
 // confirmed contacts belong to, the largest five.
-[[nodiscard]] std::vector<annex6_row> annex6(store::transaction& tx, std::string_view org_path);
-// The same for somebody who asks. Problems: forbidden.
-[[nodiscard]] outcome<std::vector<annex6_row>> export_annex6(work& w, const person& who);
+enum class phone_shown { masked, in_full };
+[[nodiscard]] std::vector<annex6_row> annex6(store::transaction& tx, const programme& rules,
+                                             std::string_view org_path,
+                                             phone_shown phone = phone_shown::masked);
+// The same for somebody who asks; the export is an entry in the log. With a reason (4–100 characters) the
+// phones are in full, and each person whose phone was shown can see who looked. Problems: forbidden, invalid.
+[[nodiscard]] outcome<std::vector<annex6_row>> export_annex6(work& w, const person& who,
+                                                             std::string_view reason = {});
 
 }  // namespace link100::services

@@ -45,11 +45,13 @@ struct finding_view {
 // The cadre's answer. Problems: invalid, not_found, conflict (decided).
 [[nodiscard]] outcome<finding_view> answer_finding(work& w, const person& cadre, std::int64_t number,
                                                    std::string_view text);
-// proved: D01 and D04 void the activity, D03 ends the contact; the points follow. Problems: forbidden,
-// not_found, conflict (decided already, or the hearing's time is not over and the cadre has not answered).
+// proved: D01 and D04 void the activity, D03 ends the contact, D05 suspends the account; the points follow.
+// Problems: forbidden, not_found, conflict (decided already, or the hearing's time is not over and the cadre
+// has not answered).
 [[nodiscard]] outcome<finding_view> decide_finding(work& w, const person& who, std::int64_t number,
                                                    bool proved, std::string_view decision);
-// A proved one, taken back: the activity is again what it was. Problems: forbidden, not_found, conflict.
+// A proved one, taken back: the activity is again what it was, the account open. Problems: forbidden,
+// not_found, conflict.
 [[nodiscard]] outcome<finding_view> take_back_finding(work& w, const person& who, std::int64_t number,
                                                       std::string_view reason);
 

@@ -104,8 +104,6 @@ struct invitation_choice {
 [[nodiscard]] outcome<gathering_view> give_up_place(work& w, const person& youth, std::int64_t number);
 // Without the person's asking: the record is erased.
 void withdraw_from_gatherings(work& w, std::int64_t youth_id);
-// Before two records of one person are merged: of what both had signed up to, one place is left.
-void leave_one_place(work& w, std::int64_t kept, std::int64_t gone);
 
 [[nodiscard]] outcome<gathering_view> close_sign_up(work& w, const person& cadre, std::int64_t number);
 // Everybody with a place or in the line is told, with the reason. Problems: invalid, not_found, forbidden,

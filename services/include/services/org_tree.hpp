@@ -63,6 +63,36 @@ using seen_version = std::optional<int>;
 [[nodiscard]] outcome<std::vector<org_view>> list_orgs(store::transaction& tx, const person& actor,
                                                        std::int64_t under, bool with_closed);
 
+struct org_summary {
+    org_view what;
+    std::string parent;       // empty: at the top
+    std::int64_t below = 0;   // open organisations below it
+    std::int64_t people = 0;  // in it and below, who have not left
+    std::int64_t cadres = 0;
+};
+
+[[nodiscard]] outcome<org_summary> summary_of_org(store::transaction& tx, const person& actor,
+                                                  std::int64_t id);
+
+// A row of a table of organisations: the one above is named, and stands before it or in the record.
+struct org_row {
+    std::int64_t number = 0;  // of the row in the file
+    std::string name;
+    std::string kind;    // key or Chinese name
+    std::string parent;  // number or name; empty: the top one
+};
+
+struct orgs_imported {
+    int made = 0;
+    int known = 0;  // there already, of that name below that parent
+};
+
+inline constexpr std::size_t org_rows_max = 5'000;
+// All or nothing: the first row that cannot be taken is the problem, with its number. `trial`: nothing is
+// kept.
+[[nodiscard]] outcome<orgs_imported> import_orgs_of(work& w, const person& actor,
+                                                    const std::vector<org_row>& rows, bool trial);
+
 struct org_history_entry {
     platform::time_point at;
     std::optional<std::int64_t> actor_id;

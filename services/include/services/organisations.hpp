@@ -12,7 +12,7 @@ struct new_organisation {
     std::string kind;    // university, college, staff, general_branch, branch, student_org, club, group
 };
 
-[[nodiscard]] outcome<std::int64_t> add_organisation(work& w, const new_organisation& o);
+[[nodiscard]] outcome<std::int64_t> add_organisation(work& w, const person& actor, const new_organisation& o);
 // Problems: not_found; conflict when several have that name.
 [[nodiscard]] outcome<std::int64_t> organisation_named(store::transaction& tx, const std::string& name);
 

@@ -27,6 +27,9 @@ struct person {
     std::int64_t org_id = 0;
     std::string org_path;
     std::vector<held_role> roles;
+    std::optional<platform::time_point> suspended_review_at{};  // suspended, until a review at about then
+
+    [[nodiscard]] bool is_suspended() const { return suspended_review_at.has_value(); }
 
     [[nodiscard]] bool is(league::role r) const;
 
@@ -59,6 +62,7 @@ inline constexpr std::int64_t console_id = -1;
 // Grants a role once; granting it again changes nothing.
 void grant_role(work& w, std::int64_t person_id, league::role role, std::int64_t org_id);
 
+// Those who are suspended are left out.
 // The administrators of the nearest organisation at or above `org_id` that has any, `climb` levels of such
 // organisations further up (0: the unit's own; 1: the one above …). Empty when there is none so high.
 [[nodiscard]] std::vector<std::int64_t> administrators_of(store::transaction& tx, std::int64_t org_id,

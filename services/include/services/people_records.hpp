@@ -40,6 +40,9 @@ inline constexpr int people_found_max = 50;
 [[nodiscard]] outcome<std::vector<person_line>> people_named(store::transaction& tx, const person& actor,
                                                              std::int64_t org_id, const std::string& name);
 
+// A new record, in an organisation that the actor administers. Problems: those of add_person; forbidden.
+[[nodiscard]] outcome<std::int64_t> create_person(work& w, const person& actor, const new_person& p);
+
 struct person_changes {
     std::optional<std::string> name;
     std::optional<std::string> grade;

@@ -43,6 +43,20 @@ struct consent_line {
 // returns how many.
 int forget_what_is_due(work& w, int limit);
 
+// What forget_what_is_due would do now, and by when the next comes due; nothing is changed.
+struct retention_view {
+    platform::time_point people_left_before;   // who left until then is due
+    platform::time_point cases_closed_before;  // whose texts go
+    std::int64_t people = 0;                   // to be erased now
+    std::int64_t people_waiting = 0;           // due, but a case is open or a roster is not handed over
+    std::int64_t case_texts = 0;               // cases whose texts go now
+    std::optional<platform::time_point> next_person_left_at;  // of those who are not due yet, the first
+    std::optional<platform::time_point> next_case_closed_at;
+};
+
+// Problem forbidden: not for the whole university.
+[[nodiscard]] outcome<retention_view> preview_retention(work& w, const person& actor);
+
 // An export of a roster: who asked, which cadre's, why. To be called by whatever writes the rows out.
 [[nodiscard]] outcome<> note_roster_export(work& w, const person& actor, std::int64_t cadre_id,
                                            std::string_view reason, std::int64_t rows);

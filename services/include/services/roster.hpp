@@ -34,6 +34,22 @@ struct roster_summary {
 [[nodiscard]] outcome<roster_summary> summary_of_roster(store::transaction& tx, const person& actor,
                                                         std::int64_t cadre_id, platform::time_point now);
 
+// The contacts that have not ended, by name, in whatever state.
+struct contact_line {
+    std::int64_t youth_id;
+    std::string name;
+    std::string branch;
+    std::string grade;
+    league::contact_state state;
+    bool is_primary;
+    std::optional<platform::time_point> last_talk_at;
+    std::optional<platform::time_point> reconfirm_at;  // when it is asked, or paused for want of an answer
+    std::optional<platform::time_point> reconfirm_asked_at;  // this year
+};
+
+[[nodiscard]] outcome<std::vector<contact_line>> contacts_for(store::transaction& tx, const person& actor,
+                                                              std::int64_t cadre_id);
+
 struct quiet_contact {
     std::int64_t youth_id;
     std::string name;

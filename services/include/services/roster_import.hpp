@@ -2,6 +2,7 @@
 // so that the same list taken in again changes nothing. domain.md §2: required are name and number; a youth
 // is `invited` until the youth accepts, whatever a list says.
 #pragma once
+#include "services/import_orgs.hpp"
 #include "services/people.hpp"
 
 #include <cstdint>
@@ -52,10 +53,12 @@ struct row_result {
 class roster_import {
 public:
     // `home`: the organisation that the list is of; rows may name it, or those below it. `cadre`: of rows
-    // that name none. Problems: not_found, forbidden.
+    // that name none. `create_branches`: branches that rows name and nobody has are made (import_orgs.hpp),
+    // for which the actor must manage the organisation. Problems: not_found, forbidden.
     [[nodiscard]] static outcome<roster_import> begin(store::transaction& tx, const person& actor,
                                                       std::int64_t home,
-                                                      std::optional<std::int64_t> cadre = {});
+                                                      std::optional<std::int64_t> cadre = {},
+                                                      bool create_branches = false);
 
     // Judges the rows in the order of the file and, unless it is only a trial, keeps what is good of them,
     // all in this transaction. If the transaction fails, call forget_last() and do the same rows again.
@@ -64,6 +67,9 @@ public:
     [[nodiscard]] std::vector<row_result> judge(store::transaction& tx, const programme& rules,
                                                 std::span<const import_row> rows);
     void forget_last();
+
+    // Those that were made, or that a trial would make.
+    [[nodiscard]] const std::vector<made_branch>& branches() const { return orgs_.made(); }
 
 private:
     struct seen_row {
@@ -77,7 +83,6 @@ private:
     roster_import() = default;
     std::optional<row_result> against_file(const import_row& row);
     outcome<ready_row> prepare(store::transaction& tx, const programme& rules, const import_row& row);
-    outcome<std::int64_t> org_of(const import_row& row) const;
     outcome<std::optional<std::int64_t>> cadre_of(store::transaction& tx, const programme& rules,
                                                   const import_row& row);
     std::optional<row_result> against_record(const known_people& known, const import_row& row,
@@ -90,7 +95,8 @@ private:
     std::string home_path_;
     std::int64_t top_id_ = 0;
     std::optional<std::int64_t> cadre_;
-    std::multimap<std::string, std::pair<std::int64_t, std::string>, std::less<>> orgs_;  // name → id, path
+    import_orgs orgs_;
+    bool create_branches_ = false;
     std::unordered_map<std::string, std::optional<std::int64_t>> cadres_;  // number → cadre in reach
     std::unordered_map<std::string, seen_row> seen_;
     std::vector<std::string> last_;  // numbers of the rows taken last

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace link100::services {
 
@@ -29,6 +30,9 @@ std::int64_t keep_snapshot(work& w, snapshot s, std::string_view key, std::optio
 // The latest of that stage; without a stage the final one, else the latest draft.
 [[nodiscard]] std::optional<snapshot> find_snapshot(store::transaction& tx, std::string_view kind, int period,
                                                     std::optional<snapshot_stage> stage = {});
+
+// What was kept of a kind, without the bodies; the latest first, at most 200.
+[[nodiscard]] std::vector<snapshot> kept_snapshots(store::transaction& tx, std::string_view kind);
 
 enum class seal_state { good, unsigned_, no_key, body_changed, wrong_key };
 [[nodiscard]] seal_state check_seal(const snapshot& s, std::string_view key);

@@ -126,6 +126,7 @@ check_in            -   -   -   n   -   -   -
 run_activity        -   -   o   -   -   -   -
 read_sign_ups       hs  hs  o   -   -   hs  -
 cancel_activity     hs  hs  o   -   -   -   -
+suspend_person      hs  hs  -   -   -   -   -
 )";
 
 }  // namespace
@@ -190,6 +191,23 @@ TEST_CASE("who holds several roles may do what any of them may, each in its own 
 TEST_CASE("a cadre never sees a name that the youth hid, not even on the own roster") {
     CHECK_FALSE(
         allowed({me, {{role::cadre, "/"}}}, action::see_hidden_name, {somebody, me, {}, "/1/7/", ""}));
+}
+
+TEST_CASE("who is suspended keeps what is the own of the rights over the own data and the hearing, no more") {
+    const object_facts own{me, me, {me}, "/1/7/", "/1/7/"};
+    for (int i = 0; i < action_count; ++i) {
+        const auto what = static_cast<action>(i);
+        for (const role who : all_roles) {
+            INFO(name(what) << " by " << label(who));
+            const bool kept = allowed({me, {{who, "/1/7/"}}, true}, what, own);
+            if (kept) CHECK(holds_while_suspended(what));
+            CHECK_FALSE(allowed({me, {{who, "/1/7/"}}, true}, what, {somebody, me, {me}, "/1/7/", "/1/7/"}));
+        }
+    }
+    for (const auto what :
+         {action::read_own_data, action::erase_data, action::end_contact, action::close_case})
+        CHECK(allowed({me, {{role::youth, "/1/7/"}}, true}, what, own));
+    CHECK(allowed({me, {{role::cadre, "/1/7/"}}, true}, action::answer_finding, own));
 }
 
 TEST_CASE("only the youth closes a case") {

@@ -221,6 +221,18 @@ constexpr hot_statement statements[]{
     {"polls whose time is over",
      "SELECT id FROM poll WHERE counted_at IS NULL AND ends_at <= 1 ORDER BY ends_at LIMIT 50"},
     {"a poll's answers", "SELECT chosen, COUNT(*) FROM poll_answer WHERE poll_id = 1 GROUP BY chosen"},
+    {"whose contact counts, of all cadres",
+     "SELECT s.cadre_id, s.contact_id, s.youth_id FROM contact_span s WHERE s.until_at IS NULL AND "
+     "s.cadre_id "
+     "> 0 AND s.from_at <= 1"},
+    {"whose contact counted at a month's end",
+     "SELECT s.cadre_id, s.contact_id, s.youth_id FROM contact_span s WHERE s.until_at > 1 AND s.from_at <= "
+     "1"},
+    {"whose contact counted for a cadre",
+     "SELECT s.contact_id FROM contact_span s WHERE s.until_at > 1 AND s.from_at <= 1 AND s.cadre_id = 2"},
+    {"reviews of suspensions that are due",
+     "SELECT s.id FROM suspension s WHERE s.lifted_at IS NULL AND s.reminded_at IS NULL AND s.review_at <= 1 "
+     "ORDER BY s.review_at LIMIT 50"},
     {"the unit's scores",
      "SELECT c.person_id, SUM(l.points) FROM org o CROSS JOIN cadre c LEFT JOIN ledger l ON "
      "l.cadre_id = c.person_id AND l.month = 202604 WHERE c.org_id = o.id AND o.path >= '/1/' AND o.path < "

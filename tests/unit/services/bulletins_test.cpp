@@ -10,6 +10,8 @@
 #include "services/inspections.hpp"
 #include "services/month_close.hpp"
 #include "services/objections.hpp"
+#include "services/personal_fields.hpp"
+#include "services/rights.hpp"
 #include "store/sqlite.hpp"
 
 #include <catch2/catch.hpp>
@@ -312,6 +314,32 @@ TEST_CASE("annex 6 names the cadre's branches, counts their people, and asks who
     CHECK(wang->entered);
     CHECK(services::annex6_cells(*wang, 1).size() == services::annex6_headings().size());
     CHECK(table(f.zhang).error().code == services::problem_code::forbidden);
+}
+
+TEST_CASE("annex 6 masks the phones, and shows them in full for a reason that each of them can read") {
+    bulletin_fixture f;
+    f.run([&](services::work& w) {
+        services::write_field(w, f.wang, services::personal_field::phone, "13812345678").value();
+    });
+    const auto table = [&](const services::person& who, std::string_view reason) {
+        return f.run([&](services::work& w) { return services::export_annex6(w, who, reason); });
+    };
+    const auto phone_of = [](const std::vector<services::annex6_row>& rows, std::string_view cadre) {
+        return std::ranges::find(rows, cadre, &services::annex6_row::cadre)->phone;
+    };
+    const auto admin = f.run([&](services::work& w) { return f.load(w, f.admin); });
+    CHECK(phone_of(table(admin, "").value(), "王老师") == "138******78");
+    CHECK(phone_of(table(admin, "").value(), "赵老师").empty());
+    CHECK(table(admin, "短").error().field == "reason");
+    CHECK(phone_of(table(admin, "学校存档").value(), "王老师") == "13812345678");
+    f.run([&](services::work& w) {
+        const auto looks = services::who_looked(w.tx, f.load(w, f.wang), f.wang).value();
+        REQUIRE(looks.size() == 1);
+        CHECK(looks.front().who == "管理员钱");
+        CHECK_THAT(looks.front().reason, Catch::Matchers::Contains("学校存档"));
+    });
+    // The operator has the whole table, and stands in the log as nobody.
+    CHECK(table(services::console(), "").value().size() == 2);
 }
 
 namespace {

@@ -52,6 +52,16 @@ struct import_fixture : services_fixture {
         return take(rows);
     }
 
+    services::roster_import begin_with_branches() {
+        return read([&](store::transaction& tx) {
+            return services::roster_import::begin(tx, console(), college, {}, true).value();
+        });
+    }
+
+    std::int64_t orgs() {
+        return read([](store::transaction& tx) { return tx.number("SELECT COUNT(*) FROM org"); });
+    }
+
     std::int64_t people() {
         return read([](store::transaction& tx) { return tx.number("SELECT COUNT(*) FROM person"); });
     }
@@ -231,4 +241,86 @@ TEST_CASE("what is no table is refused with a sentence") {
     CHECK(refused("\xD0\xCF\x11\xE0old") == "这是旧式xls或加了密码的文件，请另存为不加密的xlsx或csv。");
     CHECK(refused("PK\x03\x04 broken") == "这个xlsx文件打不开，可能已损坏。");
     CHECK(platform::open_sheet(folder.path() / "none").error().starts_with("没有这个文件"));
+}
+
+TEST_CASE("a branch that is not there is an error, unless the import was asked to make branches") {
+    import_fixture f;
+    auto a = row(2, "钱一", "20230001");
+    a.branch = "计算机2399班";
+    CHECK(f.take({a})[0].fate == row_fate::failed);
+    const auto before = f.orgs();
+    auto import = f.begin_with_branches();
+    const auto results = f.run([&](work& w) { return import.take(w, std::vector{a}); });
+    CHECK(results[0].fate == row_fate::added);
+    REQUIRE(import.branches().size() == 1);
+    CHECK(import.branches()[0].unit == "信息学院");
+    CHECK(import.branches()[0].name == "计算机2399班");
+    CHECK(f.orgs() == before + 1);
+    f.read([&](store::transaction& tx) {
+        CHECK(tx.number(
+                  "SELECT COUNT(*) FROM org o JOIN org_history h ON h.org_id = o.id JOIN person p ON "
+                  "p.org_id = o.id WHERE o.name = '计算机2399班' AND o.kind = 'branch' AND h.change = 1") ==
+              1);
+        return 0;
+    });
+    // Once there it is there.
+    CHECK(f.take({a})[0].fate == row_fate::same);
+}
+
+TEST_CASE("a trial says which branches it would make, and makes none") {
+    import_fixture f;
+    auto a = row(2, "钱一", "20230001");
+    auto b = row(3, "钱二", "20230002");
+    auto bad = row(4, "钱三", "?");
+    a.branch = b.branch = "计算机2399班";
+    bad.branch = "计算机2400班";
+    const auto before = f.orgs();
+    auto import = f.begin_with_branches();
+    f.read([&](store::transaction& tx) {
+        const auto results = import.judge(tx, f.rules, std::vector{a, b, bad});
+        CHECK(results[0].fate == row_fate::added);
+        CHECK(results[1].fate == row_fate::added);
+        // A row that is refused anyway makes no branch.
+        CHECK(results[2].fate == row_fate::failed);
+        return 0;
+    });
+    CHECK(import.branches().size() == 1);
+    CHECK(f.orgs() == before);
+}
+
+TEST_CASE("branches of a transaction that was lost are made again with the same rows") {
+    struct lost {};
+
+    import_fixture f;
+    auto a = row(2, "钱一", "20230001");
+    a.branch = "计算机2399班";
+    auto import = f.begin_with_branches();
+    CHECK_THROWS_AS(f.run([&](work& w) -> int {
+        (void)import.take(w, std::vector{a});
+        throw lost{};
+    }),
+                    lost);
+    import.forget_last();
+    const auto results = f.run([&](work& w) { return import.take(w, std::vector{a}); });
+    CHECK(results[0].fate == row_fate::added);
+    CHECK(import.branches().size() == 1);
+}
+
+TEST_CASE("many new branches cost a few statements, and only who manages the unit makes them") {
+    import_fixture f;
+    std::vector<import_row> rows;
+    for (int i = 0; i < 500; ++i) {
+        auto r = row(i + 2, "钱某", std::to_string(20230000 + i));
+        r.branch = "新" + std::to_string(i) + "班";
+        rows.push_back(r);
+    }
+    auto import = f.begin_with_branches();
+    f.run([&](work& w) { return import.take(w, rows); });
+    CHECK(import.branches().size() == 500);
+    f.run([&](work& w) {
+        const auto cadre = f.load(w, f.wang);
+        CHECK(services::roster_import::begin(w.tx, cadre, f.college, f.wang).has_value());
+        CHECK(services::roster_import::begin(w.tx, cadre, f.college, f.wang, true).error().code ==
+              services::problem_code::forbidden);
+    });
 }

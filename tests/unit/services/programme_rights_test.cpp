@@ -1,0 +1,495 @@
+// Every service of points, findings, objections, bulletins, evaluations, inspections, campaigns, suspensions,
+// invitations and tables × every role: who gets in and who does not. Written apart from the permission table,
+// as roster_rights_test.cpp for people and rosters.
+#include "services/annex6.hpp"
+#include "services/bulletins.hpp"
+#include "services/campaigns.hpp"
+#include "services/canned_answers.hpp"
+#include "services/contributions.hpp"
+#include "services/evaluations.hpp"
+#include "services/findings.hpp"
+#include "services/inspections.hpp"
+#include "services/invitations.hpp"
+#include "services/objections.hpp"
+#include "services/org_tree.hpp"
+#include "services/people_records.hpp"
+#include "services/points.hpp"
+#include "services/rights.hpp"
+#include "services/roster.hpp"
+#include "services/suspensions.hpp"
+#include "services_fixture.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <functional>
+#include <set>
+
+using namespace link100;
+using services::person;
+using services::work;
+using testing::services_fixture;
+
+namespace {
+
+// What the services act on, all of one college.
+struct objects {
+    std::int64_t org = 0;
+    std::int64_t cadre = 0;
+    std::int64_t youth = 0;
+    std::int64_t contact = 0;
+    std::int64_t finding = 0;     // number; raised
+    std::int64_t proved = 0;      // number; proved
+    std::int64_t objection = 0;   // number
+    std::int64_t inspection = 0;  // number
+    std::int64_t guidance = 0;
+    std::int64_t content = 0;
+    std::int64_t suspended = 0;  // a youth whose account is suspended
+};
+
+enum class place { own, subtree, foreign };
+
+struct rights_fixture : services_fixture {
+    objects near;
+    objects far;
+    std::int64_t campaign = 0;
+    services::computed_bulletin bulletin;  // of a month that is not over: let in, and told so
+    services::computed_evaluation evaluation;
+
+    rights_fixture() {
+        bulletin.month = 202604;
+        run([&](work& w) {
+            const auto root_admin =
+                services::add_person(w, {"校团委孙", university, "S001", "", true}).value();
+            services::grant_role(w, root_admin, league::role::school_admin, university);
+            campaign = services::open_campaign(w, services::console(),
+                                               {university, "一学一做", w.now - std::chrono::hours{24},
+                                                w.now + std::chrono::hours{24 * 30}})
+                           .value();
+            const auto faculty = services::create_org(w, services::console(),
+                                                      {"文学院", league::org_kind::college, university})
+                                     .value()
+                                     .id;
+            const auto branch = services::create_org(w, services::console(),
+                                                     {"中文2301班", league::org_kind::branch, faculty})
+                                    .value()
+                                    .id;
+            const auto far_cadre = add_cadre(w, "孙老师", "o_sun", faculty);
+            const auto far_youth = add_youth(w, "钱一", "20230001", "o_qian1", far_cadre, branch);
+            const auto far_second = add_youth(w, "钱二", "20230002", "o_qian2", far_cadre, branch);
+            near = make(w, branch_1, wang, zhang, li, 1);
+            far = make(w, branch, far_cadre, far_youth, far_second, 2);
+            return 0;
+        });
+        read([&](store::transaction& tx) {
+            evaluation = services::compute_evaluation(tx, rules, services::evaluation_kind::mid_year, 2026,
+                                                      clock.now());
+            return 0;
+        });
+    }
+
+    objects make(work& w, std::int64_t org, std::int64_t cadre, std::int64_t youth, std::int64_t second,
+                 int k) {
+        objects o{.org = org, .cadre = cadre, .youth = youth, .suspended = second};
+        o.contact = w.tx.number("SELECT id FROM contact WHERE cadre_id = ?1 AND youth_id = ?2", cadre, youth);
+        o.finding = services::raise_finding(w, services::console(), {"D05", 0, cadre, "把名单发给了商家"})
+                        .value()
+                        .number;
+        o.proved = 800'000 + k;
+        const auto unit = load(w, cadre).org_id;
+        w.tx.execute(
+            "INSERT INTO finding (id, number, rule, cadre_id, org_id, cause_kind, cause_id, month, text, "
+            "state, "
+            "raised_at, hearing_until, decided_at) VALUES (?1, ?2, 'D03', ?3, ?4, 'contact', ?5, 202604, '', "
+            "3, "
+            "1, 2, 3)",
+            w.tx.new_id(), o.proved, cadre, unit, second);
+        o.objection = 810'000 + k;
+        w.tx.execute(
+            "INSERT INTO objection (id, number, cadre_id, month, text, state, raised_at) VALUES (?1, ?2, ?3, "
+            "202604, '', 1, 1)",
+            w.tx.new_id(), o.objection, cadre);
+        o.inspection = 820'000 + k;
+        w.tx.execute(
+            "INSERT INTO inspection_task (id, number, month, unit_id, kind, object_id, seed, drawn_at) "
+            "VALUES "
+            "(?1, ?2, 202604, ?3, 2, ?4, 1, 1)",
+            w.tx.new_id(), o.inspection, unit, o.contact);
+        o.guidance = services::enter_guidance(w, load(w, cadre),
+                                              {campaign, org, league::activity_kind::lecture, w.now})
+                         .value();
+        o.content = services::offer_content(w, load(w, cadre), "短片").value();
+        (void)services::suspend_person(w, services::console(), second, "冒用他人身份").value();
+        return o;
+    }
+
+    // Somebody new with the role, held at `org`; for `own`, the object's cadre or youth.
+    person actor(work& w, league::role role, std::int64_t org, place where = place::subtree) {
+        if (where == place::own && role == league::role::cadre) return load(w, wang);
+        if (where == place::own && role == league::role::youth) return load(w, zhang);
+        const auto id = services::add_person(w, {"某人", org, std::nullopt, "", false}).value();
+        services::grant_role(w, id, role, org);
+        return load(w, id);
+    }
+};
+
+template <class T>
+std::optional<services::problem> problem_of(const services::outcome<T>& o) {
+    return o ? std::nullopt : std::optional{o.error()};
+}
+
+bool is_refusal(const std::optional<services::problem>& p) {
+    return p &&
+           (p->code == services::problem_code::forbidden || p->code == services::problem_code::not_found);
+}
+
+struct taken_back {};
+
+// Nothing of it is kept: every call meets the same university.
+template <class F>
+std::optional<services::problem> tried(rights_fixture& f, F call) {
+    std::optional<services::problem> found;
+    CHECK_THROWS_AS(f.run([&](work& w) -> int {
+        found = call(w);
+        throw taken_back{};
+    }),
+                    taken_back);
+    return found;
+}
+
+using on_object = std::function<std::optional<services::problem>(work&, const person&, const objects&)>;
+
+struct object_row {
+    std::string name;
+    on_object call;
+    // school_admin unit_admin cadre youth handler inspector auditor, held at the college: '-' nowhere, 'o'
+    // own, 's' own subtree.
+    std::string who;
+};
+
+const std::vector<object_row>& object_rows() {
+    static const std::vector<object_row> all{
+        {"read_month",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::read_month(w.tx, w.rules, a, o.cadre, 202604, w.now));
+         },
+         "sso----"},
+        {"explain_month",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::explain_month(w.tx, a, o.cadre, 202604));
+         },
+         "sso----"},
+        {"explain_in_sentences",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::explain_in_sentences(w.tx, w.rules, a, o.cadre, 202604));
+         },
+         "sso----"},
+        {"raise_finding",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::raise_finding(w, a, {"D03", 0, o.contact, "没有联系"}));
+         },
+         "ss---s-"},
+        {"answer_finding",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::answer_finding(w, a, o.finding, "是误发"));
+         },
+         "--o----"},
+        {"decide_finding",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::decide_finding(w, a, o.finding, true, "查实"));
+         },
+         "s------"},
+        {"take_back_finding",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::take_back_finding(w, a, o.proved, "证据有误"));
+         },
+         "s------"},
+        {"answer_objection",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::answer_objection(w, a, o.objection, true, "成立"));
+         },
+         "s------"},
+        {"judge_inspection",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(
+                 services::judge_inspection(w, a, o.inspection, services::inspection_result::sound, ""));
+         },
+         "s----s-"},
+        {"open_campaign",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(
+                 services::open_campaign(w, a, {o.org, "主题月", w.now, w.now + std::chrono::hours{24}}));
+         },
+         "ss-----"},
+        {"confirm_guidance",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::confirm_guidance(w, a, o.guidance, true));
+         },
+         "ss-----"},
+        {"take_content",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::take_content(w, a, o.content, true));
+         },
+         "s------"},
+        {"add_canned_answer",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::add_canned_answer(w, a, o.org, "已收到，三天内答复您。"));
+         },
+         "ss-----"},
+        {"suspend_person",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::suspend_person(w, a, o.youth, "冒用他人身份"));
+         },
+         "ss-----"},
+        {"reinstate_person",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::reinstate_person(w, a, o.suspended, "复核无误"));
+         },
+         "ss-----"},
+        {"prolong_suspension",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(
+                 services::prolong_suspension(w, a, o.suspended, w.now + std::chrono::hours{24}));
+         },
+         "ss-----"},
+        {"suspensions_of",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::suspensions_of(w.tx, a, o.youth));
+         },
+         "ss-o---"},
+        {"create_person",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::create_person(w, a, {"新同学", o.org, std::nullopt, "", false}));
+         },
+         "ss-----"},
+        {"invite_person: a cadre",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::invite_person(
+                 w, a,
+                 {.who = {"", "新老师", std::to_string(o.org)}, .role = league::role::cadre, .place = ""}));
+         },
+         "ss-----"},
+        {"invite_person: a department",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::invite_person(
+                 w, a,
+                 {.who = {"", "新老师", std::to_string(o.org)}, .role = league::role::handler, .place = ""}));
+         },
+         "ss-----"},
+        {"invite_person: an inspector of the unit",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::invite_person(w, a,
+                                                       {.who = {"", "新老师", std::to_string(o.org)},
+                                                        .role = league::role::inspector,
+                                                        .place = std::to_string(o.org)}));
+         },
+         "s------"},
+        {"contacts_for",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::contacts_for(w.tx, a, o.cadre));
+         },
+         "sso----"},
+        {"summary_of_org",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::summary_of_org(w.tx, a, o.org));
+         },
+         "ss---ss"},
+        {"import_orgs_of",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(
+                 services::import_orgs_of(w, a, {{2, "新小组", "group", std::to_string(o.org)}}, true));
+         },
+         "ss-----"},
+    };
+    return all;
+}
+
+using of_whole = std::function<std::optional<services::problem>(rights_fixture&, work&, const person&)>;
+
+struct whole_row {
+    std::string name;
+    of_whole call;
+    std::string who;  // 's': held at the top; the college's never
+};
+
+const std::vector<whole_row>& whole_rows() {
+    static const std::vector<whole_row> all{
+        {"draw_inspections",
+         [](rights_fixture&, work& w, const person& a) {
+             return problem_of(services::draw_inspections(w, a, 202603, 7));
+         },
+         "s----s-"},
+        {"enter_onsite_visit",
+         [](rights_fixture& f, work& w, const person& a) {
+             return problem_of(services::enter_onsite_visit(w, a, {f.college, 202603, 10, 9, ""}));
+         },
+         "s----s-"},
+        {"open_assessment",
+         [](rights_fixture&, work& w, const person& a) {
+             return problem_of(services::open_assessment(w, a, services::evaluation_kind::mid_year, 2026, 7));
+         },
+         "s------"},
+        {"enter_party_view",
+         [](rights_fixture& f, work& w, const person& a) {
+             return problem_of(services::enter_party_view(w, a, 2026, f.college, 900));
+         },
+         "s------"},
+        {"keep_evaluation",
+         [](rights_fixture& f, work& w, const person& a) {
+             return problem_of(services::keep_evaluation(w, a, f.evaluation, ""));
+         },
+         "s------"},
+        {"keep_draft",
+         [](rights_fixture& f, work& w, const person& a) {
+             return problem_of(services::keep_draft(w, a, f.bulletin, ""));
+         },
+         "s------"},
+        {"keep_final",
+         [](rights_fixture& f, work& w, const person& a) {
+             return problem_of(services::keep_final(w, a, f.bulletin, ""));
+         },
+         "s------"},
+        // A unit's administrator erases within the unit; who has the whole sees what is due in the whole.
+        {"preview_retention",
+         [](rights_fixture&, work& w, const person& a) {
+             return problem_of(services::preview_retention(w, a));
+         },
+         "ss-----"},
+    };
+    return all;
+}
+
+using of_self = std::function<std::optional<services::problem>(rights_fixture&, work&, const person&)>;
+
+struct self_row {
+    std::string name;
+    of_self call;
+    std::string who;  // '+' may
+};
+
+const std::vector<self_row>& self_rows() {
+    static const std::vector<self_row> all{
+        {"unit_scores",
+         [](rights_fixture&, work& w, const person& a) {
+             return problem_of(services::unit_scores(w.tx, a, 202604));
+         },
+         "++-----"},
+        {"findings_for",
+         [](rights_fixture&, work& w, const person& a) { return problem_of(services::findings_for(w, a)); },
+         "+++--+-"},
+        {"objections_for",
+         [](rights_fixture&, work& w, const person& a) { return problem_of(services::objections_for(w, a)); },
+         "+-+----"},
+        {"object_to_points",
+         [](rights_fixture&, work& w, const person& a) {
+             return problem_of(services::object_to_points(w, a, 202604, "R03", "少算了一次"));
+         },
+         "--+----"},
+        {"offer_content",
+         [](rights_fixture&, work& w, const person& a) {
+             return problem_of(services::offer_content(w, a, "短片"));
+         },
+         "--+----"},
+        {"enter_guidance",
+         [](rights_fixture& f, work& w, const person& a) {
+             return problem_of(services::enter_guidance(
+                 w, a, {f.campaign, f.branch_1, league::activity_kind::lecture, w.now}));
+         },
+         "--+----"},
+        {"canned_answers_for",
+         [](rights_fixture&, work& w, const person& a) {
+             return problem_of(services::canned_answers_for(w, a));
+         },
+         "+++-+--"},
+        {"export_annex6",
+         [](rights_fixture&, work& w, const person& a) { return problem_of(services::export_annex6(w, a)); },
+         "++-----"},
+        {"export_annex6 with the phones",
+         [](rights_fixture&, work& w, const person& a) {
+             return problem_of(services::export_annex6(w, a, "学校存档"));
+         },
+         "++-----"},
+        {"suspended_people",
+         [](rights_fixture&, work& w, const person& a) {
+             return problem_of(services::suspended_people(w.tx, a));
+         },
+         "++-----"},
+    };
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "every service of the programme lets in exactly whom the list says, to what is own, near or foreign") {
+    rights_fixture f;
+    for (const auto& r : object_rows())
+        for (std::size_t i = 0; i < league::all_roles.size(); ++i)
+            for (const auto where : {place::own, place::subtree, place::foreign}) {
+                const auto role = league::all_roles[i];
+                const auto found = tried(f, [&](work& w) {
+                    return r.call(w, f.actor(w, role, f.college, where),
+                                  where == place::foreign ? f.far : f.near);
+                });
+                const bool expected =
+                    (r.who[i] == 's' && where != place::foreign) || (r.who[i] == 'o' && where == place::own);
+                INFO(r.name << " by " << league::label(role) << ", place " << static_cast<int>(where)
+                            << (found ? ": " + found->text : std::string{}));
+                CHECK(is_refusal(found) != expected);
+            }
+}
+
+TEST_CASE("what is the whole university's is done by who holds the office for the whole") {
+    rights_fixture f;
+    for (const auto& r : whole_rows())
+        for (std::size_t i = 0; i < league::all_roles.size(); ++i)
+            for (const bool top : {true, false}) {
+                const auto role = league::all_roles[i];
+                const auto found = tried(f, [&](work& w) {
+                    return r.call(f, w, f.actor(w, role, top ? f.university : f.college));
+                });
+                INFO(r.name << " by " << league::label(role) << (top ? " at the top" : " at the college")
+                            << (found ? ": " + found->text : std::string{}));
+                CHECK(is_refusal(found) != (r.who[i] == 's' && top));
+            }
+}
+
+TEST_CASE("what is one's own to do or to see goes by the office alone") {
+    rights_fixture f;
+    for (const auto& r : self_rows())
+        for (std::size_t i = 0; i < league::all_roles.size(); ++i) {
+            const auto role = league::all_roles[i];
+            const auto found =
+                tried(f, [&](work& w) { return r.call(f, w, f.actor(w, role, f.college, place::own)); });
+            INFO(r.name << " by " << league::label(role) << (found ? ": " + found->text : std::string{}));
+            CHECK(is_refusal(found) != (r.who[i] == '+'));
+        }
+}
+
+TEST_CASE("nobody who is suspended gets into any of them, whatever the office") {
+    rights_fixture f;
+    // What is left to a cadre: to be heard, and to see the own points.
+    const std::set<std::string> kept{"read_month",     "explain_month",   "explain_in_sentences",
+                                     "answer_finding", "suspensions_of",  "findings_for",
+                                     "objections_for", "object_to_points"};
+    for (const auto role : league::all_roles) {
+        const auto suspended = [&](work& w, place where) {
+            auto actor = f.actor(w, role, f.college, where);
+            actor.suspended_review_at = w.now;
+            return actor;
+        };
+        for (const auto& r : object_rows()) {
+            if (kept.contains(r.name)) continue;
+            INFO(r.name << " by " << league::label(role));
+            CHECK(is_refusal(tried(f, [&](work& w) { return r.call(w, suspended(w, place::own), f.near); })));
+        }
+        for (const auto& r : whole_rows()) {
+            INFO(r.name << " by " << league::label(role));
+            CHECK(is_refusal(tried(f, [&](work& w) { return r.call(f, w, suspended(w, place::own)); })));
+        }
+        for (const auto& r : self_rows()) {
+            if (kept.contains(r.name)) continue;
+            INFO(r.name << " by " << league::label(role));
+            CHECK(is_refusal(tried(f, [&](work& w) { return r.call(f, w, suspended(w, place::own)); })));
+        }
+    }
+}
