@@ -96,8 +96,8 @@ void take_capacity(std::string& text, announcement& a) {
     }
 }
 
-constexpr std::array<std::string_view, 16> stops{"，", ",", "。", "；", ";", "！", "!",  "\n",
-                                                 "、", "（", "(",  "?", "？", "：", ":", " "};
+constexpr std::array<std::string_view, 16> stops{"，", ",",  "。", "；", ";",  "！", "!", "\n",
+                                                 "、", "（", "(",  "?",  "？", "：", ":", " "};
 
 // Up to the first stop.
 std::string_view until_stop(std::string_view text) {
@@ -107,8 +107,10 @@ std::string_view until_stop(std::string_view text) {
 }
 
 std::optional<std::string_view> quoted(std::string_view text) {
-    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"“", "”"}, {"《", "》"},
-                                      {"「", "」"}, {"\"", "\""}}) {
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"“", "”"},
+                                      {"《", "》"},
+                                      {"「", "」"},
+                                      {"\"", "\""}}) {
         const auto begin = text.find(open);
         if (begin == std::string_view::npos) continue;
         const auto end = text.find(close, begin + open.size());
@@ -121,7 +123,8 @@ std::optional<std::string_view> quoted(std::string_view text) {
 // What stands behind 办, 举行 …; else what stands before the first stop, without the place.
 std::string title_in(std::string_view text, std::string_view place) {
     if (const auto q = quoted(text)) return std::string{*q};
-    for (const std::string_view verb : {"举办", "举行", "组织", "开展", "召开", "承办", "要办", "办", "搞", "开"}) {
+    for (const std::string_view verb :
+         {"举办", "举行", "组织", "开展", "召开", "承办", "要办", "办", "搞", "开"}) {
         const auto at = text.find(verb);
         if (at == std::string_view::npos) continue;
         auto rest = text.substr(at + verb.size());

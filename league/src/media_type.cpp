@@ -56,10 +56,10 @@ bool is_taken_by_chat(std::string_view type_name) {
 }
 
 bool is_called(const media_type& type, std::string_view content_type) {
-    static constexpr std::array also{std::pair{"image/jpg"sv, "image/jpeg"sv}, std::pair{"audio/mp3"sv, "audio/mpeg"sv},
-                                     std::pair{"audio/x-aac"sv, "audio/aac"sv},
-                                     std::pair{"audio/m4a"sv, "audio/mp4"sv},
-                                     std::pair{"audio/x-m4a"sv, "audio/mp4"sv}};
+    static constexpr std::array also{
+        std::pair{"image/jpg"sv, "image/jpeg"sv}, std::pair{"audio/mp3"sv, "audio/mpeg"sv},
+        std::pair{"audio/x-aac"sv, "audio/aac"sv}, std::pair{"audio/m4a"sv, "audio/mp4"sv},
+        std::pair{"audio/x-m4a"sv, "audio/mp4"sv}};
     content_type = content_type.substr(0, content_type.find(';'));
     while (content_type.ends_with(' ')) content_type.remove_suffix(1);
     std::string lower{content_type};

@@ -34,17 +34,18 @@ std::map<std::int64_t, std::vector<std::int64_t>> confirmed_youths(store::transa
 
 // 2026年年中评议（7月14日 周二 10:00截止）
 std::string called(const work& w, const asked_assessment& a) {
-    return std::to_string(a.year) +
-           (a.kind == evaluation_kind::mid_year ? "年年中评议（" : "年年底评议（") +
+    return std::to_string(a.year) + (a.kind == evaluation_kind::mid_year ? "年年中评议（" : "年年底评议（") +
            league::format_short(a.closes_at, w.rules.zone) + "截止）";
 }
 
 std::string invitation_words(const work& w, const asked_assessment& a) {
-    return "您被抽到参加" + called(w, a) + "：三个问题，自愿参加，不记名，您的联系人不会知道抽到了谁。请发：评议";
+    return "您被抽到参加" + called(w, a) +
+           "：三个问题，自愿参加，不记名，您的联系人不会知道抽到了谁。请发：评议";
 }
 
 std::string reminder_words(const work& w, const asked_assessment& a) {
-    return called(w, a) + "快结束了，还想听听您的看法：不记名，三个问题。请发：评议。不想参加不用理会，不会再提醒。";
+    return called(w, a) +
+           "快结束了，还想听听您的看法：不记名，三个问题。请发：评议。不想参加不用理会，不会再提醒。";
 }
 
 evaluation_kind kind_named(std::string_view text) {
@@ -79,9 +80,10 @@ outcome<int> open_assessment(work& w, const std::optional<person>& who, evaluati
         const auto mixed = (std::uint64_t{seed} << 32) ^ static_cast<std::uint64_t>(unit);
         for (const auto youth : league::draw(youths, league::youths_to_ask(youths.size()), mixed))
             // A youth with cadres in two units is asked, and told, once: for the one that was drawn first.
-            if (w.tx.execute("INSERT INTO assessment_asked (assessment_id, youth_id, unit_id) VALUES (?1, ?2, "
-                             "?3) ON CONFLICT DO NOTHING",
-                             id, youth, unit) > 0) {
+            if (w.tx.execute(
+                    "INSERT INTO assessment_asked (assessment_id, youth_id, unit_id) VALUES (?1, ?2, "
+                    "?3) ON CONFLICT DO NOTHING",
+                    id, youth, unit) > 0) {
                 ++asked;
                 notify_person(w, youth, notice_kind::news, about_assessment, id, text);
             }
@@ -139,7 +141,8 @@ int remind_sampled_youths(work& w, int limit) {
         "s.answered = 0 AND s.reminded = 0 ORDER BY s.assessment_id, s.youth_id LIMIT ?3 "
         "/*! FOR UPDATE OF s SKIP LOCKED */",
         [](const store::row& r) {
-            return waiting{r.integer(0), r.integer(1),
+            return waiting{r.integer(0),
+                           r.integer(1),
                            {kind_named(r.text(2)), static_cast<int>(r.integer(3)), r.time(4)}};
         },
         w.now, w.now + assessment_reminder_before, limit);

@@ -63,8 +63,9 @@ found_ids ids_for(store::transaction& tx, const person& youth, const place_in_li
     for_each_id(tx, "SELECT cadre_id FROM contact WHERE youth_id = ?1 AND state = ?2", youth.id,
                 league::stored(league::contact_state::confirmed),
                 [&](std::int64_t cadre) { add_invited(tx, ids, league::invited::roster, cadre, from); });
-    for_each_id(tx, "SELECT group_id FROM roster_group_member WHERE youth_id = ?1 AND group_id > ?2", youth.id,
-                0, [&](std::int64_t group) { add_invited(tx, ids, league::invited::group, group, from); });
+    for_each_id(tx, "SELECT group_id FROM roster_group_member WHERE youth_id = ?1 AND group_id > ?2",
+                youth.id, 0,
+                [&](std::int64_t group) { add_invited(tx, ids, league::invited::group, group, from); });
     add_own(tx, ids, youth.id, from);
     return ids;
 }

@@ -34,7 +34,8 @@ std::vector<gathering_view> gatherings_of(store::transaction& tx, std::int64_t c
     auto ids = tx.all("SELECT id FROM gathering WHERE organiser_id = ?1 ORDER BY starts_at DESC LIMIT ?2", id,
                       cadre_id, gatherings_listed_max);
     const auto helped = tx.all(
-        "SELECT gathering_id FROM gathering_co_organiser WHERE cadre_id = ?1 ORDER BY gathering_id DESC LIMIT "
+        "SELECT gathering_id FROM gathering_co_organiser WHERE cadre_id = ?1 ORDER BY gathering_id DESC "
+        "LIMIT "
         "?2",
         id, cadre_id, gatherings_listed_max);
     ids.insert(ids.end(), helped.begin(), helped.end());

@@ -100,8 +100,8 @@ void tell_invited(work& w, const gathering_record& g, const std::vector<std::int
 void tell_co_organiser(work& w, const gathering_record& g, std::int64_t cadre_id, platform::time_point when) {
     const auto& v = g.view;
     tell_person(w, "gathering:" + std::to_string(v.id) + ":co:" + std::to_string(cadre_id), cadre_id,
-                v.organiser_name + "把您写为活动的协办人：" + words_of(v, w.rules.zone) + "。如果不是，请告诉" +
-                    v.organiser_name + "。",
+                v.organiser_name + "把您写为活动的协办人：" + words_of(v, w.rules.zone) +
+                    "。如果不是，请告诉" + v.organiser_name + "。",
                 when, {news::gathering, v.number, v.organiser_name});
 }
 

@@ -63,7 +63,8 @@ outcome<> check_state(const work& w, const gathering_view& v) {
 std::string span_words(const gathering_draft& d, league::zone z) {
     const auto ends = league::format_short(d.ends_at, z);
     const bool same_day = league::day_of(d.starts_at, z) == league::day_of(d.ends_at, z);
-    return league::format_short(d.starts_at, z) + " 至 " + (same_day ? ends.substr(ends.rfind(' ') + 1) : ends);
+    return league::format_short(d.starts_at, z) + " 至 " +
+           (same_day ? ends.substr(ends.rfind(' ') + 1) : ends);
 }
 
 // What somebody with a place has to know; empty: nothing of it changed.
@@ -73,7 +74,8 @@ std::string changed_words(const gathering_view& was, const gathering_draft& is, 
         text += "\n" + std::string{what} + "改为：" + (now_is.empty() ? "（没有写）" : now_is);
     };
     if (was.title != is.title) line("名称", is.title);
-    if (was.times.starts_at != is.starts_at || was.times.ends_at != is.ends_at) line("时间", span_words(is, z));
+    if (was.times.starts_at != is.starts_at || was.times.ends_at != is.ends_at)
+        line("时间", span_words(is, z));
     if (was.place != is.place) line("地点", is.place);
     if (was.mode != is.mode) line("方式", std::string{league::label(is.mode)});
     if (was.description != is.description) line("说明", is.description);
@@ -119,18 +121,20 @@ void change_co_organisers(work& w, const gathering_record& g, const std::vector<
     const auto when = when_to_tell(w, v.times.starts_at);
     for (const auto id : before) {
         if (std::ranges::find(ids, id) != ids.end()) continue;
-        w.tx.execute("DELETE FROM gathering_co_organiser WHERE gathering_id = ?1 AND cadre_id = ?2", v.id, id);
+        w.tx.execute("DELETE FROM gathering_co_organiser WHERE gathering_id = ?1 AND cadre_id = ?2", v.id,
+                     id);
         tell_person(w,
                     "gathering:" + std::to_string(v.id) + ":co-off:" + std::to_string(change) + ":" +
                         std::to_string(id),
-                    id, v.organiser_name + "调整了协办人，您不再协办：" + words_of(v, w.rules.zone) + "。", when,
-                    {news::gathering, v.number, v.organiser_name});
+                    id, v.organiser_name + "调整了协办人，您不再协办：" + words_of(v, w.rules.zone) + "。",
+                    when, {news::gathering, v.number, v.organiser_name});
     }
     for (const auto id : ids) {
         if (std::ranges::find(before, id) != before.end()) continue;
         w.tx.execute("INSERT INTO gathering_co_organiser (gathering_id, cadre_id) VALUES (?1, ?2)", v.id, id);
         // Whoever helps to run it needs no place in it.
-        if (const auto place = place_of(w.tx, v.id, id); place && place->state != league::place_state::given_up)
+        if (const auto place = place_of(w.tx, v.id, id);
+            place && place->state != league::place_state::given_up)
             free_place(w, g, *place);
         tell_co_organiser(w, g, id, when);
     }

@@ -43,10 +43,12 @@ bool may_read_use(work& w, const person& reader, std::string_view kind, std::int
 
 bool may_read(work& w, const person& reader, const media_row& m) {
     if (m.owner_id == reader.id) return true;
+
     struct use {
         std::string kind;
         std::int64_t object_id;
     };
+
     for (const auto& u : w.tx.all(
              "SELECT object_kind, object_id FROM media_use WHERE media_id = ?1",
              [](const store::row& r) {
@@ -60,10 +62,10 @@ bool may_read(work& w, const person& reader, const media_row& m) {
 media_file file_of(store::transaction& tx, const media_row& m) {
     media_file f;
     f.info = m.info;
-    f.content = tx.first(
-                      "SELECT content FROM media WHERE id = ?1",
-                      [](const store::row& r) { return r.str(0); }, m.id)
-                    .value_or(std::string{});
+    f.content =
+        tx.first(
+              "SELECT content FROM media WHERE id = ?1", [](const store::row& r) { return r.str(0); }, m.id)
+            .value_or(std::string{});
     f.file_name = "link100-" + m.info.public_id;
     if (const auto type = league::media_type_of(f.content)) f.file_name += "." + std::string{type->file};
     return f;

@@ -26,8 +26,8 @@ constexpr std::array tables{
                 "UPDATE topic_reply SET author_id = ?2 WHERE id = ?1", false},
     owner_table{10, "SELECT id FROM moderation WHERE author_id = ?1",
                 "UPDATE moderation SET author_id = ?2 WHERE id = ?1", false},
-    owner_table{20, "SELECT id FROM media WHERE owner_id = ?1", "UPDATE media SET owner_id = ?2 WHERE id = ?1",
-                false},
+    owner_table{20, "SELECT id FROM media WHERE owner_id = ?1",
+                "UPDATE media SET owner_id = ?2 WHERE id = ?1", false},
     // Noted by people_merge.cpp itself, as a step of its own.
     owner_table{6, {}, "UPDATE contact SET youth_id = ?2 WHERE id = ?1", false},
     // 7 is an answer that was moved. What both had signed up to was made one before (people_merge.cpp).

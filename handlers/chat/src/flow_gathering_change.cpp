@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view how_to =
     "请这样发（一次改一项）：\n改活动 编号 时间 4月11日 19:00-20:30\n改活动 编号 地点 301教室\n"
-    "改活动 编号 名额 50（或不限）\n改活动 编号 名称 新的名称\n改活动 编号 说明 新的说明\n协办人：协办 编号 老师的名字";
+    "改活动 编号 名额 50（或不限）\n改活动 编号 名称 新的名称\n改活动 编号 说明 新的说明\n协办人：协办 编号 "
+    "老师的名字";
 
 // Nothing when it was taken, else what is wrong.
 std::optional<std::string> take_time(const turn& t, services::gathering_changes& c, std::string_view words) {

@@ -81,7 +81,8 @@ answer keep_for_gathering(turn& t, std::int64_t number) {
     t.talk.end();
     const auto v = services::change_gathering(t.w, *t.who, number, changes);
     if (!v) return {v.error().text};
-    return {words.empty() ? v->title + "现在没有协办人。" : v->title + "的协办人：" + words + "，已告诉他们。"};
+    return {words.empty() ? v->title + "现在没有协办人。"
+                          : v->title + "的协办人：" + words + "，已告诉他们。"};
 }
 
 // All names, as far as they are clear; then it is kept.
@@ -135,7 +136,8 @@ answer go_on_colleagues(turn& t) {
     const auto found = services::colleagues_called(t.w.tx, *t.who, t.talk.get("co_name"));
     if (!n || static_cast<std::size_t>(*n) > choices.size())
         return {"请回复1到" + std::to_string(choices.size()) + "的序号；不办了请发“取消”。"};
-    const auto it = std::ranges::find(found, choices[static_cast<std::size_t>(*n) - 1], &services::colleague::id);
+    const auto it =
+        std::ranges::find(found, choices[static_cast<std::size_t>(*n) - 1], &services::colleague::id);
     if (it == found.end()) return ask_which(t, t.talk.get("co_name"), found);
     take(t, *it);
     return go_on(t);

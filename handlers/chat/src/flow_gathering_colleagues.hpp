@@ -1,5 +1,5 @@
-// Co-organisers named by name: 协办 123456 赵老师、钱老师, and 协办 赵老师 while an announcement's card is open.
-// Who shares a name with another is asked for.
+// Co-organisers named by name: 协办 123456 赵老师、钱老师, and 协办 赵老师 while an announcement's card is
+// open. Who shares a name with another is asked for.
 #pragma once
 #include "chat/turn.hpp"
 

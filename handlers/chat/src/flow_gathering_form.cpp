@@ -1,10 +1,11 @@
 // 发布活动: title, kind, time, place, places, whom; then the card, and nothing is announced before it is
 // seen.
+#include "flow_gathering_form.hpp"
+
 #include "flow_activity_card.hpp"
 #include "flow_activity_fields.hpp"
 #include "flow_gathering.hpp"
 #include "flow_gathering_colleagues.hpp"
-#include "flow_gathering_form.hpp"
 #include "flow_gathering_whom.hpp"
 #include "league/coming_time.hpp"
 #include "league/sentence.hpp"

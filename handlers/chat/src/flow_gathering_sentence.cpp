@@ -50,7 +50,8 @@ std::string understood_words(const turn& t) {
     if (!t.talk.get("title").empty()) add(t.talk.get("title"));
     if (t.talk.get("when") == "1") add(league::format_short(starts_in(t), t.w.rules.zone));
     if (!t.talk.get("place").empty()) add(t.talk.get("place"));
-    if (const auto places = t.talk.get("capacity"); !places.empty() && places != "0") add(t.talk.get("capacity") + "人");
+    if (const auto places = t.talk.get("capacity"); !places.empty() && places != "0")
+        add(t.talk.get("capacity") + "人");
     return text.empty() ? text : "听到的：" + text + "。\n";
 }
 

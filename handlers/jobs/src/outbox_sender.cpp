@@ -151,7 +151,8 @@ task<outbox_sender::verdict> outbox_sender::deliver_media(const outgoing_message
     auto id = field(m, "media_id");
     const bool voice = field(m, "type") == "voice";
     if (!services::own_media_in(id).empty()) {
-        auto file = co_await db_.read([&](store::transaction& tx) { return services::media_for_chat(tx, id); });
+        auto file =
+            co_await db_.read([&](store::transaction& tx) { return services::media_for_chat(tx, id); });
         // Gone with its case meanwhile: there is nothing to send any more.
         if (!file) co_return verdict{};
         const auto kind = voice ? wechat::media_kind::voice : wechat::media_kind::image;

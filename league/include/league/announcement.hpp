@@ -1,5 +1,6 @@
 // One sentence understood as an announcement: 明天下午3点在图书馆办读书会，30人. The time is one that is to
-// come (coming_time.hpp), the rest is read by the reader of sentences (sentence.hpp). Pure: `now` is handed in.
+// come (coming_time.hpp), the rest is read by the reader of sentences (sentence.hpp). Pure: `now` is handed
+// in.
 #pragma once
 #include "league/coming_time.hpp"
 #include "league/types.hpp"

@@ -1,4 +1,5 @@
-// link100 org, person, roster, rights, audit, keys, topic: each command a function, and the hook that adds them.
+// link100 org, person, roster, rights, audit, keys, topic: each command a function, and the hook that adds
+// them.
 #pragma once
 #include "acting.hpp"
 

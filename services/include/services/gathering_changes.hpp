@@ -11,7 +11,8 @@
 
 namespace link100::services {
 
-inline constexpr int gathering_changes_max = 20;  // of one announcement: each is told to everybody with a place
+inline constexpr int gathering_changes_max =
+    20;  // of one announcement: each is told to everybody with a place
 inline constexpr int colleagues_found_max = 10;
 
 // What is absent stays as it is.
