@@ -166,7 +166,8 @@ outcome<gathering_view> change_gathering(work& w, const person& cadre, std::int6
     if (auto ok = check_gathering_fields(w, d); !ok) return ok.error();
     if (auto ok = check_capacity(g->view, d); !ok) return ok.error();
     if (moves(changes))
-        if (auto ok = check_gathering_collision(w, cadre.id, d, g->view.id); !ok) return ok.error();
+        if (auto ok = check_gathering_collision(w, g->view.organiser_id, d, g->view.id); !ok)
+            return ok.error();
     auto co = changes.co_organiser_ids;
     if (co)
         if (auto ok = check_co_organisers(w, g->view.organiser_id, *co); !ok) return ok.error();
