@@ -135,7 +135,7 @@ TEST_CASE_METHOD(gatherings_fixture,
     CHECK(get("zhang", "/api/v1/gatherings").at("/gatherings/0/reason") == "停电");
 }
 
-TEST_CASE_METHOD(gatherings_fixture, "an administrator of another unit finds nothing") {
+TEST_CASE_METHOD(gatherings_fixture, "an administrator of another unit finds no gathering") {
     const auto n = announced();
     run([&](services::work& w) {
         const auto other = add_organisation(w, university, path_of(w, university), "college", "外语学院");

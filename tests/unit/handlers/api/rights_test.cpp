@@ -89,6 +89,7 @@ struct rights_fixture : testing::api_fixture {
         put("{cadre}", public_id(wang));
         put("{media_id}", "AAAAAAAAAAAAAAAAAAAAAA");
         if (row.name == "show_invitation") path += "?scene=nobody";
+        if (row.name == "find_colleagues") path += "?name=nobody";
         return path;
     }
 
