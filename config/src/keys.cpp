@@ -52,7 +52,7 @@ const std::array table{
         "TLS certificate chain (PEM); empty means no TLS. Needs tls_key.", "TLS 证书链(PEM);留空则不用 TLS。须同时设置 tls_key。"},
     key{"server.tls_key", path_field{at<server, &sv::tls_key>, {}}, "",
         "The certificate's private key (PEM). Needs tls_cert.", "证书的私钥(PEM)。须同时设置 tls_cert。"},
-    key{"server.body_limit", whole_field{at<server, &sv::body_limit>, 16'384, 64 * mebibyte}, "1048576",
+    key{"server.body_limit", whole_field{at<server, &sv::body_limit>, 16'384, 64 * mebibyte}, "2097152",
         "The largest body of a request, in bytes; a larger one is answered 413.", "请求正文的最大字节数;超过则回答 413。"},
     key{"server.max_connections", whole_field{at<server, &sv::max_connections>, 1, 1'000'000}, "20000",
         "Open connections in all; further ones are closed at once.", "同时打开的连接总数;超出的立即关闭。"},

@@ -3,6 +3,7 @@
 #include "activity_organisers.hpp"
 #include "gathering_record.hpp"
 #include "services/audit.hpp"
+#include "services/media.hpp"
 #include "services/outbox.hpp"
 
 namespace link100::services {
@@ -44,10 +45,12 @@ void insert(work& w, activity_record& a, const std::vector<named_youth>& named,
     for (const auto& youth : named)
         w.tx.execute("INSERT INTO activity_person (activity_id, youth_id, answer) VALUES (?1, ?2, ?3)",
                      a.claim.id, youth.id, youth.answer);
-    for (const auto& m : media)
+    for (const auto& m : media) {
         w.tx.execute(
             "INSERT INTO activity_media (id, activity_id, kind, media_id, text) VALUES (?1, ?2, ?3, ?4, ?5)",
             w.tx.new_id(), a.claim.id, m.kind, m.media_id, m.text);
+        use_media(w, m.media_id, "activity", a.claim.id);
+    }
 }
 
 void ask_youths(work& w, const person& cadre, const activity_record& a,

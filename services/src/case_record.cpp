@@ -1,5 +1,7 @@
 #include "case_record.hpp"
 
+#include "services/media.hpp"
+
 namespace link100::services {
 namespace {
 
@@ -142,6 +144,7 @@ league::promise_state record_event(work& w, case_record& c, const case_note& not
         "org_id, other_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         w.tx.new_id(), c.id, note.kind, note.author_id, note.text, note.media_kind, note.media_id, w.now,
         note.days, note.org_id, note.other_id);
+    use_media(w, note.media_id, "case", c.id);
     return refresh_case(w, c);
 }
 

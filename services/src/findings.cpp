@@ -77,6 +77,12 @@ outcome<finding_view> raise_finding(work& w, const person& who, const new_findin
     return kept ? outcome<finding_view>{kept->view} : outcome<finding_view>{kept.error()};
 }
 
+outcome<finding_view> show_finding(work& w, const person& reader, std::int64_t number) {
+    auto f = finding_for(w, reader, league::action::answer_finding, number);
+    if (!f) f = finding_for(w, reader, league::action::raise_finding, number);
+    return f ? outcome<finding_view>{f->view} : outcome<finding_view>{f.error()};
+}
+
 outcome<finding_view> answer_finding(work& w, const person& cadre, std::int64_t number,
                                      std::string_view text) {
     if (auto bad = check_text("text", "申辩", text, finding_text_characters_max)) return *bad;

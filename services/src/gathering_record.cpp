@@ -2,6 +2,7 @@
 
 #include "league/org_rules.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <set>
 #include <utility>
@@ -163,13 +164,23 @@ league::object_facts facts_of(store::transaction& tx, const gathering_record& g,
     return facts;
 }
 
+bool may_with(store::transaction& tx, const gathering_record& g, const person& actor, league::action what) {
+    auto facts = facts_of(tx, g, actor);
+    const bool shared = what == league::action::read_activity || what == league::action::run_activity ||
+                        what == league::action::read_sign_ups;
+    if (shared && actor.is_cadre()) {
+        const auto co = co_organisers_of(tx, g.view.id);
+        if (std::ranges::find(co, actor.id) != co.end()) facts.owner_id = facts.cadre_id = actor.id;
+    }
+    return may(actor, what, facts);
+}
+
 outcome<gathering_record> gathering_for(store::transaction& tx, const person& actor, std::int64_t number,
                                         league::action what) {
     auto g = gathering_by_number(tx, number);
     if (!g) return no_such_gathering(number);
-    const auto facts = facts_of(tx, *g, actor);
-    if (may(actor, what, facts)) return std::move(*g);
-    if (may(actor, league::action::read_activity, facts)) return forbidden();
+    if (may_with(tx, *g, actor, what)) return std::move(*g);
+    if (may_with(tx, *g, actor, league::action::read_activity)) return forbidden();
     return no_such_gathering(number);
 }
 
@@ -178,7 +189,7 @@ gathering_view view_for(store::transaction& tx, const gathering_record& g, const
     for (const auto id : co_organisers_of(tx, v.id))
         if (const auto who = load_person(tx, id)) v.co_organisers.push_back(who->name);
     fill_reader(tx, v, reader);
-    if (may(reader, league::action::read_sign_ups, facts_of(tx, g, reader)))
+    if (may_with(tx, g, reader, league::action::read_sign_ups))
         v.checked_in = static_cast<int>(tx.number(
             "SELECT COUNT(*) FROM gathering_place WHERE gathering_id = ?1 AND checked_in_at IS NOT NULL",
             v.id));
@@ -188,6 +199,12 @@ gathering_view view_for(store::transaction& tx, const gathering_record& g, const
 std::string words_of(const gathering_view& g, league::zone z) {
     return league::format_short(g.times.starts_at, z) + " " + g.title + "（编号" + std::to_string(g.number) +
            (g.place.empty() ? "" : "，" + g.place) + "）";
+}
+
+platform::time_point when_to_tell(const work& w, platform::time_point starts_at) {
+    // Somebody may be about to set out.
+    const auto morning = league::next_allowed(w.now, w.rules.zone, w.rules.quiet);
+    return morning + std::chrono::hours{2} < starts_at ? morning : w.now;
 }
 
 std::int64_t free_activity_number(store::transaction& tx) {

@@ -41,6 +41,10 @@ struct held_place {
 // For the authoriser; names the reader when he is invited or has a place.
 [[nodiscard]] league::object_facts facts_of(store::transaction& tx, const gathering_record& g,
                                             const person& reader);
+// Asks it. What a co-organiser shares with the organiser is reading, running it on the spot and who comes;
+// changing and cancelling it are the organiser's.
+[[nodiscard]] bool may_with(store::transaction& tx, const gathering_record& g, const person& actor,
+                            league::action what);
 // The gathering if the actor may do this with it, else not_found for whoever may not even read it.
 [[nodiscard]] outcome<gathering_record> gathering_for(store::transaction& tx, const person& actor,
                                                       std::int64_t number, league::action what);
@@ -54,6 +58,12 @@ struct held_place {
 // A number that neither an activity nor a gathering has: a gathering's activity takes over its number.
 [[nodiscard]] std::int64_t free_activity_number(store::transaction& tx);
 
+// When to tell of it: not in quiet hours, while there is time for the morning before it starts.
+[[nodiscard]] platform::time_point when_to_tell(const work& w, platform::time_point starts_at);
+void tell_co_organiser(work& w, const gathering_record& g, std::int64_t cadre_id, platform::time_point when);
+
+// Gives up the place or the turn; the next one moves up while it has not started.
+void free_place(work& w, const gathering_record& g, const held_place& place);
 // Fills free places from the line and tells those who moved up.
 void move_up(work& w, const gathering_record& g);
 

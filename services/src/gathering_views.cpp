@@ -4,31 +4,12 @@
 #include "services/audit.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <set>
 
 namespace link100::services {
 namespace {
 
 constexpr std::size_t invitation_choices_max = 30;
 constexpr int sign_ups_listed_max = 2 * league::gathering_capacity_max;
-
-// The gatherings that are not over and that one of these invites to: ids only.
-void add_invited(store::transaction& tx, std::set<std::int64_t>& ids, league::invited scope,
-                 std::int64_t ref_id, platform::time_point now) {
-    for (const auto id : tx.all(
-             "SELECT gathering_id FROM gathering_invited WHERE scope = ?1 AND ref_id = ?2 AND ends_at > ?3 "
-             "ORDER "
-             "BY ends_at LIMIT ?4",
-             [](const store::row& r) { return r.integer(0); }, scope, ref_id, now, gatherings_listed_max))
-        ids.insert(id);
-}
-
-std::vector<std::int64_t> numbers(store::transaction& tx, std::string_view sql, std::int64_t youth_id,
-                                  std::int64_t state) {
-    return tx.all(
-        sql, [](const store::row& r) { return r.integer(0); }, youth_id, state);
-}
 
 std::vector<gathering_view> shown(store::transaction& tx, const std::vector<std::int64_t>& ids,
                                   const person& reader) {
@@ -46,45 +27,18 @@ outcome<gathering_view> show_gathering(store::transaction& tx, const person& rea
     return view_for(tx, *g, reader);
 }
 
-std::vector<gathering_view> gatherings_for(store::transaction& tx, const person& youth,
-                                           platform::time_point now) {
-    std::set<std::int64_t> ids;
-    std::string_view path = youth.org_path;
-    while (path.size() > 1) {
-        path.remove_prefix(1);
-        std::int64_t org = 0;
-        std::from_chars(path.data(), path.data() + path.size(), org);
-        add_invited(tx, ids, league::invited::branch, org, now);
-        path.remove_prefix(std::min(path.find('/'), path.size()));
-    }
-    for (const auto cadre : numbers(tx, "SELECT cadre_id FROM contact WHERE youth_id = ?1 AND state = ?2",
-                                    youth.id, league::stored(league::contact_state::confirmed)))
-        add_invited(tx, ids, league::invited::roster, cadre, now);
-    for (const auto group :
-         numbers(tx, "SELECT group_id FROM roster_group_member WHERE youth_id = ?1 AND group_id > ?2",
-                 youth.id, 0))
-        add_invited(tx, ids, league::invited::group, group, now);
-    for (const auto id : numbers(tx,
-                                 "SELECT p.gathering_id FROM gathering_place p JOIN gathering g ON g.id = "
-                                 "p.gathering_id WHERE p.youth_id = ?1 AND g.state = ?2",
-                                 youth.id, league::stored(league::gathering_state::open)))
-        ids.insert(id);
-    auto found = shown(tx, {ids.begin(), ids.end()}, youth);
-    std::erase_if(found, [&](const gathering_view& v) {
-        const bool cancelled = v.state == league::gathering_state::cancelled && v.mine;
-        return v.times.ends_at <= now || (v.state != league::gathering_state::open && !cancelled);
-    });
-    std::ranges::sort(found, {}, [](const gathering_view& v) { return v.times.starts_at; });
-    if (found.size() > gatherings_listed_max) found.resize(gatherings_listed_max);
-    return found;
-}
-
 std::vector<gathering_view> gatherings_of(store::transaction& tx, std::int64_t cadre_id) {
     const auto cadre = load_person(tx, cadre_id);
     if (!cadre) return {};
-    const auto ids = tx.all(
-        "SELECT id FROM gathering WHERE organiser_id = ?1 ORDER BY starts_at DESC LIMIT ?2",
-        [](const store::row& r) { return r.integer(0); }, cadre_id, gatherings_listed_max);
+    const auto id = [](const store::row& r) { return r.integer(0); };
+    auto ids = tx.all("SELECT id FROM gathering WHERE organiser_id = ?1 ORDER BY starts_at DESC LIMIT ?2", id,
+                      cadre_id, gatherings_listed_max);
+    const auto helped = tx.all(
+        "SELECT gathering_id FROM gathering_co_organiser WHERE cadre_id = ?1 ORDER BY gathering_id DESC "
+        "LIMIT "
+        "?2",
+        id, cadre_id, gatherings_listed_max);
+    ids.insert(ids.end(), helped.begin(), helped.end());
     auto found = shown(tx, ids, *cadre);
     std::ranges::stable_sort(found, [](const gathering_view& a, const gathering_view& b) {
         const bool a_open = a.state == league::gathering_state::open;
@@ -109,11 +63,11 @@ std::vector<invitation_choice> invitation_choices(store::transaction& tx, const 
     const auto confirmed = tx.number("SELECT COUNT(*) FROM contact WHERE cadre_id = ?1 AND state = ?2",
                                      cadre.id, league::contact_state::confirmed);
     std::vector<invitation_choice> found{
-        {{league::invited::roster, cadre.id}, "我的名单（" + std::to_string(confirmed) + "人）"}};
+        {{league::invited::roster, cadre.id}, "我的名单（" + std::to_string(confirmed) + "人）", {}}};
     tx.each(
         "SELECT id, name FROM roster_group WHERE cadre_id = ?1 ORDER BY name LIMIT ?2",
         [&](const store::row& r) {
-            found.push_back({{league::invited::group, r.integer(0)}, "分组“" + r.str(1) + "”"});
+            found.push_back({{league::invited::group, r.integer(0)}, "分组“" + r.str(1) + "”", r.str(1)});
         },
         cadre.id, static_cast<std::int64_t>(invitation_choices_max));
     const auto add_branch = [&](const store::row& r) {
@@ -121,7 +75,7 @@ std::vector<invitation_choice> invitation_choices(store::transaction& tx, const 
         const bool known = std::ranges::any_of(found, [&](const invitation_choice& c) {
             return c.to.scope == league::invited::branch && c.to.ref_id == id;
         });
-        if (!known) found.push_back({{league::invited::branch, id}, r.str(1)});
+        if (!known) found.push_back({{league::invited::branch, id}, r.str(1), r.str(1)});
     };
     tx.each(
         "SELECT o.id, o.name FROM standing_contact s JOIN org o ON o.id = s.org_id WHERE s.cadre_id = ?1 AND "

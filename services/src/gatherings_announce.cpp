@@ -1,5 +1,6 @@
 // Announcing an activity: checked, kept, everybody invited told.
 #include "activity_checks.hpp"
+#include "gathering_checks.hpp"
 #include "gathering_record.hpp"
 #include "league/org_rules.hpp"
 #include "platform/random.hpp"
@@ -11,40 +12,6 @@
 
 namespace link100::services {
 namespace {
-
-outcome<> check_words(gathering_draft& d) {
-    d.title = std::string{trimmed(d.title)};
-    d.place = std::string{trimmed(d.place)};
-    d.description = std::string{trimmed(d.description)};
-    if (auto bad = check_text("title", "标题", d.title, gathering_title_characters_max)) return *bad;
-    if (!d.place.empty())
-        if (auto bad = check_text("place", "地点", d.place, activity_place_characters_max)) return *bad;
-    if (!d.description.empty())
-        if (auto bad = check_text("description", "说明", d.description, gathering_text_characters_max))
-            return *bad;
-    return {};
-}
-
-outcome<> check_fields(const work& w, gathering_draft& d) {
-    if (!league::from_stored<league::activity_kind>(league::stored(d.kind)))
-        return invalid("kind", "没有这种活动类型。");
-    if (d.kind == league::activity_kind::talk)
-        return invalid("kind", "谈心是两个人的事，不用发布报名；谈过之后直接记一句话。");
-    if (!league::from_stored<league::activity_mode>(league::stored(d.mode)))
-        return invalid("mode", "活动方式是线下或线上。");
-    if (auto ok = check_words(d); !ok) return ok;
-    if (d.capacity && (*d.capacity < 1 || *d.capacity > league::gathering_capacity_max))
-        return invalid("capacity", "名额要在1到" + std::to_string(league::gathering_capacity_max) + "之间。");
-    const league::gathering_times times{d.starts_at, d.ends_at, d.closes_at.value_or(d.starts_at)};
-    const auto fault = league::check_times(times, w.now);
-    if (fault == league::gathering_fault::none) return {};
-    const bool about_end =
-        fault == league::gathering_fault::ends_before_start || fault == league::gathering_fault::too_long;
-    return invalid(fault == league::gathering_fault::closes_after_end ? "closes_at"
-                   : about_end                                        ? "ends_at"
-                                                                      : "starts_at",
-                   std::string{league::sentence(fault)});
-}
 
 // A branch of the cadre's own organisation, or one that he is in standing contact with.
 bool may_invite_branch(work& w, const person& cadre, std::int64_t org_id) {
@@ -82,51 +49,6 @@ outcome<> check_invitations(work& w, const person& cadre, std::vector<invitation
         if (!good) return invalid("invitations", "没有找到您可以邀请的这个分组或团支部。");
     }
     return {};
-}
-
-league::activity_claim claim_of(std::int64_t organiser_id, const gathering_draft& d,
-                                platform::time_point now) {
-    league::activity_claim c;
-    c.organiser_id = organiser_id;
-    c.kind = d.kind;
-    c.starts_at = d.starts_at;
-    c.ends_at = d.ends_at;
-    c.logged_at = now;
-    c.theme = d.title;
-    return c;
-}
-
-std::vector<league::activity_claim> announced_near(work& w, const league::activity_claim& claim) {
-    return w.tx.all(
-        "SELECT id, kind, starts_at, ends_at, announced_at, title FROM gathering WHERE organiser_id = ?1 AND "
-        "starts_at BETWEEN ?2 AND ?3 AND state = ?4 ORDER BY starts_at DESC LIMIT ?5",
-        [&](const store::row& r) {
-            league::activity_claim other;
-            other.id = r.integer(0);
-            other.organiser_id = claim.organiser_id;
-            other.kind = r.as<league::activity_kind>(1);
-            other.starts_at = r.time(2);
-            other.ends_at = r.maybe_time(3);
-            other.logged_at = r.time(4);
-            other.theme = r.str(5);
-            return other;
-        },
-        claim.organiser_id, claim.starts_at - activity_compare_span, claim.starts_at + activity_compare_span,
-        league::gathering_state::open, gatherings_open_max);
-}
-
-// What the rules of §6.3 would make of it afterwards is better said now.
-outcome<> check_collision(work& w, const person& cadre, const gathering_draft& d) {
-    auto claim = claim_of(cadre.id, d, w.now);
-    claim.id = w.tx.new_id();
-    auto others = neighbours_of(w.tx, claim);
-    const auto announced = announced_near(w, claim);
-    others.insert(others.end(), announced.begin(), announced.end());
-    const auto verdict = league::verify(claim, {}, others, false, w.now, w.rules.zone, w.rules.verification);
-    if (!verdict.other_id) return {};
-    return conflict(verdict.reason == league::verification_reason::overlaps
-                        ? "这个时间您已有另一项活动，请改时间。"
-                        : "标题和您的另一项活动几乎一样，请写清这一次的不同（比如第几场、讲什么）。");
 }
 
 outcome<> check_open_ones(work& w, std::int64_t cadre_id) {
@@ -170,24 +92,28 @@ void tell_invited(work& w, const gathering_record& g, const std::vector<std::int
     for (const auto youth : youths)
         tell_person(w, "gathering:" + std::to_string(v.id) + ":invited:" + std::to_string(youth), youth, text,
                     when, {news::gathering, v.number, v.organiser_name});
-    for (const auto co : co_organisers_of(w.tx, v.id))
-        tell_person(w, "gathering:" + std::to_string(v.id) + ":co:" + std::to_string(co), co,
-                    v.organiser_name + "把您写为活动的协办人：" + words_of(v, w.rules.zone) +
-                        "。如果不是，请告诉" + v.organiser_name + "。",
-                    when, {news::gathering, v.number, v.organiser_name});
+    for (const auto co : co_organisers_of(w.tx, v.id)) tell_co_organiser(w, g, co, when);
 }
 
 }  // namespace
+
+void tell_co_organiser(work& w, const gathering_record& g, std::int64_t cadre_id, platform::time_point when) {
+    const auto& v = g.view;
+    tell_person(w, "gathering:" + std::to_string(v.id) + ":co:" + std::to_string(cadre_id), cadre_id,
+                v.organiser_name + "把您写为活动的协办人：" + words_of(v, w.rules.zone) +
+                    "。如果不是，请告诉" + v.organiser_name + "。",
+                when, {news::gathering, v.number, v.organiser_name});
+}
 
 outcome<gathering_view> announce_gathering(work& w, const person& cadre, const gathering_draft& given) {
     if (!may(cadre, league::action::announce_activity, {.owner_id = cadre.id, .org_path = cadre.org_path}))
         return forbidden();
     auto d = given;
-    if (auto ok = check_fields(w, d); !ok) return ok.error();
+    if (auto ok = check_gathering_fields(w, d); !ok) return ok.error();
     if (auto ok = check_invitations(w, cadre, d.invitations); !ok) return ok.error();
     if (auto ok = check_co_organisers(w, cadre.id, d.co_organiser_ids); !ok) return ok.error();
     if (auto ok = check_open_ones(w, cadre.id); !ok) return ok.error();
-    if (auto ok = check_collision(w, cadre, d); !ok) return ok.error();
+    if (auto ok = check_gathering_collision(w, cadre.id, d, std::nullopt); !ok) return ok.error();
 
     const auto id = insert(w, cadre, d);
     const auto g = gathering_by_id(w.tx, id);

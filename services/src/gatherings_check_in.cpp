@@ -23,13 +23,22 @@ std::vector<std::int64_t> running_of_youth(store::transaction& tx, std::int64_t 
         league::gathering_state::open, now + league::check_in_opens_before, now, gatherings_listed_max);
 }
 
+// His own, or one that he helps to run.
 std::optional<std::int64_t> running_of_cadre(store::transaction& tx, std::int64_t cadre_id,
                                              platform::time_point now) {
+    const auto number = [](const store::row& r) { return r.integer(0); };
+    if (const auto own = tx.first(
+            "SELECT number FROM gathering WHERE organiser_id = ?1 AND starts_at <= ?2 AND starts_at > ?3 AND "
+            "ends_at > ?4 AND state = ?5 ORDER BY starts_at DESC LIMIT 1",
+            number, cadre_id, now + league::check_in_opens_before, now - league::gathering_length_max, now,
+            league::gathering_state::open))
+        return own;
     return tx.first(
-        "SELECT number FROM gathering WHERE organiser_id = ?1 AND starts_at <= ?2 AND starts_at > ?3 AND "
-        "ends_at > ?4 AND state = ?5 ORDER BY starts_at DESC LIMIT 1",
-        [](const store::row& r) { return r.integer(0); }, cadre_id, now + league::check_in_opens_before,
-        now - league::gathering_length_max, now, league::gathering_state::open);
+        "SELECT g.number FROM gathering_co_organiser k JOIN gathering g ON g.id = k.gathering_id WHERE "
+        "k.cadre_id = ?1 AND k.gathering_id >= ?2 AND g.starts_at <= ?3 AND g.ends_at > ?4 AND g.state = ?5 "
+        "ORDER BY g.starts_at DESC LIMIT 1",
+        number, cadre_id, platform::first_id_at(now - running_reach), now + league::check_in_opens_before,
+        now, league::gathering_state::open);
 }
 
 problem not_the_time(const gathering_view& v) {
@@ -99,11 +108,17 @@ outcome<check_in_code> check_in_code_of(store::transaction& tx, const person& ca
                          code(step + 1), v.checked_in, v.taken};
 }
 
-outcome<std::string> check_in_secret_of(store::transaction& tx, const person& cadre, std::int64_t number) {
+outcome<check_in_secret> check_in_secret_of(store::transaction& tx, const person& cadre, std::int64_t number,
+                                            platform::time_point now) {
     const auto g = gathering_for(tx, cadre, number, league::action::run_activity);
     if (!g) return g.error();
-    if (g->view.state != league::gathering_state::open) return not_the_time(g->view);
-    return g->secret;
+    const auto& v = g->view;
+    if (v.state != league::gathering_state::open || now >= v.times.ends_at) return not_the_time(v);
+    if (now < v.times.starts_at - check_in_secret_before)
+        return conflict("活动开始前" + std::to_string(check_in_secret_before.count()) +
+                        "小时起才能取签到密钥，请到时再打开。");
+    return check_in_secret{v.number, g->secret, v.times.starts_at - league::check_in_opens_before,
+                           v.times.ends_at};
 }
 
 outcome<gathering_view> check_in(work& w, const person& youth, std::string_view code) {

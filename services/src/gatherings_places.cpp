@@ -46,14 +46,6 @@ void take_place(work& w, const gathering_record& g, const person& youth) {
         w.tx.new_id(), v.id, youth.id, state, turn, w.now);
 }
 
-void give_up(work& w, const gathering_record& g, const held_place& mine) {
-    w.tx.execute("UPDATE gathering_place SET state = ?2 WHERE id = ?1", mine.id,
-                 league::place_state::given_up);
-    const bool had_place = mine.state == league::place_state::has_place;
-    count_places(w, g.view.id, had_place ? -1 : 0, had_place ? 0 : -1, 0);
-    if (had_place && league::is_giving_up_open(g.view.state, g.view.times, w.now)) move_up(w, g);
-}
-
 void tell_cancelled(work& w, const gathering_record& g, std::string_view reason) {
     const auto& v = g.view;
     const auto people = w.tx.all(
@@ -63,14 +55,20 @@ void tell_cancelled(work& w, const gathering_record& g, std::string_view reason)
     auto told = people;
     for (const auto co : co_organisers_of(w.tx, v.id)) told.push_back(co);
     const auto text = "活动已取消：" + words_of(v, w.rules.zone) + "。原因：" + std::string{reason};
-    // Somebody may be about to set out: quiet hours count only while there is time for the morning.
-    const auto morning = league::next_allowed(w.now, w.rules.zone, w.rules.quiet);
-    const auto when = morning + std::chrono::hours{2} < v.times.starts_at ? morning : w.now;
+    const auto when = when_to_tell(w, v.times.starts_at);
     for (const auto id : told)
         tell_person(w, idem(v, "off", id, 0), id, text, when, {news::gathering, v.number, v.organiser_name});
 }
 
 }  // namespace
+
+void free_place(work& w, const gathering_record& g, const held_place& mine) {
+    w.tx.execute("UPDATE gathering_place SET state = ?2 WHERE id = ?1", mine.id,
+                 league::place_state::given_up);
+    const bool had_place = mine.state == league::place_state::has_place;
+    count_places(w, g.view.id, had_place ? -1 : 0, had_place ? 0 : -1, 0);
+    if (had_place && league::is_giving_up_open(g.view.state, g.view.times, w.now)) move_up(w, g);
+}
 
 void move_up(work& w, const gathering_record& g) {
     const auto now_is = gathering_by_id(w.tx, g.view.id);
@@ -121,7 +119,7 @@ outcome<gathering_view> give_up_place(work& w, const person& youth, std::int64_t
     if (!mine || mine->state == league::place_state::given_up) return conflict("您没有报名这次活动。");
     if (!league::is_giving_up_open(g->view.state, g->view.times, w.now))
         return conflict("活动已经开始或结束，不用再取消了；没来也没有关系。");
-    give_up(w, *g, *mine);
+    free_place(w, *g, *mine);
     note_audit(w, youth.id, league::name(league::action::sign_up), "gathering", g->view.id, "given up");
     return view_for(w.tx, *gathering_by_id(w.tx, g->view.id), youth);
 }
@@ -135,7 +133,7 @@ void withdraw_from_gatherings(work& w, std::int64_t youth_id) {
         league::gathering_state::open);
     for (const auto id : open) {
         const auto g = gathering_by_id(w.tx, id);
-        give_up(w, *g, *place_of(w.tx, id, youth_id));
+        free_place(w, *g, *place_of(w.tx, id, youth_id));
     }
 }
 

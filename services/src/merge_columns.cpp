@@ -70,6 +70,11 @@ constexpr std::array columns{
     person_column{"suspension", "lifted_by", merge_care::stays},
     person_column{"contact_span", "cadre_id", merge_care::cadres},
     person_column{"contact_span", "youth_id", merge_care::moves},
+    person_column{"content", "reviewed_by", merge_care::stays},
+    person_column{"content", "withdrawn_by", merge_care::stays},
+    person_column{"campaign_branch", "cadre_id", merge_care::cadres},
+    person_column{"campaign_branch", "assigned_by", merge_care::stays},
+    person_column{"media", "owner_id", merge_care::moves},
 };
 
 }  // namespace

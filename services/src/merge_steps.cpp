@@ -36,6 +36,8 @@ constexpr std::array tables{
                 "UPDATE content SET author_id = ?2 WHERE id = ?1", false},
     owner_table{14, "SELECT id FROM suspension WHERE person_id = ?1",
                 "UPDATE suspension SET person_id = ?2 WHERE id = ?1", false},
+    owner_table{20, "SELECT id FROM media WHERE owner_id = ?1",
+                "UPDATE media SET owner_id = ?2 WHERE id = ?1", false},
     // Noted where they are moved, as steps of their own.
     owner_table{6, {}, "UPDATE contact SET youth_id = ?2 WHERE id = ?1", false},
     owner_table{spans_of_contact, {}, "UPDATE contact_span SET youth_id = ?2 WHERE contact_id = ?1", false},

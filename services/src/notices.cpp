@@ -84,19 +84,22 @@ std::vector<notice_view> notices_of(store::transaction& tx, std::int64_t person_
         person_id, notices_shown_max);
 }
 
-int send_digests(work& w) {
+int send_digests(work& w, int limit) {
     const auto day = league::day_of(w.now, w.rules.zone);
     const auto today = day.time_since_epoch().count();
     if (w.now < league::start_of_day(day, w.rules.zone) + w.rules.digest_at) return 0;
     const auto last =
         w.tx.number("SELECT CAST(value AS INTEGER) FROM memo WHERE name = ?1", last_digest_memo);
     if (last >= today) return 0;
-    w.tx.execute(
-        "INSERT INTO memo (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = "
-        "excluded.value",
-        last_digest_memo, std::to_string(today));
-    const auto people = w.tx.all("SELECT DISTINCT person_id FROM notice WHERE sent_at IS NULL",
-                                 [](const store::row& r) { return r.integer(0); });
+    const auto people = w.tx.all(
+        "SELECT DISTINCT person_id FROM notice WHERE sent_at IS NULL ORDER BY person_id LIMIT ?1",
+        [](const store::row& r) { return r.integer(0); }, limit);
+    // A sample of youths is too many for one transaction; the day's digest is done with the last of them.
+    if (people.size() < static_cast<std::size_t>(limit))
+        w.tx.execute(
+            "INSERT INTO memo (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = "
+            "excluded.value",
+            last_digest_memo, std::to_string(today));
     for (const auto person : people) {
         std::string text;
         std::size_t lines = 0;

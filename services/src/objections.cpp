@@ -110,6 +110,16 @@ outcome<objection_view> answer_objection(work& w, const person& who, std::int64_
     return by_number(w.tx, number)->view;
 }
 
+outcome<objection_view> show_objection(work& w, const person& reader, std::int64_t number) {
+    const auto o = by_number(w.tx, number);
+    if (!o) return not_found("这条异议");
+    const league::object_facts facts{.owner_id = o->view.cadre_id, .org_path = o->org_path};
+    if (!may(reader, league::action::object_to_points, facts) &&
+        !may(reader, league::action::decide_points, facts))
+        return not_found("这条异议");
+    return o->view;
+}
+
 outcome<std::vector<objection_view>> objections_for(work& w, const person& who) {
     std::vector<objection_view> views;
     const auto add = [&](const store::row& r) {

@@ -1,6 +1,7 @@
 #include "services/outbox.hpp"
 
 #include "services/json.hpp"
+#include "services/media.hpp"
 
 namespace link100::services {
 namespace {
@@ -71,6 +72,8 @@ void tell_person(work& w, std::string_view idem, std::int64_t person_id, std::st
 
 void tell_person_media(work& w, std::string_view idem, std::int64_t person_id, std::string_view type,
                        std::string_view media_id) {
+    // What the platform does not take is looked at in the mini-program; the words say that it is there.
+    if (!chat_takes_media(w.tx, media_id)) return;
     const auto payload = json_object({{"type", std::string{type}}, {"media_id", std::string{media_id}}});
     for (const auto& openid : openids_of(w.tx, person_id))
         send_later(w, std::string{idem} + ":" + openid, message_kind::media, openid, payload);

@@ -1,7 +1,6 @@
 #include "points_rows.hpp"
 
 #include "league/case_rules.hpp"
-#include "platform/id_source.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -233,8 +232,6 @@ void reader::read_cases() {
     };
 
     std::vector<event_row> rows;
-    // For one cadre all states are named so that the index serves the bound on the time-ordered id as well:
-    // the work stays the same however many years of cases there are.
     const auto take = [&](const row& r) {
         const auto kind = r.as<league::case_kind>(1);
         if (!league::counts_in_points(kind, false)) return;
@@ -255,8 +252,7 @@ void reader::read_cases() {
         "WHERE f.submitted_at >= ?1 AND f.submitted_at < ?2 AND f.crisis = 0";
     const auto from = out_.span.begin - case_reach;
     if (only_)
-        tx_.each(sql + " AND f.cadre_id = ?3 AND f.state IN (1, 2, 3, 4, 5, 6) AND f.id >= ?4", take, from,
-                 out_.span.end, *only_, platform::first_id_at(from));
+        tx_.each(sql + " AND f.cadre_id = ?3", take, from, out_.span.end, *only_);
     else
         tx_.each(sql, take, from, out_.span.end);
     std::ranges::sort(rows, [](const event_row& a, const event_row& b) {

@@ -4,6 +4,7 @@
 #include "platform/random.hpp"
 #include "services/audit.hpp"
 #include "services/gatherings.hpp"
+#include "services/media.hpp"
 #include "services/rights.hpp"
 
 namespace link100::services {
@@ -41,6 +42,11 @@ void forget_accounts(work& w, std::int64_t person_id) {
 }
 
 void forget_texts(work& w, std::int64_t person_id) {
+    for (const auto id : w.tx.all(
+             "SELECT id FROM feedback WHERE youth_id = ?1", [](const store::row& r) { return r.integer(0); },
+             person_id))
+        forget_media_of(w, "case", id);
+    forget_unused_media(w, person_id);
     w.tx.execute(
         "UPDATE feedback_event SET text = '', media_kind = '', media_id = '' WHERE feedback_id IN (SELECT id "
         "FROM "
@@ -114,6 +120,7 @@ int forget_what_is_due(work& w, int limit) {
         "SELECT id FROM feedback WHERE closed_at <= ?1 AND texts_gone = 0 ORDER BY closed_at LIMIT ?2",
         [](const store::row& r) { return r.integer(0); }, league::closed_before(w.now, w.rules.zone), limit);
     for (const auto id : closed) {
+        forget_media_of(w, "case", id);
         w.tx.execute(
             "UPDATE feedback_event SET text = '', media_kind = '', media_id = '' WHERE feedback_id = ?1", id);
         w.tx.execute("UPDATE feedback SET texts_gone = 1 WHERE id = ?1", id);

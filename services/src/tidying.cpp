@@ -1,6 +1,7 @@
 #include "services/tidying.hpp"
 
 #include "platform/id_source.hpp"
+#include "services/media.hpp"
 
 #include <string>
 
@@ -39,7 +40,7 @@ int tidy_up(work& w, int limit) {
         "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE id < ?1 AND state = 1 ORDER BY id LIMIT "
         "?2)",
         platform::first_id_at(w.now - sent_kept), limit);
-    return static_cast<int>(gone);
+    return static_cast<int>(gone) + tidy_media(w, limit);
 }
 
 }  // namespace link100::services

@@ -1,7 +1,9 @@
 #include "api/api_door.hpp"
 
 #include "door.hpp"
+#include "services/media.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace link100::api {
@@ -31,7 +33,7 @@ std::vector<platform::http_route> api_door::inside::routes() {
     for (const auto& at : rows_)
         table.push_back({.method = std::string{at.row->method},
                          .path = std::string{at.row->path},
-                         .body_limit = body_bytes_max,
+                         .body_limit = at.row->takes_file ? services::media_bytes_max : body_bytes_max,
                          .content_type = at.row->body.empty() ? "" : "application/json",
                          .metric = "api_" + std::string{at.row->name},
                          .handle = [this, &at](const platform::http_incoming& in) { return serve(at, in); }});
@@ -47,8 +49,10 @@ task<platform::http_outgoing> api_door::inside::serve(const placed_row& at,
         if (e.why() != store::sql_error::kind::unavailable && e.why() != store::sql_error::kind::io) throw;
         out = answer_of(unavailable("系统正忙，这次没有保存，请稍后再试。"), in.request_id);
     }
-    // Everything here is somebody's own.
-    out.headers.emplace_back("Cache-Control", "no-store");
+    // Everything here is somebody's own; a picture says for itself how long its reader's phone keeps it.
+    const bool said =
+        std::ranges::any_of(out.headers, [](const auto& h) { return h.first == "Cache-Control"; });
+    if (!said) out.headers.emplace_back("Cache-Control", "no-store");
     co_return out;
 }
 

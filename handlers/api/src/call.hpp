@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace link100::api {
@@ -24,6 +25,8 @@ struct call {
     const rapidjson::Value& body;               // an object; null when the route takes none
     const api_settings& settings;
     miniapp::check_outcome platform;  // what the platform thinks of the words that others will read
+    std::string_view bytes;           // of a route that takes a file: the body as it came
+    std::string_view content_type;    // of that
 
     // Only on routes for people who are bound: the door has seen to it.
     [[nodiscard]] const services::person& who() const { return *session.who; }
@@ -44,7 +47,9 @@ private:
 
 struct reply {
     int status = 200;
-    std::string body{};  // JSON; empty with 204
+    std::string body{};          // JSON, unless another type is named; empty with 204
+    std::string content_type{};  // of a file
+    std::vector<std::pair<std::string, std::string>> headers{};
 };
 
 using handler = services::outcome<reply> (*)(call&);

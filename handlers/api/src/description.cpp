@@ -51,6 +51,7 @@ void description::add_path(const rapidjson::Value& path, const rapidjson::Value&
         op.query = parameters(described, "query");
         op.body_name = json_schema_name(described, "/requestBody/content/application~1json/schema");
         if (!op.body_name.empty()) op.body = schema(op.body_name);
+        op.takes_file = op.body_name.empty() && described.HasMember("requestBody");
         for (const auto& a : described["responses"].GetObject())
             if (str(a.name) != "default")
                 op.answers[std::stoi(str(a.name))] =

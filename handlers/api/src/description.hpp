@@ -15,7 +15,8 @@ struct operation {
     std::unique_ptr<schema_check> path;   // the {name} parts, as an object of texts
     std::unique_ptr<schema_check> query;  // the same for the query
     std::unique_ptr<schema_check> body;
-    std::string body_name;               // of the schema under components; empty: no body is taken
+    std::string body_name;               // of the schema under components; empty: no JSON is taken
+    bool takes_file = false;             // its body is bytes of a type that is no JSON
     std::map<int, std::string> answers;  // status → name of the schema; empty: no body
 };
 

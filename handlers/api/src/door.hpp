@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace link100::api {
@@ -29,6 +30,8 @@ private:
     struct outcome_of_work {
         int status = 200;
         std::string body;
+        std::string content_type;  // empty: JSON
+        std::vector<std::pair<std::string, std::string>> headers;
         std::optional<api_problem> refused;
         services::changes changed;
         bool renewal_due = false;

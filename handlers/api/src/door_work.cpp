@@ -61,6 +61,8 @@ task<platform::http_outgoing> api_door::inside::work(const placed_row& at,
     platform::http_outgoing out;
     out.status = done.status;
     out.content_type = done.status < 400 ? json_type : problem_type;
+    if (!done.content_type.empty()) out.content_type = std::move(done.content_type);
+    out.headers = std::move(done.headers);
     out.body = std::move(done.body);
     co_return out;
 }
@@ -109,10 +111,22 @@ void api_door::inside::handle(outcome_of_work& out, services::work& w, const ser
     }
     // A problem is committed too, as in the chat: what a service did before it refused stands, such as
     // telling the duty contact of words of crisis.
-    call c{w, session, r.token_hash, r.in.path_values, r.said.query, r.said.body, settings_, r.platform};
+    const bool file = r.at.row->takes_file;
+    call c{w,
+           session,
+           r.token_hash,
+           r.in.path_values,
+           r.said.query,
+           r.said.body,
+           settings_,
+           r.platform,
+           file ? r.in.body : std::string_view{},
+           file ? r.in.header("content-type") : std::string_view{}};
     if (auto done = r.at.row->handle(c)) {
         out.status = done->status;
         out.body = std::move(done->body);
+        out.content_type = std::move(done->content_type);
+        out.headers = std::move(done->headers);
     } else {
         auto p = from_service(done.error());
         out.status = p.status;

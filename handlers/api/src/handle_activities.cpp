@@ -1,4 +1,5 @@
 // Activities: written down by fields, shown, confirmed, rated.
+#include "attached.hpp"
 #include "handlers.hpp"
 #include "league/programme_time.hpp"
 #include "names.hpp"
@@ -46,6 +47,9 @@ services::outcome<services::activity_draft> draft_in(call& c) {
     auto ids = youths_named(c);
     if (!ids) return ids.error();
     d.youth_ids = std::move(*ids);
+    auto media = media_list_in(c);
+    if (!media) return media.error();
+    d.media = std::move(*media);
     return d;
 }
 

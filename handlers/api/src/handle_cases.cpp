@@ -1,4 +1,5 @@
 // Cases: sent, followed, asked on, answered, closed.
+#include "attached.hpp"
 #include "handlers.hpp"
 #include "names.hpp"
 #include "services/cases.hpp"
@@ -24,12 +25,14 @@ services::outcome<services::sent_case> send(call& c) {
                                  "您的微信还没有绑定，请扫团干部的二维码，或在公众号里发“绑定小程序”。"};
     const auto cadre = cadre_asked_for(c);
     if (!cadre) return cadre.error();
+    const auto media = media_in(c);
+    if (!media) return media.error();
     return services::send_case(c.w, c.who(),
                                {.kind = case_kind_named(c.text("kind")),
                                 .named = !c.has("named") || c.body["named"].GetBool(),
                                 .text = std::string{c.text("text")},
-                                .media_kind = {},
-                                .media_id = {},
+                                .media_kind = media->kind,
+                                .media_id = media->media_id,
                                 .cadre_id = *cadre});
 }
 
@@ -89,13 +92,18 @@ handled show_one_case(call& c) {
 }
 
 handled answer_one_case(call& c) {
-    const auto v = services::answer_case(c.w, c.who(), c.number(), c.text("text"), {}, {});
+    const auto media = media_in(c);
+    if (!media) return media.error();
+    const auto v =
+        services::answer_case(c.w, c.who(), c.number(), c.text("text"), media->kind, media->media_id);
     if (!v) return v.error();
     return shown(c, *v, 200, false);
 }
 
 handled ask_on_one_case(call& c) {
-    const auto v = services::ask_on(c.w, c.who(), c.number(), c.text("text"), {}, {});
+    const auto media = media_in(c);
+    if (!media) return media.error();
+    const auto v = services::ask_on(c.w, c.who(), c.number(), c.text("text"), media->kind, media->media_id);
     if (!v) return v.error();
     return shown(c, *v, 200, services::has_crisis_words(c.w.rules, c.text("text")));
 }

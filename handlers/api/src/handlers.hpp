@@ -52,6 +52,48 @@ handled adopt_one_suggestion(call& c);
 handled tell_progress_of_one(call& c);
 handled list_departments(call& c);
 handled list_canned_answers(call& c);
+
+// handle_gatherings.cpp
+handled list_gatherings(call& c);
+handled show_one_gathering(call& c);
+handled take_a_place(call& c);
+handled give_up_a_place(call& c);
+handled check_in_with_code(call& c);
+
+// handle_gatherings_staff.cpp
+handled list_own_gatherings(call& c);
+handled list_invitation_choices(call& c);
+handled find_colleagues(call& c);
+handled announce_new_gathering(call& c);
+handled change_one_gathering(call& c);
+handled close_one_sign_up(call& c);
+handled end_one_gathering(call& c);
+handled cancel_one_gathering(call& c);
+handled list_sign_ups(call& c);
+handled show_check_in_code(call& c);
+handled show_check_in_secret(call& c);
+
+// handle_review.cpp
+handled list_objections(call& c);
+handled raise_one_objection(call& c);
+handled show_one_objection(call& c);
+handled answer_one_objection(call& c);
+handled list_findings(call& c);
+handled show_one_finding(call& c);
+handled speak_in_one_hearing(call& c);
+handled decide_one_finding(call& c);
+handled take_back_one_finding(call& c);
+
+// handle_youth_word.cpp
+handled show_my_assessment(call& c);
+handled answer_my_assessment(call& c);
+handled list_hand_overs(call& c);
+handled answer_one_hand_over(call& c);
+
+// handle_media.cpp
+handled upload_media(call& c);
+handled show_one_media(call& c);
+
 // handle_topics.cpp
 handled list_topics(call& c);
 handled open_new_topic(call& c);

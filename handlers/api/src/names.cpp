@@ -48,6 +48,11 @@ constexpr names<0, 6> troubles{
     {"none", "in_future", "impossible", "too_old", "several_days", "unclear_weekday"}};
 constexpr names<1, 3> precisions{{"day", "part_of_day", "exact"}};
 constexpr names<1, 6> notices{{"crisis", "case_overdue", "denial", "silent_cadre", "undeliverable", "news"}};
+constexpr names<1, 5> findings{{"raised", "heard", "proved", "dismissed", "taken_back"}};
+constexpr names<1, 3> objections{{"open", "upheld", "refused"}};
+constexpr names<1, 4> gatherings{{"open", "held", "cancelled", "not_held"}};
+constexpr names<1, 3> places{{"has_place", "waiting", "given_up"}};
+constexpr names<1, 3> scopes{{"roster", "group", "branch"}};
 
 }  // namespace
 
@@ -101,6 +106,34 @@ std::string_view name_of(services::time_precision v) {
 
 std::string_view name_of(services::notice_kind v) {
     return notices.of(v);
+}
+
+std::string_view name_of(services::evaluation_kind v) {
+    return services::name(v);
+}
+
+std::string_view name_of(services::finding_state v) {
+    return findings.of(v);
+}
+
+std::string_view name_of(services::objection_state v) {
+    return objections.of(v);
+}
+
+std::string_view name_of(league::gathering_state v) {
+    return gatherings.of(v);
+}
+
+std::string_view name_of(league::place_state v) {
+    return places.of(v);
+}
+
+std::string_view name_of(league::invited v) {
+    return scopes.of(v);
+}
+
+league::invited invited_named(std::string_view name) {
+    return scopes.named<league::invited>(name);
 }
 
 league::activity_kind activity_kind_named(std::string_view name) {

@@ -2,10 +2,14 @@
 // Chinese word for the same goes beside it as …_label.
 #pragma once
 #include "league/date_phrase.hpp"
+#include "league/gathering_rules.hpp"
 #include "league/sentence.hpp"
 #include "league/types.hpp"
 #include "services/activities.hpp"
+#include "services/evaluations.hpp"
+#include "services/findings.hpp"
 #include "services/notices.hpp"
+#include "services/objections.hpp"
 
 #include <optional>
 #include <string_view>
@@ -25,6 +29,12 @@ namespace link100::api {
 [[nodiscard]] std::string_view name_of(league::when_trouble v);
 [[nodiscard]] std::string_view name_of(services::time_precision v);
 [[nodiscard]] std::string_view name_of(services::notice_kind v);
+[[nodiscard]] std::string_view name_of(services::evaluation_kind v);
+[[nodiscard]] std::string_view name_of(services::finding_state v);
+[[nodiscard]] std::string_view name_of(services::objection_state v);
+[[nodiscard]] std::string_view name_of(league::gathering_state v);
+[[nodiscard]] std::string_view name_of(league::place_state v);
+[[nodiscard]] std::string_view name_of(league::invited v);
 
 // What the name stands for. The description lets only known names through, so an unknown one is a defect:
 // throws std::out_of_range.
@@ -32,5 +42,6 @@ namespace link100::api {
 [[nodiscard]] league::activity_mode activity_mode_named(std::string_view name);
 [[nodiscard]] league::case_kind case_kind_named(std::string_view name);
 [[nodiscard]] services::time_precision time_precision_named(std::string_view name);
+[[nodiscard]] league::invited invited_named(std::string_view name);
 
 }  // namespace link100::api

@@ -1,6 +1,7 @@
 #include "route_table.hpp"
 
 #include "handlers.hpp"
+#include "route_rows_programme.hpp"
 
 #include <array>
 
@@ -10,7 +11,7 @@ namespace {
 constexpr unsigned for_staff = for_cadre | for_admin;
 constexpr unsigned for_speakers = for_youth | for_cadre;
 
-constexpr std::array table{
+constexpr std::array first_rows{
     // The session
     route_row{"POST", "/api/v1/login", anybody, how::login, "Login", "login"},
     route_row{"DELETE", "/api/v1/session", logged_in, how::write_once, "", "logout", log_out},
@@ -56,7 +57,7 @@ constexpr std::array table{
               "/api/v1/cases/{number}/answers",
               for_those_who_answer,
               how::write,
-              "Words",
+              "WordsOrMedia",
               "answer_case",
               answer_one_case,
               {"text"}},
@@ -64,7 +65,7 @@ constexpr std::array table{
               "/api/v1/cases/{number}/questions",
               for_youth,
               how::write,
-              "Words",
+              "WordsOrMedia",
               "ask_on",
               ask_on_one_case,
               {"text"}},
@@ -235,6 +236,19 @@ constexpr std::array table{
     route_row{"GET", "/api/v1/openapi.json", anybody, how::describe, "", "description"},
 };
 
+template <std::size_t... Sizes>
+constexpr auto joined(const std::array<route_row, Sizes>&... parts) {
+    std::array<route_row, (Sizes + ...)> all{};
+    std::size_t at = 0;
+    const auto add = [&](const auto& part) {
+        for (const auto& row : part) all[at++] = row;
+    };
+    (add(parts), ...);
+    return all;
+}
+
+constexpr auto table = joined(first_rows, programme_rows);
+
 }  // namespace
 
 std::span<const route_row> route_table() {
@@ -242,9 +256,14 @@ std::span<const route_row> route_table() {
 }
 
 bool is_kept_while_suspended(const route_row& row) {
-    constexpr std::array<std::string_view, 9> names{"logout",        "me",         "list_contacts",
-                                                    "leave_contact", "list_cases", "show_case",
-                                                    "close_case",    "show_month", "explain_month"};
+    constexpr std::array<std::string_view, 15> names{"logout",          "me",
+                                                     "list_contacts",   "leave_contact",
+                                                     "list_cases",      "show_case",
+                                                     "close_case",      "show_month",
+                                                     "explain_month",   "list_objections",
+                                                     "show_objection",  "object_to_points",
+                                                     "list_findings",   "show_finding",
+                                                     "speak_in_hearing"};
     for (const auto name : names)
         if (row.name == name) return true;
     return false;

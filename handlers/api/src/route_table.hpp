@@ -41,6 +41,7 @@ struct route_row {
     // Fields of the body that others will read: the platform looks at them first (text_checker.hpp).
     std::array<std::string_view, 3> for_others{};
     bool only_if_confirmed = false;  // unless "confirm" is true they go back to their author alone
+    bool takes_file = false;         // the body is a picture's or a voice's bytes
 };
 
 [[nodiscard]] std::span<const route_row> route_table();

@@ -1,6 +1,7 @@
 #include "views.hpp"
 
 #include "names.hpp"
+#include "services/media.hpp"
 #include "services/sessions.hpp"
 
 #include <set>
@@ -23,6 +24,22 @@ void write_person(json_out& out, store::transaction& tx, const services::person&
     for (const auto r : roles) out.item(r);
     out.close_list();
 }
+
+namespace {
+
+// Where one activity is shown.
+void write_evidence(json_out& out, const services::activity_view& a) {
+    if (!a.co_organisers.empty()) {
+        out.open_list("co_organisers");
+        for (const auto& name : a.co_organisers) out.item(name);
+        out.close_list();
+    }
+    if (!a.evidence) return;
+    out.add("evidence", static_cast<int>(*a.evidence));
+    out.add("evidence_label", league::label(*a.evidence));
+}
+
+}  // namespace
 
 void write_activity(json_out& out, const services::activity_view& a) {
     out.add("number", a.number);
@@ -48,6 +65,7 @@ void write_activity(json_out& out, const services::activity_view& a) {
         out.add("raters", a.raters);
         out.add_decimal("rating_mean", *a.rating_mean);
     }
+    write_evidence(out, a);
 }
 
 void write_case(json_out& out, const services::case_view& c) {
@@ -77,6 +95,8 @@ void write_case(json_out& out, const services::case_view& c) {
         out.add_if_any("author", e.author);
         out.add_if_any("text", e.text);
         out.add_if_any("media", e.media_kind);
+        // The chat's stay with the platform and cannot be shown here.
+        out.add_if_any("media_id", services::own_media_in(e.media_id));
         out.add_if_any("place", e.place);
         if (e.days > 0) out.add("days", e.days);
         out.add("at", e.at);

@@ -1,9 +1,11 @@
 // The shapes in which things are shown; the description has the same under components/schemas.
 #pragma once
+#include "call.hpp"
 #include "json_out.hpp"
 #include "services/activities.hpp"
 #include "services/cases.hpp"
 #include "services/contacts.hpp"
+#include "services/gatherings.hpp"
 #include "services/people.hpp"
 
 namespace link100::api {
@@ -12,6 +14,8 @@ namespace link100::api {
 void write_person(json_out& out, store::transaction& tx, const services::person& who);
 void write_activity(json_out& out, const services::activity_view& a);
 void write_case(json_out& out, const services::case_view& c);
+// A gathering as its reader may see it: counts of who checked in are the organisers' and administrators'.
+void write_gathering(json_out& out, call& c, const services::gathering_view& v);
 void write_cadre(json_out& out, store::transaction& tx, const services::cadre_card& cadre);
 
 // Name and label of an enum: "kind": "talk", "kind_label": "谈心".

@@ -7,6 +7,7 @@
 #include "flow_confirm.hpp"
 #include "flow_desk.hpp"
 #include "flow_gathering.hpp"
+#include "flow_gathering_colleagues.hpp"
 #include "flow_library.hpp"
 #include "flow_moderation.hpp"
 #include "flow_points.hpp"
@@ -62,6 +63,14 @@ std::span<const command> command_table() {
         {"UNJOIN", {"取消报名"}, true, for_youth, "取消报名 编号，不去了", give_up_by_number, true},
         {"CHECK_IN", {"签到"}, true, for_youth, "签到 现场的六位码", check_in_by_code, true},
         {"ANNOUNCE", {"发布活动"}, true, for_cadre, "发布一次活动，请同学报名", announce_step_by_step},
+        {"CHANGE_ACT",
+         {"改活动"},
+         true,
+         for_cadre,
+         "改活动 编号 时间（地点、名额……）新的内容",
+         change_by_number,
+         true},
+        {"CO_ORGANISE", {"协办"}, true, for_cadre, "协办 编号 老师的名字", name_co_organisers, true},
         {"CHECK_IN_CODE", {"签到码"}, true, for_cadre, "现场给同学看的签到码", show_check_in_code, true},
         {"SIGN_UPS", {"报名名单"}, true, for_cadre | for_admin, "报名名单 编号，看谁来", show_sign_ups, true},
         {"CLOSE_JOIN", {"截止报名"}, true, for_cadre, "截止报名 编号", close_by_number, true},

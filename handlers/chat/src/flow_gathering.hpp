@@ -24,10 +24,12 @@ namespace link100::chat {
 [[nodiscard]] answer close_by_number(turn& t, std::string_view rest);     // 截止报名 123456
 [[nodiscard]] answer end_by_number(turn& t, std::string_view rest);       // 结束活动 123456
 [[nodiscard]] answer cancel_by_number(turn& t, std::string_view rest);    // 取消活动 123456 停电
-[[nodiscard]] answer announce_step_by_step(turn& t, std::string_view title);  // 发布活动, 发布活动 五四团课
+[[nodiscard]] answer change_by_number(turn& t, std::string_view rest);    // 改活动 123456 地点 301教室
+// 发布活动, 发布活动 五四团课, 发布活动 明天下午3点在图书馆办读书会，30人
+[[nodiscard]] answer announce_step_by_step(turn& t, std::string_view title_or_sentence);
 
 // Steps: gathering.title, .kind, .when, .place, .capacity, .whom, .card (1 announce, 2 from the start, 3
-// drop).
+// drop, 协办 names), .which (one of several with the same name).
 [[nodiscard]] answer go_on_gathering(turn& t);
 
 }  // namespace link100::chat

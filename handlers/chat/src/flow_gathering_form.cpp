@@ -1,8 +1,12 @@
 // 发布活动: title, kind, time, place, places, whom; then the card, and nothing is announced before it is
 // seen.
+#include "flow_gathering_form.hpp"
+
 #include "flow_activity_card.hpp"
 #include "flow_activity_fields.hpp"
 #include "flow_gathering.hpp"
+#include "flow_gathering_colleagues.hpp"
+#include "flow_gathering_whom.hpp"
 #include "league/coming_time.hpp"
 #include "league/sentence.hpp"
 #include "numbered_words.hpp"
@@ -33,14 +37,6 @@ platform::time_point time_in(const turn& t, std::string_view name) {
     return platform::time_point{std::chrono::microseconds{number_in(t, name)}};
 }
 
-std::string whom_menu(const turn& t) {
-    std::string text = "邀请谁？回复序号，可以几个一起，例如：1 或 2、3";
-    int n = 0;
-    for (const auto& c : services::invitation_choices(t.w.tx, *t.who))
-        text += "\n" + std::to_string(++n) + " " + c.words;
-    return text;
-}
-
 std::string ask(const turn& t, std::string_view field) {
     if (field == "title") return "活动叫什么名字？例如：五四精神主题团课";
     if (field == "kind") return ask_for(league::draft_field::kind, false);
@@ -48,41 +44,6 @@ std::string ask(const turn& t, std::string_view field) {
     if (field == "place") return "在哪里？例如：302教室。线上活动写“线上”，没有就回复：跳过";
     if (field == "capacity") return "多少个名额？回复数字；不限就回复：不限";
     return whom_menu(t);
-}
-
-// 1、3 or 1 3 or １，３; empty when there is anything else in it.
-std::vector<services::invitation_choice> chosen(const turn& t, std::string_view text) {
-    const auto choices = services::invitation_choices(t.w.tx, *t.who);
-    std::string plain{text};
-    for (const std::string_view sign : {"、", "，", ",", "　"})
-        for (auto at = plain.find(sign); at != std::string::npos; at = plain.find(sign))
-            plain.replace(at, sign.size(), " ");
-    std::vector<services::invitation_choice> found;
-    std::string_view left = services::trimmed(plain);
-    while (!left.empty()) {
-        const auto word = left.substr(0, left.find(' '));
-        const auto n = typed_choice(word);
-        if (!n || static_cast<std::size_t>(*n) > choices.size()) return {};
-        found.push_back(choices[static_cast<std::size_t>(*n) - 1]);
-        left = services::trimmed(left.substr(word.size()));
-    }
-    return found;
-}
-
-std::vector<services::invitation_to> invitations_in(const turn& t) {
-    std::vector<services::invitation_to> to;
-    const auto kept = t.talk.get("to");
-    const char* at = kept.data();
-    const char* const end = kept.data() + kept.size();
-    while (at < end) {
-        std::int64_t scope = 0;
-        std::int64_t ref = 0;
-        at = std::from_chars(at, end, scope).ptr + 1;
-        if (at > end) break;
-        at = std::from_chars(at, end, ref).ptr + 1;
-        if (const auto known = league::from_stored<league::invited>(scope)) to.push_back({*known, ref});
-    }
-    return to;
 }
 
 services::gathering_draft draft_in(const turn& t) {
@@ -95,6 +56,7 @@ services::gathering_draft draft_in(const turn& t) {
     d.ends_at = time_in(t, "ends");
     if (const auto places = number_in(t, "capacity"); places > 0) d.capacity = static_cast<int>(places);
     d.invitations = invitations_in(t);
+    d.co_organiser_ids = co_organisers_in(t);
     return d;
 }
 
@@ -108,18 +70,9 @@ std::string card_of(const turn& t) {
     text += "\n地点：" + (d.place.empty() ? "（没有写）" : d.place);
     text += "\n名额：" + (d.capacity ? std::to_string(*d.capacity) : std::string{"不限"});
     text += "\n邀请：" + t.talk.get("whom");
-    return text + "\n1 发布 2 重填 3 放弃";
-}
-
-// The first field that is not there yet, or the card.
-answer ask_next(turn& t) {
-    for (const auto field : fields) {
-        if (!t.talk.get(field).empty() || t.talk.data.contains(std::string{field})) continue;
-        t.talk.go(std::string{prefix} + std::string{field});
-        return {ask(t, field)};
-    }
-    t.talk.go("gathering.card");
-    return {card_of(t)};
+    const auto co = co_organiser_words_in(t);
+    if (!co.empty()) text += "\n协办：" + co;
+    return text + "\n1 发布 2 重填 3 放弃" + (co.empty() ? "；有协办人请发：协办 老师的名字" : "");
 }
 
 // Nothing when it was taken, else what is wrong.
@@ -164,20 +117,6 @@ std::optional<std::string> take_capacity(turn& t) {
     return std::nullopt;
 }
 
-std::optional<std::string> take_whom(turn& t) {
-    const auto found = chosen(t, t.text);
-    if (found.empty()) return "请回复下面的序号。\n" + whom_menu(t);
-    std::string to;
-    std::string words;
-    for (const auto& c : found) {
-        to += std::to_string(league::stored(c.to.scope)) + ":" + std::to_string(c.to.ref_id) + ",";
-        words += (words.empty() ? "" : "、") + c.words;
-    }
-    t.talk.data["to"] = to;
-    t.talk.data["whom"] = words;
-    return std::nullopt;
-}
-
 std::optional<std::string> take(turn& t, std::string_view field) {
     if (field == "title") return take_words(t, "title", "名称", services::gathering_title_characters_max);
     if (field == "kind") return take_kind(t);
@@ -193,12 +132,15 @@ answer at_card(turn& t) {
     const auto choice = typed_choice(t.text);
     if (choice == 2 || t.text == "重填") {
         t.talk.data.clear();
-        return ask_next(t);
+        return ask_next_of_announcement(t);
     }
     if (choice == 3 || t.text == "放弃") {
         t.talk.end();
         return {"好的，没有发布。"};
     }
+    constexpr std::string_view with = "协办";
+    if (t.text.starts_with(with) && t.text.size() > with.size())
+        return name_co_organisers_of_card(t, services::trimmed(std::string_view{t.text}.substr(with.size())));
     if (choice != 1 && t.text != "发布") return {"请回复 1 发布，2 重填，3 放弃。"};
     const auto v = services::announce_gathering(t.w, *t.who, draft_in(t));
     if (!v) return {v.error().text + "\n1 再试 2 重填 3 放弃"};
@@ -210,14 +152,29 @@ answer at_card(turn& t) {
 
 }  // namespace
 
+answer ask_next_of_announcement(turn& t) {
+    for (const auto field : fields) {
+        if (!t.talk.get(field).empty() || t.talk.data.contains(std::string{field})) continue;
+        t.talk.go(std::string{prefix} + std::string{field});
+        return {ask(t, field)};
+    }
+    t.talk.go("gathering.card");
+    return {card_of(t)};
+}
+
 answer announce_step_by_step(turn& t, std::string_view title) {
     t.talk.end();
     answer said;
+    if (!title.empty() && fill_from_sentence(t, title)) {
+        said = ask_next_of_announcement(t);
+        // What was understood is seen at once, also while something is still asked.
+        return {understood_words(t) + said.text};
+    }
     if (!title.empty()) {
         t.text = title;
         if (auto wrong = take(t, "title")) return {*wrong};
     }
-    said = ask_next(t);
+    said = ask_next_of_announcement(t);
     said.text = "一步步来，随时可发“取消”。\n" + said.text;
     return said;
 }
@@ -228,13 +185,14 @@ answer go_on_gathering(turn& t) {
         return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
     }
     if (t.talk.step == "gathering.card") return at_card(t);
+    if (t.talk.step == "gathering.which") return go_on_colleagues(t);
     const auto field = std::string_view{t.talk.step}.substr(prefix.size());
-    if (std::ranges::find(fields, field) == fields.end()) return ask_next(t);
+    if (std::ranges::find(fields, field) == fields.end()) return ask_next_of_announcement(t);
     // A place that was sent is a place.
     if (t.text.empty() && t.with.kind == "place" && field == "place") t.text = t.with.text;
     if (t.text.empty()) return {"这类消息还看不懂。\n" + ask(t, field)};
     if (auto wrong = take(t, field)) return {*wrong};
-    return ask_next(t);
+    return ask_next_of_announcement(t);
 }
 
 }  // namespace link100::chat

@@ -6,7 +6,7 @@ std::span<const help_section> help_sections() {
     static const std::vector<help_section> sections{
         {"活动",
          {"ACT_LOG", "ACT_LIST", "ACT_SHOW", "JOIN", "UNJOIN", "CHECK_IN", "CONFIRM_LIST", "ANNOUNCE",
-          "CHECK_IN_CODE", "SIGN_UPS", "CLOSE_JOIN", "END_ACT", "CANCEL_ACT"}},
+          "CHANGE_ACT", "CO_ORGANISE", "CHECK_IN_CODE", "SIGN_UPS", "CLOSE_JOIN", "END_ACT", "CANCEL_ACT"}},
         {"积分", {"POINTS", "WHY", "RANKING", "OBJECTIONS", "OBJECTION_ANSWER", "FINDINGS", "HEARING"}},
         {"联系", {"MY_QR", "ROSTER", "KEEP", "LEAVE", "MINI_CODE"}},
         {"诉求",
@@ -18,7 +18,7 @@ std::span<const help_section> help_sections() {
           "MODERATION"}},
         {"文化", {"LIBRARY", "READ", "OFFER", "OFFERED", "WAITING", "WITHDRAW", "READS"}},
         {"专题", {"CAMPAIGNS", "GUIDE", "GUIDED", "CAMPAIGN_NEW", "CAMPAIGN_END"}},
-        {"其他", {"NOTICES", "CANCEL", "HELP"}},
+        {"其他", {"NOTICES", "SUSPEND", "REINSTATE", "CANCEL", "HELP"}},
     };
     return sections;
 }

@@ -3,6 +3,7 @@
 #include "jobs/subscribe_table.hpp"
 #include "services/contacts.hpp"
 #include "services/json.hpp"
+#include "services/media.hpp"
 #include "services/notices.hpp"
 #include "services/push_grants.hpp"
 #include "wechat/reply.hpp"
@@ -145,6 +146,26 @@ task<outbox_sender::verdict> outbox_sender::deliver_qr(const outgoing_message& m
     co_return sent ? verdict{} : verdict::from(sent.error());
 }
 
+// Ours is given to the platform first, which keeps it for three days.
+task<outbox_sender::verdict> outbox_sender::deliver_media(const outgoing_message& m) {
+    auto id = field(m, "media_id");
+    const bool voice = field(m, "type") == "voice";
+    if (!services::own_media_in(id).empty()) {
+        auto file =
+            co_await db_.read([&](store::transaction& tx) { return services::media_for_chat(tx, id); });
+        // Gone with its case meanwhile: there is nothing to send any more.
+        if (!file) co_return verdict{};
+        const auto kind = voice ? wechat::media_kind::voice : wechat::media_kind::image;
+        auto uploaded = co_await platform_.upload_media(kind, std::move(file->file_name),
+                                                        std::move(file->info.type), std::move(file->content));
+        if (!uploaded) co_return verdict::from(uploaded.error());
+        id = std::move(*uploaded);
+    }
+    const auto sent = voice ? co_await platform_.send_custom_voice(m.openid, id)
+                            : co_await platform_.send_custom_image(m.openid, id);
+    co_return sent ? verdict{} : verdict::from(sent.error());
+}
+
 // The consent is taken, durably, before the message goes out: two tries never share one.
 task<outbox_sender::verdict> outbox_sender::deliver_by_subscribe(const outgoing_message& m, verdict held) {
     if (mini_program_ == nullptr) co_return held;
@@ -184,13 +205,8 @@ task<outbox_sender::verdict> outbox_sender::deliver_in_chat(const outgoing_messa
             co_return co_await deliver_notice(m);
         case services::message_kind::qr:
             co_return co_await deliver_qr(m);
-        case services::message_kind::media: {
-            const auto id = field(m, "media_id");
-            const bool voice = field(m, "type") == "voice";
-            const auto sent = voice ? co_await platform_.send_custom_voice(m.openid, id)
-                                    : co_await platform_.send_custom_image(m.openid, id);
-            co_return sent ? verdict{} : verdict::from(sent.error());
-        }
+        case services::message_kind::media:
+            co_return co_await deliver_media(m);
     }
     co_return verdict{verdict::what::given_up, "a kind of message that this program does not know"};
 }

@@ -3,6 +3,7 @@
 #include "services/activities.hpp"
 #include "services/bulletin_calendar.hpp"
 #include "services/cases.hpp"
+#include "services/evaluations.hpp"
 #include "services/gatherings.hpp"
 #include "services/month_close.hpp"
 #include "services/notices.hpp"
@@ -79,8 +80,9 @@ task<> timers::run_once() {
     co_await drain([](services::work& w) { return services::note_silent_cadres(w, batch); });
     co_await drain([](services::work& w) { return services::close_due_month(w, batch); });
     if (rules_.bulletins_by_clock) co_await make_due_bulletin();
-    co_await drain([](services::work& w) { return services::send_digests(w) * 0; });
+    co_await drain([](services::work& w) { return services::send_digests(w, batch); });
     co_await drain([](services::work& w) { return services::note_due_reviews(w, batch); });
+    co_await drain([](services::work& w) { return services::remind_sampled_youths(w, batch); });
     co_await drain([](services::work& w) { return services::ask_to_reconfirm(w, batch); });
     co_await drain([](services::work& w) { return services::forget_what_is_due(w, batch); });
     co_await drain([](services::work& w) { return services::tidy_up(w, batch); });

@@ -1,10 +1,10 @@
-// link100 activity list|show|create|cancel|sign-ups: activities that are announced ahead.
+// link100 activity list|show|create|change|cancel|sign-ups: activities that are announced ahead.
 #include "acting.hpp"
 #include "league/coming_time.hpp"
 #include "league/sentence.hpp"
 #include "print_table.hpp"
 #include "programme_commands.hpp"
-#include "services/gatherings.hpp"
+#include "services/gathering_changes.hpp"
 
 #include <iostream>
 
@@ -19,7 +19,9 @@ struct activity_options : acting_options {
     std::string when;
     std::string place;
     std::string reason;
+    std::string description;
     int capacity = 0;
+    bool no_bound = false;
     std::vector<std::string> branches;
     std::vector<std::string> with;
 };
@@ -122,6 +124,38 @@ int create(const activity_options& o) {
         });
 }
 
+services::outcome<services::gathering_changes> changes_of(services::work& w, const activity_options& o) {
+    services::gathering_changes c;
+    if (!o.title.empty()) c.title = o.title;
+    if (!o.place.empty()) c.place = o.place;
+    if (!o.description.empty()) c.description = o.description;
+    if (o.capacity > 0) c.capacity = std::optional{o.capacity};
+    if (o.no_bound) c.capacity.emplace();
+    if (!o.when.empty()) {
+        const auto span = league::read_coming_span(o.when, w.now, w.rules.zone);
+        if (!span) return services::invalid("when", "没看懂时间，请这样写：4月10日 19:00-20:30");
+        c.starts_at = span->starts_at;
+        if (span->end_was_said) c.ends_at = span->ends_at;
+    }
+    if (!o.with.empty()) c.co_organiser_ids.emplace();
+    for (const auto& name : o.with) {
+        const auto id = person_named(w.tx, w.rules, name);
+        if (!id) return id.error();
+        c.co_organiser_ids->push_back(*id);
+    }
+    return c;
+}
+
+int change(const activity_options& o) {
+    return one(
+        o,
+        [&](services::work& w, const services::person& actor) -> services::outcome<services::gathering_view> {
+            const auto c = changes_of(w, o);
+            if (!c) return c.error();
+            return services::change_gathering(w, actor, o.number, *c);
+        });
+}
+
 int sign_ups(const activity_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
@@ -158,6 +192,16 @@ void add_activity(CLI::App& app, chosen_command& chosen) {
     numbered("sign-ups", "Who has a place, who waits, who checked in", sign_ups);
     auto [x, xo] = numbered("cancel", "Cancel it and tell everybody who signed up", cancel);
     x->add_option("--reason", xo->reason, "What they are told")->required();
+    auto [m, mo] =
+        numbered("change", "Change it until it starts; whoever has a place is told what changed", change);
+    m->add_option("--title", mo->title, "Its title");
+    m->add_option("--when", mo->when, "\"4月10日 19:00-20:30\"; without an end the length stays");
+    m->add_option("--place", mo->place, "Where");
+    m->add_option("--description", mo->description, "What it is about");
+    m->add_option("--capacity", mo->capacity, "Places; not fewer than are taken")
+        ->check(CLI::Range(1, league::gathering_capacity_max));
+    m->add_flag("--no-bound", mo->no_bound, "As many as come")->excludes("--capacity");
+    m->add_option("--with", mo->with, "All its co-organisers' staff numbers (at most three)");
     auto [c, o] = add("create", "Announce one; with --as, in the name of a cadre", create);
     c->add_option("--title", o->title, "Its title")->required();
     c->add_option("--kind", o->kind, "团课, 志愿服务, 文体活动 …")->required();

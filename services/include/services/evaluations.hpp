@@ -15,9 +15,11 @@ namespace link100::services {
 enum class evaluation_kind { mid_year, year_end };          // January to June; January to December
 [[nodiscard]] std::string_view name(evaluation_kind kind);  // mid_year, year_end
 inline constexpr std::chrono::days assessment_time{14};
+inline constexpr std::chrono::days assessment_reminder_before{3};  // its end
 
-// Draws 20 % of each unit's confirmed youths (at least 30) and opens the questions for 14 days. Returns how
-// many are asked. Problems: forbidden, conflict (opened already).
+// Draws 20 % of each unit's confirmed youths (at least 30), opens the questions for 14 days and tells each
+// youth who was drawn, in the day's digest (notices.hpp). Nobody else is told who they are. Returns how many
+// are asked. Problems: forbidden, conflict (opened already).
 [[nodiscard]] outcome<int> open_assessment(work& w, const std::optional<person>& who, evaluation_kind kind,
                                            int year, std::uint32_t seed);
 
@@ -40,6 +42,9 @@ struct asked_assessment {
 
 // The one that the youth was drawn for, has not answered, and that is still open.
 [[nodiscard]] std::optional<asked_assessment> assessment_for(work& w, const person& youth);
+
+// Those who have not answered shortly before the end: each once. Run by the clock; returns how many.
+int remind_sampled_youths(work& w, int limit);
 
 // Tenths of a point, 0 … 1000. Problems: invalid, not_found, forbidden.
 [[nodiscard]] outcome<> enter_party_view(work& w, const std::optional<person>& who, int year,

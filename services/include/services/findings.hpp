@@ -42,6 +42,8 @@ struct finding_view {
 
 // Tells the cadre and opens the hearing. Problems: invalid, not_found, forbidden, conflict (raised already).
 [[nodiscard]] outcome<finding_view> raise_finding(work& w, const person& who, const new_finding& f);
+// Also a decided one: for the cadre, and whoever may raise one about him. Problem: not_found.
+[[nodiscard]] outcome<finding_view> show_finding(work& w, const person& reader, std::int64_t number);
 // The cadre's answer. Problems: invalid, not_found, conflict (decided).
 [[nodiscard]] outcome<finding_view> answer_finding(work& w, const person& cadre, std::int64_t number,
                                                    std::string_view text);

@@ -77,7 +77,8 @@ struct gathering_view {
 // the own organisation; at most 30.
 struct invitation_choice {
     invitation_to to;
-    std::string words;  // 我的名单（96人）, 分组“考研”, 计算机2101班
+    std::string words;   // 我的名单（96人）, 分组“考研”, 计算机2101班
+    std::string name{};  // 考研, 计算机2101班; empty: the roster
 };
 
 [[nodiscard]] std::vector<invitation_choice> invitation_choices(store::transaction& tx, const person& cadre);
@@ -91,7 +92,18 @@ struct invitation_choice {
 // What the youth is invited to or has a place in and what is not over, the next first.
 [[nodiscard]] std::vector<gathering_view> gatherings_for(store::transaction& tx, const person& youth,
                                                          platform::time_point now);
-// The cadre's own, what is to come first, then what was.
+
+struct gathering_page {
+    std::vector<gathering_view> gatherings;  // by their end
+    std::optional<std::int64_t> next;        // the `after` of the page behind it; absent: this was the last
+};
+
+// The same in pages of gatherings_listed_max: those that end after the one with the number `after`. A page
+// may be short although another follows. Problem invalid: no such number.
+[[nodiscard]] outcome<gathering_page> gatherings_to_join(store::transaction& tx, const person& youth,
+                                                         platform::time_point now,
+                                                         std::optional<std::int64_t> after);
+// The cadre's own and those that he is a co-organiser of, what is to come first, then what was.
 [[nodiscard]] std::vector<gathering_view> gatherings_of(store::transaction& tx, std::int64_t cadre_id);
 // Of the organisations at and below `org_path`, begun or beginning within `span`; for commands.
 [[nodiscard]] std::vector<gathering_view> gatherings_under(store::transaction& tx, std::string_view org_path,
@@ -138,9 +150,20 @@ struct check_in_code {
 [[nodiscard]] outcome<check_in_code> check_in_code_of(store::transaction& tx, const person& cadre,
                                                       std::optional<std::int64_t> number,
                                                       platform::time_point now);
-// What the organiser's phone makes codes from with no network: 32 raw bytes.
-[[nodiscard]] outcome<std::string> check_in_secret_of(store::transaction& tx, const person& cadre,
-                                                      std::int64_t number);
+// What the phone of an organiser or co-organiser makes codes from with no network. It is given from
+// check_in_secret_before the start, and is good until the end, the cancelling or the organiser's ending it:
+// the record forgets it then, so that no later code is taken. Problems: not_found, forbidden, conflict.
+inline constexpr std::chrono::hours check_in_secret_before{24};
+
+struct check_in_secret {
+    std::int64_t number;
+    std::string secret;  // league::check_in_secret_bytes raw bytes
+    platform::time_point from;
+    platform::time_point until;
+};
+
+[[nodiscard]] outcome<check_in_secret> check_in_secret_of(store::transaction& tx, const person& cadre,
+                                                          std::int64_t number, platform::time_point now);
 // By the code alone: of the activities that the youth has a place in and that run now, the one whose code it
 // is. Problems: not_found (no such activity), invalid (wrong or stale), conflict (checked in already),
 // too_many (tries).

@@ -1,5 +1,5 @@
-// What administrators are told: at once for what cannot wait, in one digest a day for the rest, never between
-// 22:00 and 07:00 except for words of crisis.
+// What administrators are told, and youths who were drawn for an assessment: at once for what cannot wait, in
+// one digest a day for the rest, never between 22:00 and 07:00 except for words of crisis.
 #pragma once
 #include "services/people.hpp"
 
@@ -35,9 +35,10 @@ struct notice_view {
 // The latest, newest first; at most 30.
 [[nodiscard]] std::vector<notice_view> notices_of(store::transaction& tx, std::int64_t person_id);
 
-// Pushes the day's digest to those who have unsent notices; once a day after the configured hour. Returns how
-// many.
-int send_digests(work& w);
+// Pushes the day's digest to those who have unsent notices; once a day after the configured hour. Returns to
+// how many: with `limit` of them there may be more.
+inline constexpr int digests_at_once = 50;
+int send_digests(work& w, int limit = digests_at_once);
 // Notices for cadres silent for 30 days; each silence is told once. Returns how many.
 int note_silent_cadres(work& w, int limit);
 

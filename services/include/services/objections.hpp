@@ -39,6 +39,8 @@ struct objection_view {
 // (answered).
 [[nodiscard]] outcome<objection_view> answer_objection(work& w, const person& who, std::int64_t number,
                                                        bool upheld, std::string_view answer);
+// One's own, or one that is in the reach of whoever decides about points. Problem: not_found.
+[[nodiscard]] outcome<objection_view> show_objection(work& w, const person& reader, std::int64_t number);
 inline constexpr int objections_shown_max = 50;
 // The open ones in the reach of whoever decides about points, the longest waiting first; besides, a cadre's
 // own, the latest first. At most objections_shown_max of each. Problem forbidden: neither.

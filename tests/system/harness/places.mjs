@@ -20,7 +20,7 @@ export const account = {
 // Each test file has ten ports of its own, so that files can run side by side.
 const firstPort = 18600;
 const portsEach = 10;
-const blocks = ['story', 'once', 'hostile', 'kill', 'redis', 'hang', 'stop', 'order', 'commands', 'clock', 'api', 'wiring', 'postgres', 'copy', 'generate', 'community', 'library', 'people'];
+const blocks = ['story', 'once', 'hostile', 'kill', 'redis', 'hang', 'stop', 'order', 'commands', 'clock', 'api', 'wiring', 'postgres', 'copy', 'generate', 'community', 'library', 'people', 'gatherings'];
 
 export function portsOf(block) {
   const index = blocks.indexOf(block);

@@ -7,7 +7,7 @@ using namespace std::chrono_literals;
 TEST_CASE("the least configuration starts with the documented defaults") {
     const auto all = good(least);
     CHECK(all.server.listen == "127.0.0.1:8080");
-    CHECK(all.server.body_limit == 1024 * 1024);
+    CHECK(all.server.body_limit == 2 * 1024 * 1024);
     CHECK(all.server.shutdown == 10s);
     CHECK(all.wechat.mode == message_mode::safe);
     CHECK(all.wechat.api_base == "https://api.weixin.qq.com");

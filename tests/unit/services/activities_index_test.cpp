@@ -122,6 +122,24 @@ constexpr hot_statement statements[]{
     {"a youth's open assessment",
      "SELECT a.kind FROM assessment_asked s JOIN assessment a ON a.id = s.assessment_id WHERE s.youth_id = 1 "
      "AND s.answered = 0 AND a.closes_at > 2 ORDER BY a.closes_at LIMIT 1"},
+    {"sampled youths to remind",
+     "SELECT s.youth_id FROM assessment_asked s WHERE s.assessment_id = 1 AND s.answered = 0 AND s.reminded "
+     "= "
+     "0 ORDER BY s.assessment_id, s.youth_id LIMIT 50"},
+    {"uploads that nobody attached",
+     "SELECT id FROM media WHERE used = 0 AND created_at < 2 ORDER BY created_at LIMIT 50"},
+    {"a person's uploads that wait", "SELECT COUNT(*) FROM media WHERE owner_id = 1 AND used = 0"},
+    {"what a case has of media",
+     "SELECT media_id FROM media_use WHERE object_kind = 'case' AND object_id = 1"},
+    {"what a cadre helps to run",
+     "SELECT gathering_id FROM gathering_co_organiser WHERE cadre_id = 1 ORDER BY gathering_id DESC LIMIT "
+     "20"},
+    {"a page of what a branch is invited to",
+     "SELECT ends_at, gathering_id FROM gathering_invited WHERE scope = 3 AND ref_id = 1 AND (ends_at > 5 OR "
+     "(ends_at = 5 AND gathering_id > 7)) ORDER BY ends_at, gathering_id LIMIT 21"},
+    {"cadres of a name",
+     "SELECT p.id FROM person p JOIN cadre c ON c.person_id = p.id WHERE p.name = 'x' ORDER BY p.id LIMIT "
+     "10"},
     {"a youth's pending hand-overs",
      "SELECT c.cadre_id FROM contact c JOIN person p ON p.id = c.cadre_id WHERE c.youth_id = 1 AND c.state = "
      "2 "

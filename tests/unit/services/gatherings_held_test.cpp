@@ -47,13 +47,13 @@ TEST_CASE("a phone with no network makes the same codes from the secret") {
     gathering_fixture f;
     const auto number = begun(f, 1);
     const auto secret = f.run([&](services::work& w) {
-        return services::check_in_secret_of(w.tx, f.load(w, f.wang), number).value();
+        return services::check_in_secret_of(w.tx, f.load(w, f.wang), number, w.now).value().secret;
     });
     CHECK(secret.size() == league::check_in_secret_bytes);
     CHECK(league::check_in_code(secret, number, league::check_in_step_of(f.clock.now()),
                                 platform::hmac_sha256) == f.code(number).code);
     CHECK(f.run([&](services::work& w) {
-        return services::check_in_secret_of(w.tx, f.load(w, f.zhang), number).error().code;
+        return services::check_in_secret_of(w.tx, f.load(w, f.zhang), number, w.now).error().code;
     }) == problem_code::forbidden);
 }
 

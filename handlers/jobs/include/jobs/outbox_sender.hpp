@@ -43,6 +43,7 @@ private:
     task<verdict> deliver_by_subscribe(const services::outgoing_message& m, verdict held);
     task<verdict> deliver_text(const services::outgoing_message& m, std::string text);
     task<verdict> deliver_notice(const services::outgoing_message& m);
+    task<verdict> deliver_media(const services::outgoing_message& m);
     task<verdict> deliver_qr(const services::outgoing_message& m);
     task<> record(const services::outgoing_message& m, const verdict& v);
 

@@ -63,6 +63,7 @@ struct exchange {
         in.header = [this](std::string_view name) -> std::string_view {
             if (name == "authorization") return authorization;
             if (name == "idempotency-key") return said.key;
+            if (name == "content-type") return said.content_type;
             return {};
         };
         // Paths without a {name} first, as the server's router has it.
@@ -80,7 +81,7 @@ struct exchange {
     [[nodiscard]] api_answer answer() {
         api_answer a{out.status, out.content_type, std::move(out.body), {}, {}};
         for (auto& [name, value] : out.headers) a.headers.emplace(std::move(name), std::move(value));
-        if (a.body.empty()) return a;
+        if (a.body.empty() || a.content_type.find("json") == std::string::npos) return a;
         a.json = std::make_shared<rapidjson::Document>();
         a.json->Parse(a.body.c_str());
         if (a.json->HasParseError()) throw std::runtime_error("no JSON: " + a.body);

@@ -18,6 +18,7 @@ struct api_request {
     std::string body{};
     std::string token{};
     std::string key{};  // Idempotency-Key; empty: none
+    std::string content_type{"application/json"};
 };
 
 struct api_answer {

@@ -95,6 +95,7 @@ TEST_CASE_METHOD(api_fixture, "a forged person, role or openid is refused on eve
         if (row.body.empty()) continue;
         std::string path{row.path};
         if (const auto at = path.find("{number}"); at != path.npos) path.replace(at, 8, "123456");
+        if (const auto at = path.find("{cadre}"); at != path.npos) path.replace(at, 7, public_id(wang));
         for (const auto* name : {"openid", "person_id", "role", "points", "owner_id", "organiser_id"}) {
             INFO(path << " " << name);
             const auto a = post("zhang", path, R"({")" + std::string{name} + R"(":1})");

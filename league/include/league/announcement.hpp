@@ -1,0 +1,30 @@
+// One sentence understood as an announcement: 明天下午3点在图书馆办读书会，30人. The time is one that is to
+// come (coming_time.hpp), the rest is read by the reader of sentences (sentence.hpp). Pure: `now` is handed
+// in.
+#pragma once
+#include "league/coming_time.hpp"
+#include "league/types.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace link100::league {
+
+inline constexpr std::size_t announced_title_max = 40;  // code points; a longer one is left out, and asked
+
+struct announcement {
+    coming_span when;
+    std::string title;                  // empty: not said
+    std::optional<activity_kind> kind;  // never a talk, which nobody announces
+    std::string place;                  // empty: not said
+    std::optional<activity_mode> mode;  // when it was said
+    std::optional<int> capacity;        // 30人, 限30人, 名额30
+    bool unbounded = false;             // 不限人数, 名额不限
+};
+
+// Nothing when there is no coming time in it, or the text is no text or longer than sentence_max: then it is
+// a title.
+[[nodiscard]] std::optional<announcement> read_announcement(std::string_view text, instant now, zone z);
+
+}  // namespace link100::league

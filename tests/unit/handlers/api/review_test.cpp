@@ -1,0 +1,188 @@
+// Objections, findings, the assessment and hand-overs at the JSON door.
+#include "api_fixture.hpp"
+#include "description.hpp"
+#include "services/evaluations.hpp"
+#include "services/findings.hpp"
+#include "services/people_records.hpp"
+#include "services/roster.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace link100;
+using testing::api_answer;
+using testing::api_fixture;
+
+struct review_fixture : api_fixture {
+    review_fixture() {
+        run([&](services::work& w) {
+            committee = services::add_person(w, {"校团委孙", university, "S001", "", true}).value();
+            services::grant_role(w, committee, league::role::school_admin, university);
+            services::bind_account(w, "m_sun", services::channel::mini_program, committee);
+        });
+    }
+
+    std::string objected() {
+        const auto a = post("wang", "/api/v1/objections",
+                            R"({"month":202604,"rule":"R03","text":"昨天的谈话没有计分"})");
+        REQUIRE(a.status == 201);
+        return a.at("/number");
+    }
+
+    // The committee brings up that 刘洋 knows of no contact.
+    std::string raised() {
+        return std::to_string(run([&](services::work& w) {
+            const auto contact =
+                w.tx.number("SELECT id FROM contact WHERE cadre_id = ?1 AND youth_id = ?2", wang, liu);
+            return services::raise_finding(w, load(w, committee), {"D03", 0, contact, "本人称没有联系"})
+                .value()
+                .number;
+        }));
+    }
+
+    void open_assessment() {
+        run([&](services::work& w) {
+            (void)services::open_assessment(w, std::nullopt, services::evaluation_kind::mid_year, 2026, 3)
+                .value();
+        });
+    }
+
+    void hand_over() {
+        run([&](services::work& w) {
+            services::note_contact(w, load(w, wang), zhang, "想考研").value();
+            (void)services::hand_over_roster(w, load(w, admin), wang, zhao).value();
+        });
+    }
+
+    std::size_t notes_seen_by_zhao() {
+        return run(
+            [&](services::work& w) { return services::notes_on(w.tx, load(w, zhao), zhang).value().size(); });
+    }
+
+    std::int64_t committee = 0;
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(review_fixture, "a cadre objects, the committee answers, others find nothing") {
+    const auto n = objected();
+    const auto at = "/api/v1/objections/" + n;
+    CHECK(get("wang", "/api/v1/objections").at("/objections/0/mine") == "true");
+    CHECK(get("sun", "/api/v1/objections").at("/objections/0/mine") == "false");
+    CHECK(get("wang", at).at("/state") == "open");
+    CHECK(get("sun", at).at("/cadre") == "王老师");
+    CHECK(get("zhao", at).code() == "not_found");
+    CHECK(get("admin", at).code() == "not_found");
+    CHECK(post("admin", at + "/answer", R"({"upheld":true,"answer":"对"})").code() == "not_found");
+    CHECK(post("wang", at + "/answer", R"({"upheld":true,"answer":"对"})").code() == "forbidden");
+    CHECK(post("sun", at + "/answer", R"({"upheld":false,"answer":"还没有人确认"})").at("/state") ==
+          "refused");
+    CHECK(post("sun", at + "/answer", R"({"upheld":true,"answer":"对"})").code() == "conflict");
+    CHECK(get("wang", at).at("/answer") == "还没有人确认");
+}
+
+TEST_CASE_METHOD(review_fixture, "an objection is held to its form and to the days for it") {
+    const auto send = [&](const std::string& body) { return post("wang", "/api/v1/objections", body); };
+    CHECK(send(R"({"month":202604,"rule":"R99","text":"不对"})").at("/field") == "rule");
+    CHECK(send(R"({"month":202604,"rule":"X1","text":"不对"})").at("/field") == "rule");
+    CHECK(send(R"({"month":202613,"text":"不对"})").at("/field") == "month");
+    CHECK(send(R"({"month":202604,"text":""})").at("/field") == "text");
+    CHECK(send(R"({"month":202602,"text":"不对"})").code() == "conflict");
+    CHECK(post("wang", "/api/v1/objections", R"({"month":202604,"text":"整个月"})", "k").status == 201);
+    CHECK(post("wang", "/api/v1/objections", R"({"month":202604,"text":"整个月"})", "k").status == 201);
+    CHECK(count("objection") == 1);
+}
+
+TEST_CASE_METHOD(review_fixture, "the cadre is heard before it is decided, and it can be taken back") {
+    const auto n = raised();
+    const auto at = "/api/v1/findings/" + n;
+    CHECK(get("wang", "/api/v1/findings").at("/findings/0/mine") == "true");
+    CHECK(get("zhao", at).code() == "not_found");
+    CHECK(post("sun", at + "/decision", R"({"proved":true,"decision":"核实"})").code() == "conflict");
+    CHECK(post("zhao", at + "/hearing", R"({"text":"不是我"})").code() == "not_found");
+    const auto heard = post("wang", at + "/hearing", R"({"text":"上周刚谈过"})");
+    CHECK(heard.at("/state") == "heard");
+    CHECK(heard.at("/hearings/0") == "上周刚谈过");
+    CHECK(post("admin", at + "/decision", R"({"proved":true,"decision":"核实"})").code() == "not_found");
+    CHECK(post("sun", at + "/decision", R"({"proved":true,"decision":"核实"})").at("/state") == "proved");
+    CHECK(post("wang", at + "/hearing", R"({"text":"还有"})").code() == "conflict");
+    CHECK(get("wang", at).at("/decision") == "核实");
+    CHECK(post("sun", at + "/taking-back", R"({"reason":"误会"})").at("/state") == "taken_back");
+}
+
+TEST_CASE_METHOD(review_fixture, "who was drawn answers once, and nothing kept tells what was said") {
+    CHECK(get("zhang", "/api/v1/assessment").at("/open") == "false");
+    const auto body = R"({"knows":true,"took_part":false,"satisfied":4})";
+    CHECK(post("zhang", "/api/v1/assessment", body).code() == "conflict");
+    open_assessment();
+    const auto asked = get("zhang", "/api/v1/assessment");
+    CHECK(asked.at("/open") == "true");
+    CHECK(asked.at("/kind") == "mid_year");
+    CHECK(asked.at("/year") == "2026");
+    CHECK(post("zhang", "/api/v1/assessment", R"({"knows":true,"took_part":false,"satisfied":6})").code() ==
+          "invalid");
+    CHECK(post("zhang", "/api/v1/assessment", body, "a-key").status == 204);
+    CHECK(count("idempotency") == 0);
+    CHECK(post("zhang", "/api/v1/assessment", body, "a-key").code() == "conflict");
+    CHECK(get("zhang", "/api/v1/assessment").at("/open") == "false");
+    CHECK(count("assessment_answer") == 1);
+    CHECK(post("wang", "/api/v1/assessment", body).code() == "forbidden");
+}
+
+TEST_CASE_METHOD(review_fixture, "a hand-over is the youth's to decide, and so are the notes") {
+    CHECK(get("zhang", "/api/v1/hand-overs").size("/hand_overs") == 0);
+    hand_over();
+    const auto waiting = get("zhang", "/api/v1/hand-overs");
+    REQUIRE(waiting.size("/hand_overs") == 1);
+    CHECK(waiting.at("/hand_overs/0/name") == "赵老师");
+    const auto at = "/api/v1/hand-overs/" + waiting.at("/hand_overs/0/cadre");
+    CHECK(post("zhang", at, R"({"accept":false,"with_notes":true})").at("/field") == "with_notes");
+    CHECK(post("zhang", "/api/v1/hand-overs/" + public_id(wang), R"({"accept":true})").code() == "not_found");
+    CHECK(post("zhang", at, R"({"accept":true,"with_notes":true})").status == 204);
+    CHECK(notes_seen_by_zhao() == 1);
+    CHECK(get("zhang", "/api/v1/hand-overs").size("/hand_overs") == 0);
+    CHECK(post("zhang", at, R"({"accept":true})").code() == "not_found");
+}
+
+TEST_CASE_METHOD(review_fixture, "accepting without the notes, or declining, passes none on") {
+    hand_over();
+    const auto at = "/api/v1/hand-overs/" + public_id(zhao);
+    CHECK(post("zhang", at, R"({"accept":true})").status == 204);
+    CHECK(notes_seen_by_zhao() == 0);
+    CHECK(post("li", at, R"({"accept":false})").status == 204);
+    CHECK(get("li", "/api/v1/hand-overs").size("/hand_overs") == 0);
+}
+
+TEST_CASE_METHOD(review_fixture, "every answer of these has the shape that is described") {
+    const api::description d(api::embedded_description());
+    const auto fits = [&](const std::string& operation, const api_answer& a) {
+        INFO(operation << " " << a.status << " " << a.body);
+        const auto& answers = d.operations().at(operation).answers;
+        REQUIRE(answers.contains(a.status));
+        const auto& schema = answers.at(a.status);
+        if (schema.empty()) return;
+        const auto bad = d.schema(schema)->first_violation(*a.json);
+        CHECK((bad ? bad->field + bad->sentence : "") == "");
+    };
+    const auto objection = "/api/v1/objections/" + objected();
+    fits("GET /api/v1/objections", get("sun", "/api/v1/objections"));
+    fits("POST /api/v1/objections/{number}/answer",
+         post("sun", objection + "/answer", R"({"upheld":true,"answer":"对"})"));
+    fits("GET /api/v1/objections/{number}", get("wang", objection));
+    const auto finding = "/api/v1/findings/" + raised();
+    fits("GET /api/v1/findings", get("wang", "/api/v1/findings"));
+    fits("POST /api/v1/findings/{number}/hearing", post("wang", finding + "/hearing", R"({"text":"好"})"));
+    fits("POST /api/v1/findings/{number}/decision",
+         post("sun", finding + "/decision", R"({"proved":false,"decision":"不成立"})"));
+    fits("GET /api/v1/findings/{number}", get("sun", finding));
+    fits("GET /api/v1/assessment", get("zhang", "/api/v1/assessment"));
+    open_assessment();
+    fits("GET /api/v1/assessment", get("zhang", "/api/v1/assessment"));
+    fits("POST /api/v1/assessment",
+         post("zhang", "/api/v1/assessment", R"({"knows":true,"took_part":true,"satisfied":5})"));
+    hand_over();
+    fits("GET /api/v1/hand-overs", get("zhang", "/api/v1/hand-overs"));
+    fits("POST /api/v1/hand-overs/{cadre}",
+         post("zhang", "/api/v1/hand-overs/" + public_id(zhao), R"({"accept":true})"));
+}
