@@ -42,7 +42,6 @@ struct objects {
     std::int64_t objection = 0;   // number
     std::int64_t inspection = 0;  // number
     std::int64_t guidance = 0;
-    std::int64_t content = 0;
     std::int64_t suspended = 0;  // a youth whose account is suspended
 };
 
@@ -117,7 +116,6 @@ struct rights_fixture : services_fixture {
         o.guidance = services::enter_guidance(w, load(w, cadre),
                                               {campaign, org, league::activity_kind::lecture, w.now})
                          .value();
-        o.content = services::offer_content(w, load(w, cadre), "短片").value();
         (void)services::suspend_person(w, services::console(), second, "冒用他人身份").value();
         return o;
     }
@@ -225,11 +223,6 @@ const std::vector<object_row>& object_rows() {
              return problem_of(services::confirm_guidance(w, a, o.guidance, true));
          },
          "ss-----"},
-        {"take_content",
-         [](work& w, const person& a, const objects& o) {
-             return problem_of(services::take_content(w, a, o.content, true));
-         },
-         "s------"},
         {"add_canned_answer",
          [](work& w, const person& a, const objects& o) {
              return problem_of(services::add_canned_answer(w, a, o.org, "已收到，三天内答复您。"));
@@ -382,11 +375,6 @@ const std::vector<self_row>& self_rows() {
         {"object_to_points",
          [](rights_fixture&, work& w, const person& a) {
              return problem_of(services::object_to_points(w, a, 202604, "R03", "少算了一次"));
-         },
-         "--+----"},
-        {"offer_content",
-         [](rights_fixture&, work& w, const person& a) {
-             return problem_of(services::offer_content(w, a, "短片"));
          },
          "--+----"},
         {"enter_guidance",
