@@ -133,6 +133,10 @@ struct everything_fixture : activity_fixture {
             "INSERT INTO notice (id, person_id, kind, ref_kind, ref_id, text, created_at) VALUES (?1, ?2, 6, "
             "'', 0, '', 1)",
             id(), gone);
+        w.tx.execute(
+            "INSERT INTO media (id, public_id, owner_id, kind, type, size, content, created_at) VALUES (?1, "
+            "'picture', ?2, 'image', 'image/png', 4, ?3, 1)",
+            id(), gone, store::blob{"\x89PNG"});
         const auto group = id();
         w.tx.execute("INSERT INTO roster_group (id, cadre_id, name) VALUES (?1, ?2, '足球')", group, wang);
         w.tx.execute("INSERT INTO roster_group_member (group_id, youth_id) VALUES (?1, ?2)", group, gone);
