@@ -277,7 +277,7 @@ constexpr std::array<std::string_view, action_count> names{
     "answer_assessment",  "export_annex6",     "use_canned",
     "manage_canned",      "announce_activity", "sign_up",
     "check_in",           "run_activity",      "read_sign_ups",
-    "cancel_activity",   "suspend_person"};
+    "cancel_activity",    "suspend_person"};
 
 }  // namespace
 
