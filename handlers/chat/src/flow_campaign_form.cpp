@@ -2,6 +2,7 @@
 #include "flow_activity_fields.hpp"
 #include "flow_campaign.hpp"
 #include "flow_campaign_answer.hpp"
+#include "form_fields.hpp"
 #include "league/date_phrase.hpp"
 #include "league/sentence.hpp"
 #include "numbered_words.hpp"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace link100::chat {
 namespace {
@@ -20,13 +20,6 @@ constexpr std::array<std::string_view, 5> fields{"campaign", "branch", "item", "
 
 bool has(const turn& t, std::string_view field) {
     return t.talk.data.contains(std::string{field});
-}
-
-std::int64_t number_in(const turn& t, std::string_view name) {
-    const auto kept = t.talk.get(name);
-    std::int64_t n = 0;
-    std::from_chars(kept.data(), kept.data() + kept.size(), n);
-    return n;
 }
 
 std::vector<services::campaign_view> running(const turn& t) {
@@ -133,8 +126,7 @@ std::optional<std::string> take(turn& t, std::string_view field) {
 
 services::new_guidance draft_in(const turn& t) {
     return {number_in(t, "campaign"), number_in(t, "branch"),
-            static_cast<league::activity_kind>(number_in(t, "item")),
-            platform::time_point{std::chrono::microseconds{number_in(t, "when")}}, t.talk.get("text")};
+            static_cast<league::activity_kind>(number_in(t, "item")), time_in(t, "when"), t.talk.get("text")};
 }
 
 std::string card_of(const turn& t) {

@@ -7,6 +7,7 @@
 #include "flow_gathering.hpp"
 #include "flow_gathering_colleagues.hpp"
 #include "flow_gathering_whom.hpp"
+#include "form_fields.hpp"
 #include "league/coming_time.hpp"
 #include "league/sentence.hpp"
 #include "numbered_words.hpp"
@@ -14,28 +15,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace link100::chat {
 namespace {
 
 constexpr std::string_view prefix = "gathering.";
 constexpr std::array<std::string_view, 6> fields{"title", "kind", "when", "place", "capacity", "whom"};
-
-bool says_skip(std::string_view text) {
-    return text == "跳过" || text == "没有" || text == "不限";
-}
-
-std::int64_t number_in(const turn& t, std::string_view name) {
-    const auto kept = t.talk.get(name);
-    std::int64_t n = 0;
-    std::from_chars(kept.data(), kept.data() + kept.size(), n);
-    return n;
-}
-
-platform::time_point time_in(const turn& t, std::string_view name) {
-    return platform::time_point{std::chrono::microseconds{number_in(t, name)}};
-}
 
 std::string ask(const turn& t, std::string_view field) {
     if (field == "title") return "活动叫什么名字？例如：五四精神主题团课";

@@ -1,6 +1,7 @@
 // 推荐: title, what it is, a line about it, source, whom, until when; then the card, and it is offered.
 #include "flow_activity_fields.hpp"
 #include "flow_library.hpp"
+#include "form_fields.hpp"
 #include "league/coming_time.hpp"
 #include "platform/encoding.hpp"
 #include "services/library.hpp"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace link100::chat {
 namespace {
@@ -17,17 +17,6 @@ namespace {
 constexpr std::string_view prefix = "library.";
 constexpr std::array<std::string_view, 6> fields{"title", "body", "summary", "source", "audience", "until"};
 constexpr std::string_view done_word = "完";
-
-bool says_skip(std::string_view text) {
-    return text == "跳过" || text == "没有" || text == "不限";
-}
-
-std::int64_t number_in(const turn& t, std::string_view name) {
-    const auto kept = t.talk.get(name);
-    std::int64_t n = 0;
-    std::from_chars(kept.data(), kept.data() + kept.size(), n);
-    return n;
-}
 
 std::string own_unit(const turn& t) {
     const auto org = services::find_org(t.w.tx, t.who->org_id);

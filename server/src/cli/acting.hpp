@@ -98,4 +98,16 @@ auto acting(const command_environment& e, store::database& db, const std::string
     });
 }
 
+// The same for deed(work&, actor, id) about the person of this number or id; opens the record.
+template <class F>
+auto acting_on(const command_environment& e, const std::string& as, const std::string& named, F deed) {
+    using given = std::invoke_result_t<F&, services::work&, const services::person&, std::int64_t>;
+    const auto db = open_record(e);
+    return acting(e, *db, as, [&](services::work& w, const services::person& actor) -> given {
+        const auto id = person_named(w.tx, e.rules, named);
+        if (!id) return id.error();
+        return deed(w, actor, *id);
+    });
+}
+
 }  // namespace link100::server

@@ -27,26 +27,16 @@ struct keeping_options : acting_options {
 
 using run_command = int (*)(const keeping_options&);
 
-template <class F>
-auto on_cadre(const command_environment& e, const keeping_options& o, F deed) {
-    using given = std::invoke_result_t<F&, services::work&, const services::person&, std::int64_t>;
-    const auto db = open_record(e);
-    return acting(e, *db, o.as, [&](services::work& w, const services::person& actor) -> given {
-        const auto id = person_named(w.tx, e.rules, o.cadre);
-        if (!id) return id.error();
-        return deed(w, actor, *id);
-    });
-}
-
 int import_list(const keeping_options& o) {
     return import_roster(o, o.import);
 }
 
 int show(const keeping_options& o) {
     const auto e = read_environment(o.config);
-    const auto s = on_cadre(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::summary_of_roster(w.tx, actor, id, w.now);
-    });
+    const auto s =
+        acting_on(e, o.as, o.cadre, [](services::work& w, const services::person& actor, std::int64_t id) {
+            return services::summary_of_roster(w.tx, actor, id, w.now);
+        });
     if (!s) return complain(s.error());
     print_table({{"指标", "已确认", "已邀请", "已暂停", "学生干部", "支部", "90天未谈心"},
                  {"quota", "confirmed", "invited", "paused", "officers", "branches", "not_spoken"},
@@ -60,9 +50,10 @@ int show(const keeping_options& o) {
 
 int quiet(const keeping_options& o) {
     const auto e = read_environment(o.config);
-    const auto list = on_cadre(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::not_spoken_with(w.tx, actor, id, w.now);
-    });
+    const auto list =
+        acting_on(e, o.as, o.cadre, [](services::work& w, const services::person& actor, std::int64_t id) {
+            return services::not_spoken_with(w.tx, actor, id, w.now);
+        });
     if (!list) return complain(list.error());
     printed_table t{{"姓名", "支部", "上次谈心"}, {"name", "branch", "last_talk"}, {}};
     for (const auto& q : *list)
@@ -76,14 +67,15 @@ int export_list(const keeping_options& o) {
     const auto e = read_environment(o.config);
     using rows_given = services::outcome<std::vector<std::vector<std::string>>>;
     const auto rows =
-        on_cadre(e, o, [&](services::work& w, const services::person& actor, std::int64_t id) -> rows_given {
-            auto list = services::rows_of_roster(w.tx, e.rules, actor, id);
-            if (!list) return list;
-            const auto noted =
-                services::note_roster_export(w, actor, id, o.reason, static_cast<std::int64_t>(list->size()));
-            if (!noted) return noted.error();
-            return list;
-        });
+        acting_on(e, o.as, o.cadre,
+                  [&](services::work& w, const services::person& actor, std::int64_t id) -> rows_given {
+                      auto list = services::rows_of_roster(w.tx, e.rules, actor, id);
+                      if (!list) return list;
+                      const auto noted = services::note_roster_export(
+                          w, actor, id, o.reason, static_cast<std::int64_t>(list->size()));
+                      if (!noted) return noted.error();
+                      return list;
+                  });
     if (!rows) return complain(rows.error());
     const auto out = platform::create_sheet(o.file);
     out->add(std::vector<std::string>{"姓名", "学号", "电话", "支部", "年级", "状态"});
@@ -100,16 +92,17 @@ int standing(const keeping_options& o) {
     const auto e = read_environment(o.config);
     using list_given = services::outcome<std::vector<services::standing_view>>;
     const auto list =
-        on_cadre(e, o, [&](services::work& w, const services::person& actor, std::int64_t id) -> list_given {
-            if (!o.org.empty()) {
-                const auto org = services::org_called(w.tx, o.org);
-                if (!org) return org.error();
-                const auto done = o.ended ? services::end_standing_contact(w, actor, id, org->id)
-                                          : services::begin_standing_contact(w, actor, id, org->id);
-                if (!done) return done.error();
-            }
-            return services::standing_contacts_of(w.tx, actor, id);
-        });
+        acting_on(e, o.as, o.cadre,
+                  [&](services::work& w, const services::person& actor, std::int64_t id) -> list_given {
+                      if (!o.org.empty()) {
+                          const auto org = services::org_called(w.tx, o.org);
+                          if (!org) return org.error();
+                          const auto done = o.ended ? services::end_standing_contact(w, actor, id, org->id)
+                                                    : services::begin_standing_contact(w, actor, id, org->id);
+                          if (!done) return done.error();
+                      }
+                      return services::standing_contacts_of(w.tx, actor, id);
+                  });
     if (!list) return complain(list.error());
     printed_table t{{"类型", "自", "名称"}, {"kind", "since", "name"}, {}};
     for (const auto& s : *list)

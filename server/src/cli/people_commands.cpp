@@ -27,22 +27,10 @@ struct person_options : acting_options {
 
 using run_command = int (*)(const person_options&);
 
-// deed(work&, actor, person's id) in one transaction.
-template <class F>
-auto on_person(const command_environment& e, const person_options& o, F deed) {
-    using given = std::invoke_result_t<F&, services::work&, const services::person&, std::int64_t>;
-    const auto db = open_record(e);
-    return acting(e, *db, o.as, [&](services::work& w, const services::person& actor) -> given {
-        const auto id = person_named(w.tx, e.rules, o.who);
-        if (!id) return id.error();
-        return deed(w, actor, *id);
-    });
-}
-
 template <class F>
 int plainly(const person_options& o, F deed) {
     const auto e = read_environment(o.config);
-    const auto done = on_person(e, o, deed);
+    const auto done = acting_on(e, o.as, o.who, deed);
     if (!done) return complain(done.error());
     return exit_done;
 }
@@ -78,9 +66,10 @@ int find(const person_options& o) {
 
 int show(const person_options& o) {
     const auto e = read_environment(o.config);
-    const auto card = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::read_person(w, actor, id);
-    });
+    const auto card =
+        acting_on(e, o.as, o.who, [](services::work& w, const services::person& actor, std::int64_t id) {
+            return services::read_person(w, actor, id);
+        });
     if (!card) return complain(card.error());
     std::string roles;
     for (const auto& r : card->roles) roles += (roles.empty() ? "" : "、") + r;
@@ -97,7 +86,7 @@ int reveal(const person_options& o) {
     const auto which =
         o.field == "phone" ? services::personal_field::phone : services::personal_field::student_no;
     const auto value =
-        on_person(e, o, [&](services::work& w, const services::person& actor, std::int64_t id) {
+        acting_on(e, o.as, o.who, [&](services::work& w, const services::person& actor, std::int64_t id) {
             return services::reveal_field(w, actor, id, which, o.reason);
         });
     if (!value) return complain(value.error());
@@ -142,8 +131,8 @@ int leave(const person_options& o) {
 int hand_over(const person_options& o) {
     const auto e = read_environment(o.config);
     using given = services::outcome<services::handed_over>;
-    const auto done =
-        on_person(e, o, [&](services::work& w, const services::person& actor, std::int64_t id) -> given {
+    const auto done = acting_on(
+        e, o.as, o.who, [&](services::work& w, const services::person& actor, std::int64_t id) -> given {
             const auto to = person_named(w.tx, e.rules, o.other);
             if (!to) return to.error();
             return services::hand_over_roster(w, actor, id, *to);
@@ -159,7 +148,7 @@ int hand_over(const person_options& o) {
 
 int merge(const person_options& o) {
     const auto e = read_environment(o.config);
-    const auto id = on_person(e, o,
+    const auto id = acting_on(e, o.as, o.who,
                               [&](services::work& w, const services::person& actor,
                                   std::int64_t kept) -> services::outcome<std::int64_t> {
                                   const auto gone = person_named(w.tx, e.rules, o.other);
@@ -185,9 +174,10 @@ int unmerge(const person_options& o) {
 
 int list_merges(const person_options& o) {
     const auto e = read_environment(o.config);
-    const auto all = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::merges_of(w.tx, actor, id);
-    });
+    const auto all =
+        acting_on(e, o.as, o.who, [](services::work& w, const services::person& actor, std::int64_t id) {
+            return services::merges_of(w.tx, actor, id);
+        });
     if (!all) return complain(all.error());
     printed_table t{{"编号", "保留", "并入", "时间", "已撤销", "理由"},
                     {"id", "kept", "gone", "at", "undone", "reason"},

@@ -13,23 +13,12 @@ struct rights_options : acting_options {
     bool yes = false;
 };
 
-// deed(work&, actor, person's id) in one transaction.
-template <class F>
-auto on_person(const command_environment& e, const rights_options& o, F deed) {
-    using given = std::invoke_result_t<F&, services::work&, const services::person&, std::int64_t>;
-    const auto db = open_record(e);
-    return acting(e, *db, o.as, [&](services::work& w, const services::person& actor) -> given {
-        const auto id = person_named(w.tx, e.rules, o.who);
-        if (!id) return id.error();
-        return deed(w, actor, *id);
-    });
-}
-
 int consents(const rights_options& o) {
     const auto e = read_environment(o.config);
-    const auto all = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::consents_of(w.tx, actor, id);
-    });
+    const auto all =
+        acting_on(e, o.as, o.who, [](services::work& w, const services::person& actor, std::int64_t id) {
+            return services::consents_of(w.tx, actor, id);
+        });
     if (!all) return complain(all.error());
     printed_table t{{"时间", "事项", "版本", "意思"}, {"at", "kind", "version", "given"}, {}};
     for (const auto& c : *all)
@@ -67,9 +56,10 @@ int retention(const rights_options& o) {
 
 int copy(const rights_options& o) {
     const auto e = read_environment(o.config);
-    const auto text = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::copy_of_data(w, actor, id);
-    });
+    const auto text =
+        acting_on(e, o.as, o.who, [](services::work& w, const services::person& actor, std::int64_t id) {
+            return services::copy_of_data(w, actor, id);
+        });
     if (!text) return complain(text.error());
     std::cout << *text << '\n';
     return exit_done;
@@ -77,9 +67,10 @@ int copy(const rights_options& o) {
 
 int looked(const rights_options& o) {
     const auto e = read_environment(o.config);
-    const auto looks = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::who_looked(w.tx, actor, id);
-    });
+    const auto looks =
+        acting_on(e, o.as, o.who, [](services::work& w, const services::person& actor, std::int64_t id) {
+            return services::who_looked(w.tx, actor, id);
+        });
     if (!looks) return complain(looks.error());
     printed_table t{{"时间", "谁", "做了什么", "理由"}, {"at", "who", "what", "reason"}, {}};
     for (const auto& l : *looks)
@@ -94,9 +85,10 @@ int erase(const rights_options& o) {
         return exit_usage;
     }
     const auto e = read_environment(o.config);
-    const auto done = on_person(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::erase_person(w, actor, id);
-    });
+    const auto done =
+        acting_on(e, o.as, o.who, [](services::work& w, const services::person& actor, std::int64_t id) {
+            return services::erase_person(w, actor, id);
+        });
     if (!done) return complain(done.error());
     return exit_done;
 }

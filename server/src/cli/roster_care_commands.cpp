@@ -19,27 +19,16 @@ struct care_options : acting_options {
 
 using run_command = int (*)(const care_options&);
 
-// deed(work&, actor, cadre's id) in one transaction.
-template <class F>
-auto on_cadre(const command_environment& e, const care_options& o, F deed) {
-    using given = std::invoke_result_t<F&, services::work&, const services::person&, std::int64_t>;
-    const auto db = open_record(e);
-    return acting(e, *db, o.as, [&](services::work& w, const services::person& actor) -> given {
-        const auto id = person_named(w.tx, e.rules, o.cadre);
-        if (!id) return id.error();
-        return deed(w, actor, *id);
-    });
-}
-
 std::string moment(const command_environment& e, const std::optional<platform::time_point>& at) {
     return at ? league::format_day(*at, e.rules.zone) : std::string{};
 }
 
 int list(const care_options& o) {
     const auto e = read_environment(o.config);
-    const auto all = on_cadre(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::contacts_for(w.tx, actor, id);
-    });
+    const auto all =
+        acting_on(e, o.as, o.cadre, [](services::work& w, const services::person& actor, std::int64_t id) {
+            return services::contacts_for(w.tx, actor, id);
+        });
     if (!all) return complain(all.error());
     printed_table t{{"编号", "姓名", "支部", "年级", "状态", "主要", "上次谈心"},
                     {"id", "name", "branch", "grade", "state", "primary", "last_talk"},
@@ -63,9 +52,10 @@ services::outcome<std::int64_t> group_called(store::transaction& tx, const servi
 
 int list_groups(const care_options& o) {
     const auto e = read_environment(o.config);
-    const auto all = on_cadre(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::groups_of(w.tx, actor, id);
-    });
+    const auto all =
+        acting_on(e, o.as, o.cadre, [](services::work& w, const services::person& actor, std::int64_t id) {
+            return services::groups_of(w.tx, actor, id);
+        });
     if (!all) return complain(all.error());
     printed_table t{{"编号", "人数", "名称"}, {"id", "members", "name"}, {}};
     for (const auto& g : *all) t.rows.push_back({std::to_string(g.id), std::to_string(g.members), g.name});
@@ -77,9 +67,9 @@ template <class F>
 int plainly(const care_options& o, F deed) {
     const auto e = read_environment(o.config);
     const auto done =
-        on_cadre(e, o,
-                 [&](services::work& w, const services::person& actor,
-                     std::int64_t cadre) -> services::outcome<> { return deed(w, actor, cadre); });
+        acting_on(e, o.as, o.cadre,
+                  [&](services::work& w, const services::person& actor,
+                      std::int64_t cadre) -> services::outcome<> { return deed(w, actor, cadre); });
     if (!done) return complain(done.error());
     return exit_done;
 }
@@ -142,13 +132,13 @@ int quota(const care_options& o) {
 
 int step(const care_options& o, league::contact_step what) {
     const auto e = read_environment(o.config);
-    const auto state = on_cadre(e, o,
-                                [&](services::work& w, const services::person& actor,
-                                    std::int64_t cadre) -> services::outcome<league::contact_state> {
-                                    const auto youth = person_named(w.tx, e.rules, o.youth);
-                                    if (!youth) return youth.error();
-                                    return services::step_contact(w, actor, cadre, *youth, what);
-                                });
+    const auto state = acting_on(e, o.as, o.cadre,
+                                 [&](services::work& w, const services::person& actor,
+                                     std::int64_t cadre) -> services::outcome<league::contact_state> {
+                                     const auto youth = person_named(w.tx, e.rules, o.youth);
+                                     if (!youth) return youth.error();
+                                     return services::step_contact(w, actor, cadre, *youth, what);
+                                 });
     if (!state) return complain(state.error());
     print_table({{"状态"}, {"state"}, {{std::string{league::label(*state)}}}}, o.json);
     return exit_done;
@@ -169,9 +159,10 @@ int reconfirm(const care_options& o) {
             return services::reconfirm_contact(w, actor, cadre, o.yes);
         });
     const auto e = read_environment(o.config);
-    const auto all = on_cadre(e, o, [](services::work& w, const services::person& actor, std::int64_t id) {
-        return services::contacts_for(w.tx, actor, id);
-    });
+    const auto all =
+        acting_on(e, o.as, o.cadre, [](services::work& w, const services::person& actor, std::int64_t id) {
+            return services::contacts_for(w.tx, actor, id);
+        });
     if (!all) return complain(all.error());
     printed_table t{
         {"编号", "状态", "已问", "到期", "姓名"}, {"id", "state", "asked_at", "due_at", "name"}, {}};

@@ -69,6 +69,7 @@ describe('Binding', () => {
   });
 
   it('tells a youth who scans again that the contact is there already', async () => {
+    await aNewSecond();
     await youth.scans(/您已经与王老师建立联系了/);
   });
 

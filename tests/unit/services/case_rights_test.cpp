@@ -1,6 +1,7 @@
 // Every service of cases × every role × {own, own subtree, foreign}: who gets in and who does not. Written
 // apart from the permission table: a service that forgot to ask fails here.
 #include "case_fixture.hpp"
+#include "rights_walk.hpp"
 #include "services/canned_answers.hpp"
 #include "services/contributions.hpp"
 
@@ -11,12 +12,13 @@
 using namespace link100;
 using services::person;
 using services::work;
+using testing::actor_with;
+using testing::is_refusal;
+using testing::place;
+using testing::problem_of;
+using testing::tried;
 
 namespace {
-
-// Where the case lies, seen from the actor, who holds the role at the college. own: the case's cadre or
-// youth, and for a department a case that was handed to it.
-enum class place { own, subtree, foreign };
 
 struct case_objects {
     std::int64_t number;
@@ -66,20 +68,7 @@ struct case_rights_fixture : testing::case_desk_fixture {
             return 0;
         });
     }
-
-    person actor(work& w, league::role role, place where) {
-        if (where == place::own && role == league::role::cadre) return load(w, wang);
-        if (where == place::own && role == league::role::youth) return load(w, zhang);
-        const auto id = services::add_person(w, {"某人", college, std::nullopt, "", false}).value();
-        services::grant_role(w, id, role, college);
-        return load(w, id);
-    }
 };
-
-template <class T>
-std::optional<services::problem> problem_of(const services::outcome<T>& o) {
-    return o ? std::nullopt : std::optional{o.error()};
-}
 
 struct row {
     std::string name;
@@ -155,11 +144,6 @@ const std::vector<row>& rows() {
     return all;
 }
 
-bool refused(const std::optional<services::problem>& p) {
-    return p &&
-           (p->code == services::problem_code::forbidden || p->code == services::problem_code::not_found);
-}
-
 bool expected(char letter, league::role role, place where) {
     if (letter == '-' || where == place::foreign) return false;
     const bool by_person =
@@ -172,33 +156,25 @@ bool expected(char letter, league::role role, place where) {
 TEST_CASE("rights of cases: every service, every role, own, subtree and foreign") {
     case_rights_fixture f;
 
-    struct undo_all {};  // every try is rolled back, so that the next one finds the same cases
-
     for (const bool handed : {false, true}) {
         if (handed) f.hand_to_college(f.near);
         for (const auto& service : rows())
             for (std::size_t i = 0; i < service.who.size(); ++i)
-                for (const auto where : {place::own, place::subtree, place::foreign}) {
+                for (const auto where : {place::own, place::near, place::foreign}) {
                     const auto role = league::all_roles[i];
                     // A department's own is what was handed to it; to it nothing else lies in a subtree.
                     const bool department = role == league::role::handler;
                     if (department && where == place::own && !handed) continue;
-                    if (department && where == place::subtree && handed) continue;
+                    if (department && where == place::near && handed) continue;
                     if (!department && handed) continue;
-                    std::optional<services::problem> said;
-                    try {
-                        f.run([&](work& w) {
-                            const auto who = f.actor(w, role, where);
-                            said = service.call(w, who, where == place::foreign ? f.far : f.near);
-                            throw undo_all{};
-                            return 0;
-                        });
-                    } catch (const undo_all&) {
-                    }
+                    const auto said = tried(f, [&](work& w) {
+                        return service.call(w, actor_with(f, w, role, f.college, where),
+                                            where == place::foreign ? f.far : f.near);
+                    });
                     INFO(service.name << " by " << league::label(role) << " place " << static_cast<int>(where)
                                       << (said ? " " + said->text : ""));
-                    CHECK(refused(said) != expected(service.who[i], role, where));
-                    if (!refused(said)) CHECK_FALSE(said.has_value());
+                    CHECK(is_refusal(said) != expected(service.who[i], role, where));
+                    if (!is_refusal(said)) CHECK_FALSE(said.has_value());
                 }
     }
 }

@@ -1,6 +1,7 @@
 // Every service of the library and of campaigns × every role × {own, near, foreign}: who gets in and who does
 // not. Written apart from the permission table: a service that forgot to ask fails here (rights).
 #include "library_fixture.hpp"
+#include "rights_walk.hpp"
 #include "services/campaigns.hpp"
 
 #include <catch2/catch.hpp>
@@ -11,12 +12,13 @@ using namespace link100;
 using services::content_decision;
 using services::person;
 using services::work;
+using testing::actor_with;
 using testing::at_shanghai;
+using testing::place;
+using testing::problem_of;
+using testing::tried;
 
 namespace {
-
-// Near: of the college where the actor holds the role; foreign: of another one.
-enum class place { own, near, foreign };
 
 struct objects {
     std::int64_t waiting = 0;  // a cadre's piece for the college
@@ -58,20 +60,7 @@ struct rights_fixture : testing::library_fixture {
                          .value();
         return o;
     }
-
-    person actor(work& w, league::role role, place where) {
-        if (where == place::own && role == league::role::cadre) return load(w, wang);
-        if (where == place::own && role == league::role::youth) return load(w, zhang);
-        const auto id = services::add_person(w, {"某人", college, std::nullopt, "", false}).value();
-        services::grant_role(w, id, role, college);
-        return load(w, id);
-    }
 };
-
-template <class T>
-std::optional<services::problem> problem_of(const services::outcome<T>& o) {
-    return o ? std::nullopt : std::optional{o.error()};
-}
 
 struct row {
     std::string name;
@@ -155,8 +144,6 @@ const std::vector<row>& rows() {
     return all;
 }
 
-struct taken_back {};
-
 }  // namespace
 
 TEST_CASE("the library's and campaigns' rights: every service lets in who may and nobody else") {
@@ -165,10 +152,8 @@ TEST_CASE("the library's and campaigns' rights: every service lets in who may an
         for (std::size_t i = 0; i < league::all_roles.size(); ++i) {
             for (const auto where : {place::own, place::near, place::foreign}) {
                 const auto role = league::all_roles.at(i);
-                std::optional<services::problem> found;
-                // Nothing of it is kept: every call meets the same college.
-                CHECK_THROWS_AS(f.run([&](work& w) -> int {
-                    auto actor = f.actor(w, role, where);
+                const auto found = tried(f, [&](work& w) {
+                    const auto actor = actor_with(f, w, role, f.college, where);
                     // A cadre in the record, not only by role: guidance is kept by it.
                     if (role == league::role::cadre && actor.id != f.wang)
                         w.tx.execute(
@@ -176,10 +161,8 @@ TEST_CASE("the library's and campaigns' rights: every service lets in who may an
                             "top_id) "
                             "VALUES (?1, 1, 10, '', ?2, ?3, ?4)",
                             actor.id, f.college, w.now, f.university);
-                    found = r.call(w, actor, where == place::foreign ? f.far : f.near);
-                    throw taken_back{};
-                }),
-                                taken_back);
+                    return r.call(w, actor, where == place::foreign ? f.far : f.near);
+                });
                 // A campaign that does not run for the cadre is told as one that does not run.
                 const bool refused = found && found->code != services::problem_code::invalid;
                 const char mark = r.who.at(i);

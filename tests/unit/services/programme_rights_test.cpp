@@ -1,6 +1,7 @@
 // Every service of points, findings, objections, bulletins, evaluations, inspections, campaigns, suspensions,
 // invitations and tables × every role: who gets in and who does not. Written apart from the permission table,
 // as roster_rights_test.cpp for people and rosters.
+#include "rights_walk.hpp"
 #include "services/annex6.hpp"
 #include "services/bulletins.hpp"
 #include "services/campaigns.hpp"
@@ -17,7 +18,6 @@
 #include "services/rights.hpp"
 #include "services/roster.hpp"
 #include "services/suspensions.hpp"
-#include "services_fixture.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -27,7 +27,12 @@
 using namespace link100;
 using services::person;
 using services::work;
+using testing::actor_with;
+using testing::is_refusal;
+using testing::place;
+using testing::problem_of;
 using testing::services_fixture;
+using testing::tried;
 
 namespace {
 
@@ -44,8 +49,6 @@ struct objects {
     std::int64_t guidance = 0;
     std::int64_t suspended = 0;  // a youth whose account is suspended
 };
-
-enum class place { own, subtree, foreign };
 
 struct rights_fixture : services_fixture {
     objects near;
@@ -119,40 +122,7 @@ struct rights_fixture : services_fixture {
         (void)services::suspend_person(w, services::console(), second, "冒用他人身份").value();
         return o;
     }
-
-    // Somebody new with the role, held at `org`; for `own`, the object's cadre or youth.
-    person actor(work& w, league::role role, std::int64_t org, place where = place::subtree) {
-        if (where == place::own && role == league::role::cadre) return load(w, wang);
-        if (where == place::own && role == league::role::youth) return load(w, zhang);
-        const auto id = services::add_person(w, {"某人", org, std::nullopt, "", false}).value();
-        services::grant_role(w, id, role, org);
-        return load(w, id);
-    }
 };
-
-template <class T>
-std::optional<services::problem> problem_of(const services::outcome<T>& o) {
-    return o ? std::nullopt : std::optional{o.error()};
-}
-
-bool is_refusal(const std::optional<services::problem>& p) {
-    return p &&
-           (p->code == services::problem_code::forbidden || p->code == services::problem_code::not_found);
-}
-
-struct taken_back {};
-
-// Nothing of it is kept: every call meets the same university.
-template <class F>
-std::optional<services::problem> tried(rights_fixture& f, F call) {
-    std::optional<services::problem> found;
-    CHECK_THROWS_AS(f.run([&](work& w) -> int {
-        found = call(w);
-        throw taken_back{};
-    }),
-                    taken_back);
-    return found;
-}
 
 using on_object = std::function<std::optional<services::problem>(work&, const person&, const objects&)>;
 
@@ -412,10 +382,10 @@ TEST_CASE(
     rights_fixture f;
     for (const auto& r : object_rows())
         for (std::size_t i = 0; i < league::all_roles.size(); ++i)
-            for (const auto where : {place::own, place::subtree, place::foreign}) {
+            for (const auto where : {place::own, place::near, place::foreign}) {
                 const auto role = league::all_roles[i];
                 const auto found = tried(f, [&](work& w) {
-                    return r.call(w, f.actor(w, role, f.college, where),
+                    return r.call(w, actor_with(f, w, role, f.college, where),
                                   where == place::foreign ? f.far : f.near);
                 });
                 const bool expected =
@@ -433,7 +403,7 @@ TEST_CASE("what is the whole university's is done by who holds the office for th
             for (const bool top : {true, false}) {
                 const auto role = league::all_roles[i];
                 const auto found = tried(f, [&](work& w) {
-                    return r.call(f, w, f.actor(w, role, top ? f.university : f.college));
+                    return r.call(f, w, actor_with(f, w, role, top ? f.university : f.college, place::near));
                 });
                 INFO(r.name << " by " << league::label(role) << (top ? " at the top" : " at the college")
                             << (found ? ": " + found->text : std::string{}));
@@ -446,8 +416,8 @@ TEST_CASE("what is one's own to do or to see goes by the office alone") {
     for (const auto& r : self_rows())
         for (std::size_t i = 0; i < league::all_roles.size(); ++i) {
             const auto role = league::all_roles[i];
-            const auto found =
-                tried(f, [&](work& w) { return r.call(f, w, f.actor(w, role, f.college, place::own)); });
+            const auto found = tried(
+                f, [&](work& w) { return r.call(f, w, actor_with(f, w, role, f.college, place::own)); });
             INFO(r.name << " by " << league::label(role) << (found ? ": " + found->text : std::string{}));
             CHECK(is_refusal(found) != (r.who[i] == '+'));
         }
@@ -461,7 +431,7 @@ TEST_CASE("nobody who is suspended gets into any of them, whatever the office") 
                                      "objections_for", "object_to_points"};
     for (const auto role : league::all_roles) {
         const auto suspended = [&](work& w, place where) {
-            auto actor = f.actor(w, role, f.college, where);
+            auto actor = actor_with(f, w, role, f.college, where);
             actor.suspended_review_at = w.now;
             return actor;
         };

@@ -1,9 +1,9 @@
 // Every service of topics, polls and their queue × every role × {own, near, foreign}: who gets in and who
 // does not. Written apart from the permission table: a service that forgot to ask fails here (rights).
+#include "rights_walk.hpp"
 #include "services/polls.hpp"
 #include "services/rights.hpp"
 #include "services/topics.hpp"
-#include "services_fixture.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -13,12 +13,13 @@
 using namespace link100;
 using services::person;
 using services::work;
+using testing::actor_with;
+using testing::place;
+using testing::problem_of;
 using testing::services_fixture;
+using testing::tried;
 
 namespace {
-
-// Near: of the college where the actor holds the role; foreign: of another one.
-enum class place { own, near, foreign };
 
 struct objects {
     std::int64_t cadre_topic = 0;  // opened by a cadre of the college, with one floor
@@ -64,21 +65,7 @@ struct rights_fixture : services_fixture {
     std::int64_t newest_in_queue(work& w) {
         return w.tx.number("SELECT number FROM moderation ORDER BY id DESC LIMIT 1");
     }
-
-    // Somebody new with one role at the college; for `own`, the cadre or the youth who wrote the near ones.
-    person actor(work& w, league::role role, place where) {
-        if (where == place::own && role == league::role::cadre) return load(w, wang);
-        if (where == place::own && role == league::role::youth) return load(w, zhang);
-        const auto id = services::add_person(w, {"某人", college, std::nullopt, "", false}).value();
-        services::grant_role(w, id, role, college);
-        return load(w, id);
-    }
 };
-
-template <class T>
-std::optional<services::problem> problem_of(const services::outcome<T>& o) {
-    return o ? std::nullopt : std::optional{o.error()};
-}
 
 struct row {
     std::string name;
@@ -170,8 +157,6 @@ const std::vector<row>& rows() {
     return all;
 }
 
-struct taken_back {};
-
 }  // namespace
 
 TEST_CASE("topics' and polls' rights: every service lets in who may and nobody else") {
@@ -180,16 +165,11 @@ TEST_CASE("topics' and polls' rights: every service lets in who may and nobody e
         for (std::size_t i = 0; i < league::all_roles.size(); ++i) {
             for (const auto where : {place::own, place::near, place::foreign}) {
                 const auto role = league::all_roles.at(i);
-                std::optional<services::problem> found;
-                // Nothing of it is kept: every call meets the same college.
-                CHECK_THROWS_AS(f.run([&](work& w) -> int {
-                    const auto actor = f.actor(w, role, where);
-                    found = r.call(w, actor, where == place::foreign ? f.far : f.near);
-                    throw taken_back{};
-                }),
-                                taken_back);
-                const bool refused = found && (found->code == services::problem_code::forbidden ||
-                                               found->code == services::problem_code::not_found);
+                const auto found = tried(f, [&](work& w) {
+                    return r.call(w, actor_with(f, w, role, f.college, where),
+                                  where == place::foreign ? f.far : f.near);
+                });
+                const bool refused = testing::is_refusal(found);
                 const char mark = r.who.at(i);
                 const bool expected = mark == '*' || (mark == 'n' && where != place::foreign) ||
                                       (mark == 'o' && where == place::own);

@@ -1,6 +1,7 @@
 #include "description.hpp"
 
 #include "api_fixture.hpp"
+#include "described.hpp"
 #include "request_check.hpp"
 #include "route_table.hpp"
 
@@ -86,57 +87,54 @@ TEST_CASE("every schema of a request refuses what it does not name, down to the 
 }
 
 TEST_CASE_METHOD(testing::api_fixture, "every answer has the shape that is described") {
-    const description d(embedded_description());
-    const auto fits = [&](const std::string& operation, const testing::api_answer& a) {
-        INFO(operation << " " << a.status << " " << a.body);
-        const auto& answers = d.operations().at(operation).answers;
-        REQUIRE(answers.contains(a.status));
-        const auto& schema = answers.at(a.status);
-        if (schema.empty()) return;
-        const auto bad = d.schema(schema)->first_violation(*a.json);
-        CHECK((bad ? bad->field + bad->sentence : "") == "");
-    };
-    fits("POST /api/v1/login", log_in(R"({"code":"code-shape"})"));
-    fits("GET /api/v1/me", get("stranger", "/api/v1/me"));
-    fits("GET /api/v1/me", get("wang", "/api/v1/me"));
+    using testing::check_described;
+    check_described("POST /api/v1/login", log_in(R"({"code":"code-shape"})"));
+    check_described("GET /api/v1/me", get("stranger", "/api/v1/me"));
+    check_described("GET /api/v1/me", get("wang", "/api/v1/me"));
     const auto n = logged_talk();
-    fits("GET /api/v1/questions", get("zhang", "/api/v1/questions"));
+    check_described("GET /api/v1/questions", get("zhang", "/api/v1/questions"));
     const auto path = "/api/v1/activities/" + n;
-    fits("POST /api/v1/activities/{number}/confirmation",
-         post("zhang", path + "/confirmation", R"({"answer":"yes"})"));
-    fits("POST /api/v1/activities/{number}/rating", post("zhang", path + "/rating", R"({"rating":5})"));
-    fits("GET /api/v1/activities/{number}", get("admin", path));
-    fits("GET /api/v1/activities", get("wang", "/api/v1/activities"));
+    check_described("POST /api/v1/activities/{number}/confirmation",
+                    post("zhang", path + "/confirmation", R"({"answer":"yes"})"));
+    check_described("POST /api/v1/activities/{number}/rating",
+                    post("zhang", path + "/rating", R"({"rating":5})"));
+    check_described("GET /api/v1/activities/{number}", get("admin", path));
+    check_described("GET /api/v1/activities", get("wang", "/api/v1/activities"));
     for (const auto* sentence : {"昨天和周杰、王五谈心", "今天办讲座", "前天下午在操场跑步，和李四"})
-        fits("POST /api/v1/activities/sentence",
-             post("wang", "/api/v1/activities/sentence", R"({"sentence":")" + std::string{sentence} + "\"}"));
-    fits("GET /api/v1/points/{month}", get("wang", "/api/v1/points/202604"));
-    fits("GET /api/v1/points/{month}/entries", get("wang", "/api/v1/points/202604/entries"));
+        check_described(
+            "POST /api/v1/activities/sentence",
+            post("wang", "/api/v1/activities/sentence", R"({"sentence":")" + std::string{sentence} + "\"}"));
+    check_described("GET /api/v1/points/{month}", get("wang", "/api/v1/points/202604"));
+    check_described("GET /api/v1/points/{month}/entries", get("wang", "/api/v1/points/202604/entries"));
     const auto c = post("zhang", "/api/v1/cases", R"({"kind":"help","text":"热水"})");
-    fits("POST /api/v1/cases", c);
-    fits("POST /api/v1/cases", post("stranger", "/api/v1/cases", R"({"kind":"help","text":"不想活了"})"));
+    check_described("POST /api/v1/cases", c);
+    check_described("POST /api/v1/cases",
+                    post("stranger", "/api/v1/cases", R"({"kind":"help","text":"不想活了"})"));
     const auto at = "/api/v1/cases/" + c.at("/case/number");
-    fits("POST /api/v1/cases/{number}/answers", post("wang", at + "/answers", R"({"text":"好"})"));
-    fits("POST /api/v1/cases/{number}/questions", post("zhang", at + "/questions", R"({"text":"呢"})"));
-    fits("POST /api/v1/cases/{number}/closing", post("zhang", at + "/closing", R"({"rating":3})"));
-    fits("GET /api/v1/cases/{number}", get("zhang", at));
-    fits("GET /api/v1/cases", get("wang", "/api/v1/cases"));
-    fits("GET /api/v1/cases", get("zhang", "/api/v1/cases"));
-    fits("GET /api/v1/roster", get("wang", "/api/v1/roster"));
-    fits("GET /api/v1/contacts", get("zhang", "/api/v1/contacts"));
-    fits("GET /api/v1/contacts/invitation",
-         get("stranger", "/api/v1/contacts/invitation?scene=" + scene_of(zhao)));
-    fits("POST /api/v1/contacts",
-         post("zhang", "/api/v1/contacts", R"({"scene":")" + scene_of(zhao) + R"(","accept":true})"));
-    fits("DELETE /api/v1/contacts/{cadre}", remove("zhang", "/api/v1/contacts/" + public_id(zhao)));
-    fits("GET /api/v1/notices", get("admin", "/api/v1/notices"));
-    fits("GET /api/v1/units/mine/scores", get("admin", "/api/v1/units/mine/scores"));
+    check_described("POST /api/v1/cases/{number}/answers", post("wang", at + "/answers", R"({"text":"好"})"));
+    check_described("POST /api/v1/cases/{number}/questions",
+                    post("zhang", at + "/questions", R"({"text":"呢"})"));
+    check_described("POST /api/v1/cases/{number}/closing", post("zhang", at + "/closing", R"({"rating":3})"));
+    check_described("GET /api/v1/cases/{number}", get("zhang", at));
+    check_described("GET /api/v1/cases", get("wang", "/api/v1/cases"));
+    check_described("GET /api/v1/cases", get("zhang", "/api/v1/cases"));
+    check_described("GET /api/v1/roster", get("wang", "/api/v1/roster"));
+    check_described("GET /api/v1/contacts", get("zhang", "/api/v1/contacts"));
+    check_described("GET /api/v1/contacts/invitation",
+                    get("stranger", "/api/v1/contacts/invitation?scene=" + scene_of(zhao)));
+    check_described("POST /api/v1/contacts", post("zhang", "/api/v1/contacts",
+                                                  R"({"scene":")" + scene_of(zhao) + R"(","accept":true})"));
+    check_described("DELETE /api/v1/contacts/{cadre}",
+                    remove("zhang", "/api/v1/contacts/" + public_id(zhao)));
+    check_described("GET /api/v1/notices", get("admin", "/api/v1/notices"));
+    check_described("GET /api/v1/units/mine/scores", get("admin", "/api/v1/units/mine/scores"));
     settings.subscribe_messages.push_back({"case_answered", "TEMPLATE_0123456789", "", {}});
     open_door();
-    fits("GET /api/v1/push-grants", get("zhang", "/api/v1/push-grants"));
-    fits("POST /api/v1/push-grants",
-         post("zhang", "/api/v1/push-grants", R"({"template_id":"TEMPLATE_0123456789","accepted":true})"));
-    fits("DELETE /api/v1/session", remove("chen", "/api/v1/session"));
+    check_described("GET /api/v1/push-grants", get("zhang", "/api/v1/push-grants"));
+    check_described(
+        "POST /api/v1/push-grants",
+        post("zhang", "/api/v1/push-grants", R"({"template_id":"TEMPLATE_0123456789","accepted":true})"));
+    check_described("DELETE /api/v1/session", remove("chen", "/api/v1/session"));
 }
 
 TEST_CASE_METHOD(testing::api_fixture, "every problem has the shape that is described") {

@@ -3,7 +3,7 @@
 #include "services/gatherings.hpp"
 
 #include "api_fixture.hpp"
-#include "description.hpp"
+#include "described.hpp"
 #include "league/check_in.hpp"
 #include "platform/encoding.hpp"
 #include "platform/seal.hpp"
@@ -241,34 +241,28 @@ TEST_CASE_METHOD(gatherings_fixture, "what the chat announces is joined here, an
 }
 
 TEST_CASE_METHOD(gatherings_fixture, "every answer about a gathering has the shape that is described") {
-    const api::description d(api::embedded_description());
-    const auto fits = [&](const std::string& operation, const api_answer& a) {
-        INFO(operation << " " << a.status << " " << a.body);
-        const auto& answers = d.operations().at(operation).answers;
-        REQUIRE(answers.contains(a.status));
-        const auto bad = d.schema(answers.at(a.status))->first_violation(*a.json);
-        CHECK((bad ? bad->field + bad->sentence : "") == "");
-    };
+    using testing::check_described;
     const auto a = post("wang", "/api/v1/gatherings", lecture(R"(,"capacity":1,"description":"讲座")"));
-    fits("POST /api/v1/gatherings", a);
+    check_described("POST /api/v1/gatherings", a);
     const auto n = a.at("/number");
     const auto at = "/api/v1/gatherings/" + n;
-    fits("POST /api/v1/gatherings/{number}/place", join("zhang", n));
-    fits("POST /api/v1/gatherings/{number}/place", join("li", n));
-    fits("GET /api/v1/gatherings", get("li", "/api/v1/gatherings"));
-    fits("GET /api/v1/gatherings/mine", get("wang", "/api/v1/gatherings/mine"));
-    fits("GET /api/v1/gatherings/invitations", get("wang", "/api/v1/gatherings/invitations"));
-    fits("GET /api/v1/colleagues", get("wang", "/api/v1/colleagues?name=%E8%B5%B5%E8%80%81%E5%B8%88"));
-    fits("POST /api/v1/gatherings/{number}/changes", change("wang", n, R"({"place":"301"})"));
-    fits("DELETE /api/v1/gatherings/{number}/place", remove("zhang", at + "/place"));
-    fits("POST /api/v1/gatherings/{number}/closing", post("wang", at + "/closing", ""));
+    check_described("POST /api/v1/gatherings/{number}/place", join("zhang", n));
+    check_described("POST /api/v1/gatherings/{number}/place", join("li", n));
+    check_described("GET /api/v1/gatherings", get("li", "/api/v1/gatherings"));
+    check_described("GET /api/v1/gatherings/mine", get("wang", "/api/v1/gatherings/mine"));
+    check_described("GET /api/v1/gatherings/invitations", get("wang", "/api/v1/gatherings/invitations"));
+    check_described("GET /api/v1/colleagues",
+                    get("wang", "/api/v1/colleagues?name=%E8%B5%B5%E8%80%81%E5%B8%88"));
+    check_described("POST /api/v1/gatherings/{number}/changes", change("wang", n, R"({"place":"301"})"));
+    check_described("DELETE /api/v1/gatherings/{number}/place", remove("zhang", at + "/place"));
+    check_described("POST /api/v1/gatherings/{number}/closing", post("wang", at + "/closing", ""));
     clock.set(at_shanghai(2026, 4, 10, 19, 1));
     const auto code = get("wang", at + "/check-in-code");
-    fits("GET /api/v1/gatherings/{number}/check-in-code", code);
-    fits("GET /api/v1/gatherings/{number}/check-in-secret", get("wang", at + "/check-in-secret"));
-    fits("POST /api/v1/check-ins", check_in("li", code.at("/code")));
-    fits("GET /api/v1/gatherings/{number}/sign-ups", get("wang", at + "/sign-ups"));
-    fits("POST /api/v1/gatherings/{number}/ending", post("wang", at + "/ending", ""));
-    fits("GET /api/v1/gatherings/{number}", get("wang", at));
-    fits("GET /api/v1/activities/{number}", get("wang", "/api/v1/activities/" + n));
+    check_described("GET /api/v1/gatherings/{number}/check-in-code", code);
+    check_described("GET /api/v1/gatherings/{number}/check-in-secret", get("wang", at + "/check-in-secret"));
+    check_described("POST /api/v1/check-ins", check_in("li", code.at("/code")));
+    check_described("GET /api/v1/gatherings/{number}/sign-ups", get("wang", at + "/sign-ups"));
+    check_described("POST /api/v1/gatherings/{number}/ending", post("wang", at + "/ending", ""));
+    check_described("GET /api/v1/gatherings/{number}", get("wang", at));
+    check_described("GET /api/v1/activities/{number}", get("wang", "/api/v1/activities/" + n));
 }

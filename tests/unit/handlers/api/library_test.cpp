@@ -2,7 +2,7 @@
 #include "services/library.hpp"
 
 #include "api_fixture.hpp"
-#include "description.hpp"
+#include "described.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -125,35 +125,28 @@ TEST_CASE_METHOD(library_fixture,
 
 TEST_CASE_METHOD(library_fixture,
                  "every answer of the library and of campaigns has the shape that is described") {
-    const api::description d(api::embedded_description());
-    const auto fits = [&](const std::string& operation, const api_answer& a) {
-        INFO(operation << " " << a.status << " " << a.body);
-        const auto& answers = d.operations().at(operation).answers;
-        REQUIRE(answers.contains(a.status));
-        const auto& schema = answers.at(a.status);
-        if (schema.empty()) return;
-        const auto bad = d.schema(schema)->first_violation(*a.json);
-        CHECK((bad ? bad->field + bad->sentence : "") == "");
-    };
+    using testing::check_described;
     const std::string piece = "/api/v1/library/";
-    fits("POST /api/v1/library", offered(R"(,"grade":"2021级","until":"2026-05-01T00:00:00+08:00")"));
-    fits("GET /api/v1/library-proposals", get("admin", "/api/v1/library-proposals"));
+    check_described("POST /api/v1/library",
+                    offered(R"(,"grade":"2021级","until":"2026-05-01T00:00:00+08:00")"));
+    check_described("GET /api/v1/library-proposals", get("admin", "/api/v1/library-proposals"));
     const auto number = shown();
-    fits("GET /api/v1/library", get("zhang", "/api/v1/library"));
-    fits("GET /api/v1/library/{number}", get("zhang", piece + number));
-    fits("GET /api/v1/library/{number}/reads", get("admin", piece + number + "/reads"));
-    fits("POST /api/v1/library/{number}/withdrawal",
-         post("admin", piece + number + "/withdrawal", R"({"reason":"过时"})"));
+    check_described("GET /api/v1/library", get("zhang", "/api/v1/library"));
+    check_described("GET /api/v1/library/{number}", get("zhang", piece + number));
+    check_described("GET /api/v1/library/{number}/reads", get("admin", piece + number + "/reads"));
+    check_described("POST /api/v1/library/{number}/withdrawal",
+                    post("admin", piece + number + "/withdrawal", R"({"reason":"过时"})"));
     const auto other = offered().at("/piece/number");
-    fits("POST /api/v1/library/{number}/review",
-         post("admin", piece + other + "/review", R"({"decision":"refuse","reason":"重复"})"));
-    fits("GET /api/v1/library-proposals", get("wang", "/api/v1/library-proposals"));
+    check_described("POST /api/v1/library/{number}/review",
+                    post("admin", piece + other + "/review", R"({"decision":"refuse","reason":"重复"})"));
+    check_described("GET /api/v1/library-proposals", get("wang", "/api/v1/library-proposals"));
     const auto c = campaign();
-    fits("GET /api/v1/campaigns", get("wang", "/api/v1/campaigns?past=true"));
+    check_described("GET /api/v1/campaigns", get("wang", "/api/v1/campaigns?past=true"));
     const auto g = guided(c);
-    fits("POST /api/v1/campaigns/{number}/guidance", g);
-    fits("GET /api/v1/campaigns/{number}/branches", get("wang", "/api/v1/campaigns/" + c + "/branches"));
-    fits("GET /api/v1/guidance", get("wang", "/api/v1/guidance"));
-    fits("GET /api/v1/guidance", get("admin", "/api/v1/guidance"));
-    fits("GET /api/v1/campaigns/{number}", get("admin", "/api/v1/campaigns/" + c));
+    check_described("POST /api/v1/campaigns/{number}/guidance", g);
+    check_described("GET /api/v1/campaigns/{number}/branches",
+                    get("wang", "/api/v1/campaigns/" + c + "/branches"));
+    check_described("GET /api/v1/guidance", get("wang", "/api/v1/guidance"));
+    check_described("GET /api/v1/guidance", get("admin", "/api/v1/guidance"));
+    check_described("GET /api/v1/campaigns/{number}", get("admin", "/api/v1/campaigns/" + c));
 }

@@ -1,6 +1,6 @@
 // Objections, findings, the assessment and hand-overs at the JSON door.
 #include "api_fixture.hpp"
-#include "description.hpp"
+#include "described.hpp"
 #include "services/evaluations.hpp"
 #include "services/findings.hpp"
 #include "services/people_records.hpp"
@@ -155,34 +155,26 @@ TEST_CASE_METHOD(review_fixture, "accepting without the notes, or declining, pas
 }
 
 TEST_CASE_METHOD(review_fixture, "every answer of these has the shape that is described") {
-    const api::description d(api::embedded_description());
-    const auto fits = [&](const std::string& operation, const api_answer& a) {
-        INFO(operation << " " << a.status << " " << a.body);
-        const auto& answers = d.operations().at(operation).answers;
-        REQUIRE(answers.contains(a.status));
-        const auto& schema = answers.at(a.status);
-        if (schema.empty()) return;
-        const auto bad = d.schema(schema)->first_violation(*a.json);
-        CHECK((bad ? bad->field + bad->sentence : "") == "");
-    };
+    using testing::check_described;
     const auto objection = "/api/v1/objections/" + objected();
-    fits("GET /api/v1/objections", get("sun", "/api/v1/objections"));
-    fits("POST /api/v1/objections/{number}/answer",
-         post("sun", objection + "/answer", R"({"upheld":true,"answer":"对"})"));
-    fits("GET /api/v1/objections/{number}", get("wang", objection));
+    check_described("GET /api/v1/objections", get("sun", "/api/v1/objections"));
+    check_described("POST /api/v1/objections/{number}/answer",
+                    post("sun", objection + "/answer", R"({"upheld":true,"answer":"对"})"));
+    check_described("GET /api/v1/objections/{number}", get("wang", objection));
     const auto finding = "/api/v1/findings/" + raised();
-    fits("GET /api/v1/findings", get("wang", "/api/v1/findings"));
-    fits("POST /api/v1/findings/{number}/hearing", post("wang", finding + "/hearing", R"({"text":"好"})"));
-    fits("POST /api/v1/findings/{number}/decision",
-         post("sun", finding + "/decision", R"({"proved":false,"decision":"不成立"})"));
-    fits("GET /api/v1/findings/{number}", get("sun", finding));
-    fits("GET /api/v1/assessment", get("zhang", "/api/v1/assessment"));
+    check_described("GET /api/v1/findings", get("wang", "/api/v1/findings"));
+    check_described("POST /api/v1/findings/{number}/hearing",
+                    post("wang", finding + "/hearing", R"({"text":"好"})"));
+    check_described("POST /api/v1/findings/{number}/decision",
+                    post("sun", finding + "/decision", R"({"proved":false,"decision":"不成立"})"));
+    check_described("GET /api/v1/findings/{number}", get("sun", finding));
+    check_described("GET /api/v1/assessment", get("zhang", "/api/v1/assessment"));
     open_assessment();
-    fits("GET /api/v1/assessment", get("zhang", "/api/v1/assessment"));
-    fits("POST /api/v1/assessment",
-         post("zhang", "/api/v1/assessment", R"({"knows":true,"took_part":true,"satisfied":5})"));
+    check_described("GET /api/v1/assessment", get("zhang", "/api/v1/assessment"));
+    check_described("POST /api/v1/assessment",
+                    post("zhang", "/api/v1/assessment", R"({"knows":true,"took_part":true,"satisfied":5})"));
     hand_over();
-    fits("GET /api/v1/hand-overs", get("zhang", "/api/v1/hand-overs"));
-    fits("POST /api/v1/hand-overs/{cadre}",
-         post("zhang", "/api/v1/hand-overs/" + public_id(zhao), R"({"accept":true})"));
+    check_described("GET /api/v1/hand-overs", get("zhang", "/api/v1/hand-overs"));
+    check_described("POST /api/v1/hand-overs/{cadre}",
+                    post("zhang", "/api/v1/hand-overs/" + public_id(zhao), R"({"accept":true})"));
 }

@@ -1,6 +1,6 @@
 // Topics, polls and the queue at the JSON door: what the platform's opinion does to what many will read.
 #include "api_fixture.hpp"
-#include "description.hpp"
+#include "described.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -118,40 +118,36 @@ TEST_CASE_METHOD(topics_fixture, "a youth answers a poll and changes the answer;
 }
 
 TEST_CASE_METHOD(topics_fixture, "every answer of topics and polls has the shape that is described") {
-    const api::description d(api::embedded_description());
-    const auto fits = [&](const std::string& operation, const api_answer& a) {
-        INFO(operation << " " << a.status << " " << a.body);
-        const auto& answers = d.operations().at(operation).answers;
-        REQUIRE(answers.contains(a.status));
-        const auto& schema = answers.at(a.status);
-        if (schema.empty()) return;
-        const auto bad = d.schema(schema)->first_violation(*a.json);
-        CHECK((bad ? bad->field + bad->sentence : "") == "");
-    };
+    using testing::check_described;
     const auto topic = post("wang", "/api/v1/topics", R"({"title":"晚自习怎么安排"})");
-    fits("POST /api/v1/topics", topic);
+    check_described("POST /api/v1/topics", topic);
     const auto at = "/api/v1/topics/" + topic.at("/number");
-    fits("POST /api/v1/topics/{number}/replies", replied("zhang", topic.at("/number"), "早一点"));
-    fits("POST /api/v1/topics/{number}/replies", replied("zhang", topic.at("/number"), "不想活了"));
-    fits("POST /api/v1/topics/{number}/replies", post("wang", at + "/replies", R"({"text":"好","floor":1})"));
-    fits("POST /api/v1/topics/{number}/highlights", post("wang", at + "/highlights", R"({"floor":1})"));
-    fits("POST /api/v1/topics/{number}/reports", post("li", at + "/reports", R"({"floor":1,"why":"骂人"})"));
+    check_described("POST /api/v1/topics/{number}/replies", replied("zhang", topic.at("/number"), "早一点"));
+    check_described("POST /api/v1/topics/{number}/replies",
+                    replied("zhang", topic.at("/number"), "不想活了"));
+    check_described("POST /api/v1/topics/{number}/replies",
+                    post("wang", at + "/replies", R"({"text":"好","floor":1})"));
+    check_described("POST /api/v1/topics/{number}/highlights",
+                    post("wang", at + "/highlights", R"({"floor":1})"));
+    check_described("POST /api/v1/topics/{number}/reports",
+                    post("li", at + "/reports", R"({"floor":1,"why":"骂人"})"));
     checker.otherwise = check_outcome::review;
     (void)replied("li", topic.at("/number"), "晚一点");
-    fits("GET /api/v1/topics", get("li", "/api/v1/topics"));
-    fits("GET /api/v1/topics/{number}", get("li", at));
-    fits("GET /api/v1/topics/{number}", get("li", at + "?after=1"));
+    check_described("GET /api/v1/topics", get("li", "/api/v1/topics"));
+    check_described("GET /api/v1/topics/{number}", get("li", at));
+    check_described("GET /api/v1/topics/{number}", get("li", at + "?after=1"));
     const auto queue = get("admin", "/api/v1/moderation");
-    fits("GET /api/v1/moderation", queue);
-    fits("POST /api/v1/moderation/{number}",
-         post("admin", "/api/v1/moderation/" + queue.at("/queue/0/number"), R"({"pass":true})"));
-    fits("POST /api/v1/topics/{number}/closing", post("admin", at + "/closing", ""));
+    check_described("GET /api/v1/moderation", queue);
+    check_described("POST /api/v1/moderation/{number}",
+                    post("admin", "/api/v1/moderation/" + queue.at("/queue/0/number"), R"({"pass":true})"));
+    check_described("POST /api/v1/topics/{number}/closing", post("admin", at + "/closing", ""));
     checker.otherwise = check_outcome::passed;
     const auto poll = post("admin", "/api/v1/polls", poll_body());
-    fits("POST /api/v1/polls", poll);
+    check_described("POST /api/v1/polls", poll);
     const auto poll_at = "/api/v1/polls/" + poll.at("/number");
-    fits("GET /api/v1/polls", get("zhang", "/api/v1/polls"));
-    fits("GET /api/v1/polls/{number}", get("zhang", poll_at));
-    fits("POST /api/v1/polls/{number}/answers", post("zhang", poll_at + "/answers", R"({"options":[1]})"));
-    fits("POST /api/v1/polls/{number}/closing", post("admin", poll_at + "/closing", ""));
+    check_described("GET /api/v1/polls", get("zhang", "/api/v1/polls"));
+    check_described("GET /api/v1/polls/{number}", get("zhang", poll_at));
+    check_described("POST /api/v1/polls/{number}/answers",
+                    post("zhang", poll_at + "/answers", R"({"options":[1]})"));
+    check_described("POST /api/v1/polls/{number}/closing", post("admin", poll_at + "/closing", ""));
 }
