@@ -1,8 +1,9 @@
 #include "platform/field_keys.hpp"
 #include "platform/random.hpp"
 
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/params.h>
 
 #include <array>
 #include <cstddef>
@@ -17,11 +18,43 @@ constexpr std::size_t nonce_bytes = 12;
 constexpr std::size_t tag_bytes = 16;
 constexpr std::size_t head_bytes = 1 + 4 + nonce_bytes;
 
+// What cannot fail with good keys; if it does, the library is broken and nothing may go on.
+void must(int code) {
+    if (code != 1) throw std::runtime_error("OpenSSL refused to encrypt or to sign");
+}
+
 struct free_cipher {
     void operator()(EVP_CIPHER_CTX* c) const { EVP_CIPHER_CTX_free(c); }
 };
 
-using cipher = std::unique_ptr<EVP_CIPHER_CTX, free_cipher>;
+struct free_mac {
+    void operator()(EVP_MAC* m) const { EVP_MAC_free(m); }
+
+    void operator()(EVP_MAC_CTX* c) const { EVP_MAC_CTX_free(c); }
+};
+
+// One of each a thread: looking an algorithm up in OpenSSL costs more than a field's encryption.
+EVP_CIPHER_CTX* cipher_here() {
+    thread_local const std::unique_ptr<EVP_CIPHER_CTX, free_cipher> context = [] {
+        std::unique_ptr<EVP_CIPHER_CTX, free_cipher> c{EVP_CIPHER_CTX_new()};
+        must(EVP_CipherInit_ex(c.get(), EVP_aes_256_gcm(), nullptr, nullptr, nullptr, 1));
+        return c;
+    }();
+    return context.get();
+}
+
+EVP_MAC_CTX* mac_here() {
+    thread_local const std::unique_ptr<EVP_MAC_CTX, free_mac> context = [] {
+        const std::unique_ptr<EVP_MAC, free_mac> hmac{EVP_MAC_fetch(nullptr, "HMAC", nullptr)};
+        std::unique_ptr<EVP_MAC_CTX, free_mac> c{EVP_MAC_CTX_new(hmac.get())};
+        std::string sha256 = "SHA256";
+        const std::array parameters{OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, sha256.data(), 0),
+                                    OSSL_PARAM_construct_end()};
+        must(EVP_MAC_CTX_set_params(c.get(), parameters.data()));
+        return c;
+    }();
+    return context.get();
+}
 
 const unsigned char* raw(std::string_view bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());
@@ -29,11 +62,6 @@ const unsigned char* raw(std::string_view bytes) {
 
 unsigned char* raw(std::string& bytes, std::size_t at) {
     return reinterpret_cast<unsigned char*>(bytes.data()) + at;
-}
-
-// What cannot fail with good keys; if it does, the library is broken and nothing may go on.
-void must(int code) {
-    if (code != 1) throw std::runtime_error("OpenSSL refused to encrypt");
 }
 
 std::string head_of(std::uint32_t id) {
@@ -56,13 +84,13 @@ std::uint32_t id_in(std::string_view sealed) {
 std::string seal(const field_key& key, std::string_view plain, std::string_view context) {
     auto out = head_of(key.id);
     out.resize(head_bytes + plain.size() + tag_bytes);
-    const cipher c{EVP_CIPHER_CTX_new()};
+    auto* const c = cipher_here();
     int n = 0;
-    must(EVP_EncryptInit_ex(c.get(), EVP_aes_256_gcm(), nullptr, raw(key.bytes), raw(out, 5)));
-    must(EVP_EncryptUpdate(c.get(), nullptr, &n, raw(context), static_cast<int>(context.size())));
-    must(EVP_EncryptUpdate(c.get(), raw(out, head_bytes), &n, raw(plain), static_cast<int>(plain.size())));
-    must(EVP_EncryptFinal_ex(c.get(), raw(out, head_bytes + plain.size()), &n));
-    must(EVP_CIPHER_CTX_ctrl(c.get(), EVP_CTRL_GCM_GET_TAG, static_cast<int>(tag_bytes),
+    must(EVP_EncryptInit_ex(c, nullptr, nullptr, raw(key.bytes), raw(out, 5)));
+    must(EVP_EncryptUpdate(c, nullptr, &n, raw(context), static_cast<int>(context.size())));
+    must(EVP_EncryptUpdate(c, raw(out, head_bytes), &n, raw(plain), static_cast<int>(plain.size())));
+    must(EVP_EncryptFinal_ex(c, raw(out, head_bytes + plain.size()), &n));
+    must(EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_GET_TAG, static_cast<int>(tag_bytes),
                              raw(out, head_bytes + plain.size())));
     return out;
 }
@@ -77,13 +105,13 @@ result<std::string, unseal_error> unseal(const key_ring& ring, std::string_view 
     const auto body = sealed.substr(head_bytes, sealed.size() - head_bytes - tag_bytes);
     std::string tag{sealed.substr(sealed.size() - tag_bytes)};
     std::string plain(body.size(), '\0');
-    const cipher c{EVP_CIPHER_CTX_new()};
+    auto* const c = cipher_here();
     int n = 0;
-    must(EVP_DecryptInit_ex(c.get(), EVP_aes_256_gcm(), nullptr, raw(key->bytes), raw(sealed.substr(5))));
-    must(EVP_DecryptUpdate(c.get(), nullptr, &n, raw(context), static_cast<int>(context.size())));
-    must(EVP_DecryptUpdate(c.get(), raw(plain, 0), &n, raw(body), static_cast<int>(body.size())));
-    must(EVP_CIPHER_CTX_ctrl(c.get(), EVP_CTRL_GCM_SET_TAG, static_cast<int>(tag_bytes), tag.data()));
-    if (EVP_DecryptFinal_ex(c.get(), raw(plain, plain.size()), &n) != 1)
+    must(EVP_DecryptInit_ex(c, nullptr, nullptr, raw(key->bytes), raw(sealed.substr(5))));
+    must(EVP_DecryptUpdate(c, nullptr, &n, raw(context), static_cast<int>(context.size())));
+    must(EVP_DecryptUpdate(c, raw(plain, 0), &n, raw(body), static_cast<int>(body.size())));
+    must(EVP_CIPHER_CTX_ctrl(c, EVP_CTRL_GCM_SET_TAG, static_cast<int>(tag_bytes), tag.data()));
+    if (EVP_DecryptFinal_ex(c, raw(plain, plain.size()), &n) != 1)
         return unseal_error{unseal_error::kind::damaged, id};
     return plain;
 }
@@ -93,10 +121,11 @@ std::string blind_index(const field_key& key, std::string_view domain, std::stri
     message += '\0';
     message += value;
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int length = 0;
-    if (HMAC(EVP_sha256(), key.bytes.data(), static_cast<int>(key.bytes.size()), raw(message), message.size(),
-             digest.data(), &length) == nullptr)
-        throw std::runtime_error("OpenSSL refused to compute an HMAC");
+    std::size_t length = 0;
+    auto* const c = mac_here();
+    must(EVP_MAC_init(c, raw(key.bytes), key.bytes.size(), nullptr));
+    must(EVP_MAC_update(c, raw(message), message.size()));
+    must(EVP_MAC_final(c, digest.data(), &length, digest.size()));
     return {reinterpret_cast<const char*>(digest.data()), blind_index_bytes};
 }
 

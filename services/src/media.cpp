@@ -9,8 +9,6 @@
 namespace link100::services {
 namespace {
 
-constexpr std::size_t public_id_bytes = 16;
-
 struct media_row {
     std::int64_t id;
     std::int64_t owner_id;
@@ -89,7 +87,7 @@ outcome<media_info> keep_media(work& w, const person& who, std::string_view cont
         return problem{problem_code::too_many, "已传而没有用上的图片和语音最多" +
                                                    std::to_string(media_unused_max) +
                                                    "个，请先用上，或过一天再传。"};
-    media_info info{platform::random_token(public_id_bytes), std::string{type->kind}, std::string{type->name},
+    media_info info{platform::ordered_token(w.now), std::string{type->kind}, std::string{type->name},
                     content.size()};
     w.tx.execute(
         "INSERT INTO media (id, public_id, owner_id, kind, type, size, content, created_at) VALUES (?1, ?2, "

@@ -152,7 +152,7 @@ outcome<std::int64_t> add_person(work& w, const new_person& p) {
         "student_no_sealed, student_no_index, phone, phone_sealed, phone_index, seal_key, index_key, top_id) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
         "COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?4), 0))",
-        id, platform::random_token(16), p.name, p.org_id, p.grade, p.is_member, w.now, number.plain,
+        id, platform::ordered_token(w.now), p.name, p.org_id, p.grade, p.is_member, w.now, number.plain,
         bytes(number.sealed), bytes(number.index), phone.plain, bytes(phone.sealed), bytes(phone.index),
         ring == nullptr ? 0 : ring->sealing().id, ring == nullptr ? 0 : ring->indexing().id);
     return id;

@@ -180,7 +180,7 @@ std::vector<row_result> roster_import::take(work& w, std::span<const import_row>
     std::vector<row_result> results;
     results.reserve(rows.size());
     const auto known = known_people::of(w.tx, w.rules, rows);
-    import_writer newcomers{w};
+    import_writer newcomers{w, rows.size()};
     int kept = 0;
     for (const auto& row : rows) {
         auto ready = prepare(w.tx, w.rules, row);
@@ -222,6 +222,11 @@ std::vector<row_result> roster_import::judge(store::transaction& tx, const progr
         results.push_back(verdict ? std::move(*verdict) : row_result{row.number, fate, {}});
     }
     return results;
+}
+
+void roster_import::note_end(work& w) const {
+    note_audit(w, actor_of(actor_), "import_roster", "org", home_,
+               "through, " + std::to_string(seen_.size()) + " numbers");
 }
 
 void roster_import::forget_last() {

@@ -83,8 +83,9 @@ services::reseal_step reseal_all_fields(const command_environment& e, store::dat
     }
 }
 
-std::unique_ptr<store::database> open_record(const command_environment& e, bool migrate_first) {
-    auto db = open_engine(e.settings.database, *e.clock);
+std::unique_ptr<store::database> open_record(const command_environment& e, bool migrate_first,
+                                             engine_use use) {
+    auto db = open_engine(e.settings.database, *e.clock, use);
     if (migrate_first) {
         for (const auto& applied : store::migrate(*db, store::schema_migrations(), e.clock->now()))
             std::cerr << "applied " << applied << '\n';

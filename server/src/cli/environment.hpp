@@ -2,6 +2,7 @@
 #pragma once
 #include "config/settings.hpp"
 #include "config/subscribe.hpp"
+#include "open_engine.hpp"
 #include "platform/clock.hpp"
 #include "services/programme.hpp"
 #include "store/database.hpp"
@@ -29,7 +30,8 @@ struct stop_command {
 // Opens the record and refuses one whose schema is not this program's (`link100 migrate` brings it up to
 // date).
 [[nodiscard]] std::unique_ptr<store::database> open_record(const command_environment& e,
-                                                           bool migrate_first = false);
+                                                           bool migrate_first = false,
+                                                           engine_use use = engine_use::ordinary);
 
 // Every field of every person under the ring's current keys, in small transactions; a run that was cut off is
 // taken up by the next. `after_each` is told the sums after each of them.

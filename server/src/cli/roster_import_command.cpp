@@ -13,6 +13,7 @@
 
 #include <array>
 #include <fstream>
+#include <future>
 
 namespace link100::server {
 namespace {
@@ -80,11 +81,27 @@ services::outcome<services::roster_head> find_head(platform::sheet_reader& sheet
     return services::no_head();
 }
 
+struct sheet_part {
+    std::vector<services::import_row> rows;
+    double progress = 0;
+};
+
+sheet_part next_part(platform::sheet_reader& sheet, const services::roster_head& head) {
+    sheet_part part;
+    part.rows.reserve(services::import_batch);
+    platform::sheet_row row;
+    while (part.rows.size() < services::import_batch && sheet.next(row))
+        part.rows.push_back(
+            services::row_from(head, row.cells, {row.number, row.error, row.formulas, row.merged}));
+    part.progress = sheet.progress();
+    return part;
+}
+
 }  // namespace
 
 int import_roster(const acting_options& o, const import_options& i) {
     const auto e = read_environment(o.config);
-    const auto db = open_record(e);
+    const auto db = open_record(e, false, engine_use::large_import);
     auto sheet = platform::open_sheet(i.file);
     if (!sheet) {
         std::cerr << "link100: " << sheet.error() << '\n';
@@ -110,16 +127,11 @@ int import_roster(const acting_options& o, const import_options& i) {
 
     row_report report(i.report);
     progress_bar bar;
-    platform::sheet_row row;
-    std::vector<services::import_row> batch;
     std::int64_t done = 0;
-    bool more = true;
-    while (more) {
-        batch.clear();
-        while (batch.size() < services::import_batch && (more = (*sheet)->next(row)))
-            batch.push_back(
-                services::row_from(*head, row.cells, {row.number, row.error, row.formulas, row.merged}));
-        if (batch.empty()) break;
+    for (auto part = next_part(**sheet, *head); !part.rows.empty();) {
+        // The file is read on while the record takes what was read; its end waits for that in any case.
+        auto following = std::async(std::launch::async, [&] { return next_part(**sheet, *head); });
+        const auto& batch = part.rows;
         std::vector<services::row_result> results;
         if (i.dry_run) {
             results = db->read_now([&](store::transaction& tx) { return import->judge(tx, e.rules, batch); });
@@ -135,9 +147,20 @@ int import_roster(const acting_options& o, const import_options& i) {
         }
         for (const auto& r : results) report.add(r);
         done += static_cast<std::int64_t>(results.size());
-        bar.show((*sheet)->progress(), std::to_string(done) + "行");
+        bar.show(part.progress, std::to_string(done) + "行");
+        part = following.get();
     }
     bar.finish();
+    if (!i.dry_run) {
+        // Through a connection that waits for the disk, as all that was written before it then has.
+        db->stop();
+        const auto ordinary = open_record(e);
+        ordinary->write_now([&](store::transaction& tx) {
+            services::changes changed;
+            services::work w{tx, e.clock->now(), e.rules, changed};
+            import->note_end(w);
+        });
+    }
     report.finish();
     for (const auto& b : import->branches())
         std::cerr << (i.dry_run ? "将新建支部：" : "新建支部：") << b.unit << " › " << b.name << '\n';

@@ -20,7 +20,9 @@ class import_writer;
 class known_people;
 
 inline constexpr std::size_t grade_characters_max = 20;
-inline constexpr int import_batch = 2'000;  // rows in one transaction
+// Rows in one transaction: enough that the pages of an index's random places are shared by several rows, few
+// enough (a second) that a server beside it gets its turn.
+inline constexpr std::size_t import_batch = 20'000;
 
 // One row as the file has it; blanks at both ends are off. Empty: not given.
 struct import_row {
@@ -67,6 +69,9 @@ public:
     [[nodiscard]] std::vector<row_result> judge(store::transaction& tx, const programme& rules,
                                                 std::span<const import_row> rows);
     void forget_last();
+
+    // Notes in the audit log that the list is through, after its last row.
+    void note_end(work& w) const;
 
     // Those that were made, or that a trial would make.
     [[nodiscard]] const std::vector<made_branch>& branches() const { return orgs_.made(); }

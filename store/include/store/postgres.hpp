@@ -23,7 +23,8 @@ struct postgres_options {
     std::size_t writers = 8;  // connections that write; at least 1
     std::size_t readers = 2;  // connections that read; at least 1
     std::size_t queue_limit =
-        20'000;  // jobs waiting, writers and readers counted apart; past it: unavailable
+        20'000;                 // jobs waiting, writers and readers counted apart; past it: unavailable
+    bool wait_for_disk = true;  // as sqlite_options' (store/sqlite.hpp)
     std::chrono::milliseconds connect_timeout{2'000};  // for one try
     std::chrono::milliseconds answer_timeout{
         30'000};  // the longest silence of a statement that is waited for

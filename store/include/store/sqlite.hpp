@@ -26,6 +26,10 @@ struct sqlite_options {
         1'000;  // pages in the write-ahead log from which it is copied back, beside the writer
     std::size_t checkpoint_limit = 16'000;  // pages (64 MB) from which the writer itself waits for that
     std::chrono::milliseconds probe_interval{500};  // after an I/O error: how often the disk is tried again
+    std::size_t cache_kib = 32'768;                 // pages that the writer keeps in memory
+    // false: a power cut may take the last commits with it (never a part of one, and never one that a later
+    // commit of a connection that waits has followed). For an import that answers nobody before its end.
+    bool wait_for_disk = true;
     bool bulk = false;           // filling an empty file once: a large cache, and no waiting for the disk
     std::string vfs;             // sqlite3_vfs to open with; empty: the default. Tests break disks by it
     std::int64_t max_pages = 0;  // the file's limit in pages of 4 KiB; 0: none

@@ -29,14 +29,16 @@ constexpr std::array defaults{
 };
 
 // The serial order that services are written for; a snapshot for readers. A session whose server process is
-// frozen must not hold its locks for ever. synchronous_commit: our 200 means 'on disk', whatever the server's
-// own setting; a stronger one (remote_apply) stays. Index scans for writers, because a sequential scan makes
+// frozen must not hold its locks for ever. Index scans for writers, because a sequential scan makes
 // SERIALIZABLE watch the whole table, and any writer to it a conflict.
 constexpr const char* for_all =
     "SET timezone = 'UTC'; SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; "
-    "SET idle_in_transaction_session_timeout = '60s'; SET random_page_cost = 1.1; SET jit = off; "
+    "SET idle_in_transaction_session_timeout = '60s'; SET random_page_cost = 1.1; SET jit = off";
+// Our 200 means 'on disk', whatever the server's own setting; a stronger one (remote_apply) stays.
+constexpr const char* for_durable_commits =
     "SELECT set_config('synchronous_commit', 'on', false) "
     "WHERE current_setting('synchronous_commit') IN ('off', 'local')";
+constexpr const char* for_quick_commits = "SET synchronous_commit = off";
 constexpr const char* for_writing =
     "SET default_transaction_isolation = 'serializable'; SET enable_seqscan = off";
 constexpr const char* for_reading =
@@ -47,7 +49,7 @@ constexpr const char* for_reading =
 connection::connection(const std::string& url, const postgres_options& options, access how)
     : answer_timeout_(options.answer_timeout) {
     connect(url, options);
-    set_up(how);
+    set_up(how, options.wait_for_disk);
 }
 
 void connection::connect(const std::string& url, const postgres_options& options) {
@@ -76,7 +78,7 @@ void connection::connect(const std::string& url, const postgres_options& options
     PQsetnonblocking(connection_.get(), 1);
 }
 
-void connection::set_up(access how) {
+void connection::set_up(access how, bool wait_for_disk) {
     const char* encoding = PQparameterStatus(connection_.get(), "server_encoding");
     if (encoding == nullptr || std::string_view{encoding} != "UTF8")
         throw failure{sql_error::kind::misuse,
@@ -85,6 +87,7 @@ void connection::set_up(access how) {
                           "; make one with: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0",
                       remedy::none};
     run(for_all);
+    run(wait_for_disk ? for_durable_commits : for_quick_commits);
     run(how == access::write ? for_writing : for_reading);
 }
 

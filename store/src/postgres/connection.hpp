@@ -82,7 +82,7 @@ private:
     using deadline = std::optional<std::chrono::steady_clock::time_point>;
 
     void connect(const std::string& url, const postgres_options& options);
-    void set_up(access how);
+    void set_up(access how, bool wait_for_disk);
     [[nodiscard]] deadline until(std::optional<std::chrono::milliseconds> limit) const;
     void wait(bool to_write, const deadline& end, std::string_view what);
     void flush(const deadline& end, std::string_view what);

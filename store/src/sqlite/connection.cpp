@@ -2,6 +2,8 @@
 
 #include "error.hpp"
 
+#include <thread>
+
 namespace link100::store::sqlite {
 
 std::unique_ptr<sqlite3, connection::closer> connection::open(const std::filesystem::path& file,
@@ -17,18 +19,28 @@ std::unique_ptr<sqlite3, connection::closer> connection::open(const std::filesys
     return db;
 }
 
+// SQLite's own waiting ends in looking every 100 ms, and misses the moments in which a long import beside us
+// lets go of the lock.
+int connection::wait_for_lock(void* pauses_max, int pauses) {
+    if (pauses >= *static_cast<const int*>(pauses_max)) return 0;
+    std::this_thread::sleep_for(busy_pause);
+    return 1;
+}
+
 connection::connection(const std::filesystem::path& file, const connection_options& options)
-    : db_(open(file, options)), statements_(db_.get()) {
-    sqlite3_busy_timeout(db_.get(), static_cast<int>(options.busy_timeout.count()));
+    : busy_pauses_(std::make_unique<int>(static_cast<int>(options.busy_timeout / busy_pause))),
+      db_(open(file, options)),
+      statements_(db_.get()) {
+    sqlite3_busy_handler(db_.get(), &wait_for_lock, busy_pauses_.get());
     // A stranger's file must not be able to run functions by what stands in its schema.
     sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     run("PRAGMA journal_mode = WAL");
-    run("PRAGMA synchronous = FULL");
+    run(options.wait_for_disk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
     run("PRAGMA foreign_keys = ON");
     run("PRAGMA temp_store = MEMORY");
     run("PRAGMA wal_autocheckpoint = 0");
-    run("PRAGMA cache_size = -32768");  // KiB
+    run(("PRAGMA cache_size = -" + std::to_string(options.cache_kib)).c_str());  // negative: KiB
     // After a burst the log is cut back to this many bytes when it starts anew, instead of staying large for
     // ever.
     run("PRAGMA journal_size_limit = 67108864");

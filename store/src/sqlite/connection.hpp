@@ -16,10 +16,14 @@ namespace link100::store::sqlite {
 struct connection_options {
     bool read_only = false;
     bool bulk = false;
+    bool wait_for_disk = true;
+    std::size_t cache_kib = 32'768;
     std::chrono::milliseconds busy_timeout{};
     std::string vfs;
     std::int64_t max_pages = 0;
 };
+
+inline constexpr std::chrono::milliseconds busy_pause{2};  // between two looks at another process' lock
 
 class connection {
 public:
@@ -47,6 +51,9 @@ private:
     static std::unique_ptr<sqlite3, closer> open(const std::filesystem::path& file,
                                                  const connection_options& options);
 
+    static int wait_for_lock(void* pauses_max, int pauses);
+
+    std::unique_ptr<int> busy_pauses_;  // SQLite keeps its address
     std::unique_ptr<sqlite3, closer> db_;
     statement_cache statements_;
 };

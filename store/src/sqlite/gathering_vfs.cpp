@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <new>
+#include <utility>
 #include <vector>
 
 namespace link100::store::sqlite {
@@ -12,7 +13,8 @@ namespace {
 
 struct held {
     std::vector<char> bytes;
-    sqlite3_int64 at = 0;  // where the first of them belongs
+    sqlite3_int64 at = 0;         // where the first of them belongs
+    bool commit_follows = false;  // the page that is written next is a commit's last
 };
 
 // SQLite gives one piece of memory a file: ours stands in front of the file below.
@@ -43,6 +45,13 @@ int write_out(log_file& f) {
     return code;
 }
 
+// The format of a frame's head (sqlite.org/walformat.html): bytes 4 to 7 are 0, except before a commit's last
+// page.
+bool heads_last_page(const char* bytes, int size, sqlite3_int64 at) {
+    constexpr int frame_head_bytes = 24;
+    return at > 0 && size == frame_head_bytes && (bytes[4] | bytes[5] | bytes[6] | bytes[7]) != 0;
+}
+
 int log_write(sqlite3_file* file, const void* data, int size, sqlite3_int64 at) {
     auto& f = ours(file);
     auto& h = *f.waiting;
@@ -56,7 +65,8 @@ int log_write(sqlite3_file* file, const void* data, int size, sqlite3_int64 at) 
         return methods_below(f).xWrite(f.below(), data, size, at);
     const auto* bytes = static_cast<const char*>(data);
     h.bytes.insert(h.bytes.end(), bytes, bytes + size);  // the room was made when the file was opened
-    return SQLITE_OK;
+    const bool commits = std::exchange(h.commit_follows, heads_last_page(bytes, size, at));
+    return commits ? write_out(f) : SQLITE_OK;
 }
 
 // Writes out what waits, then asks the file below.
@@ -130,6 +140,9 @@ int open_file(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags,
 }  // namespace
 
 gathering_vfs::gathering_vfs(const std::string& below) {
+    // Nobody asks for SQLite's sums of memory, and they cost it a lock at each allocation. Refused, without
+    // harm, when SQLite is running already.
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     auto* const real = sqlite3_vfs_find(below.empty() ? nullptr : below.c_str());
     if (real == nullptr) throw sql_error{sql_error::kind::misuse, "SQLite has no file system " + below};
     // One a database, since SQLite finds them by name.

@@ -1,7 +1,8 @@
 // A file system for the writer's connection that gathers what SQLite appends to its write-ahead log: one
 // write for a whole group of commits, where SQLite makes two for each page. Nothing is held past a sync, a
-// read, a truncation or a question for the size, so whoever may look at the log finds it as SQLite wrote it:
-// with synchronous=FULL a commit is synced before the index in shared memory names it to other connections.
+// read, a truncation, a question for the size or the last page of a commit, so whoever may look at the log
+// finds it as SQLite wrote it: the index in shared memory names a commit to other connections after that
+// page.
 #pragma once
 #include <sqlite3.h>
 

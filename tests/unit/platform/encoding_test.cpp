@@ -1,8 +1,24 @@
 #include "platform/encoding.hpp"
 
+#include "platform/random.hpp"
+
 #include <catch2/catch.hpp>
 
+#include <set>
+
 using namespace link100::platform;
+
+TEST_CASE("names made at one time begin alike, and no two are the same") {
+    const auto at = from_micros(1'760'000'000'000'000);
+    std::set<std::string> names;
+    for (int i = 0; i < 1'000; ++i) names.insert(ordered_token(at));
+    CHECK(names.size() == 1'000);
+    for (const auto& name : names) {
+        CHECK(name.size() == 24);
+        CHECK(name.substr(0, 5) == names.begin()->substr(0, 5));
+    }
+    CHECK(ordered_token(at + std::chrono::hours{24}).substr(0, 5) != names.begin()->substr(0, 5));
+}
 
 TEST_CASE("base64 round trips every length and refuses what is not base64") {
     for (std::size_t n = 0; n < 10; ++n) {

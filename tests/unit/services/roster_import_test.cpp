@@ -100,6 +100,35 @@ TEST_CASE("a list taken in twice changes nothing the second time") {
     }) == 2);
 }
 
+TEST_CASE("whoever's number still stands in clear is found by an import that seals numbers") {
+    import_fixture f;
+    f.take({row(2, "钱一", "20230001")});
+    auto ring = platform::key_ring::parse(platform::new_key_lines(nullptr, false));
+    REQUIRE(ring.has_value());
+    f.rules.fields = services::personal_fields{std::move(*ring)};
+    const std::vector<import_row> list{row(2, "钱一", "20230001"), row(3, "钱二", "20230002")};
+    const auto first = f.take(list);
+    CHECK(first[0].fate == row_fate::same);
+    CHECK(first[1].fate == row_fate::added);
+    for (const auto& r : f.take(list)) CHECK(r.fate == row_fate::same);
+}
+
+TEST_CASE("the end of a list is noted in the log") {
+    import_fixture f;
+    auto import = f.begin();
+    f.run([&](work& w) {
+        const std::vector<import_row> list{row(2, "钱一", "20230001")};
+        (void)import.take(w, list);
+        import.note_end(w);
+    });
+    CHECK(f.read([&](store::transaction& tx) {
+        return tx.number(
+            "SELECT COUNT(*) FROM audit WHERE action = 'import_roster' AND object_id = ?1 AND detail = "
+            "'through, 1 numbers'",
+            f.college);
+    }) == 1);
+}
+
 TEST_CASE("a trial says what would happen and writes nothing") {
     import_fixture f;
     const std::vector<import_row> list{row(2, "钱一", "20230001"), row(3, "张三", "20210001")};

@@ -58,6 +58,21 @@ TEST_CASE("a commit whose fsync failed is answered with an io error, and nothing
     }
 }
 
+TEST_CASE("commits that need not wait are synced by the next one of a connection that waits") {
+    broken_disk disk;
+    store_fixture f;
+    auto ordinary = f.open_with_notes({.vfs = broken_disk::name()});
+    auto quick = f.open({.checkpoint_pages = 1'000'000, .wait_for_disk = false, .vfs = broken_disk::name()});
+    const int before = disk.syncs();
+    for (int i = 0; i < 20; ++i)
+        quick->write_now(
+            [&](transaction& tx) { tx.execute("INSERT INTO note VALUES (?1, ?2)", i, std::to_string(i)); });
+    CHECK(disk.syncs() == before);
+    ordinary->write_now([](transaction& tx) { tx.execute("INSERT INTO note VALUES (100, 'last')"); });
+    CHECK(disk.syncs() > before);
+    CHECK(count_notes(*ordinary) == 21);
+}
+
 TEST_CASE("every group is synced to the disk before it is answered") {
     broken_disk disk;
     store_fixture f;

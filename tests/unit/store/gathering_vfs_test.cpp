@@ -46,9 +46,10 @@ TEST_CASE("a commit of many pages reaches the disk in few writes") {
     CHECK(count_notes(*db) == rows);
 }
 
-TEST_CASE("each commit is seen at once by a stranger's connection") {
+TEST_CASE("each commit is seen at once by a stranger's connection, whether it waits for the disk or not") {
     store_fixture f;
-    auto db = f.open_with_notes();
+    const bool waits = GENERATE(true, false);
+    auto db = f.open_with_notes({.wait_for_disk = waits});
     for (int i = 0; i < 50; ++i) {
         db->write_now([&](transaction& tx) { add_rows(tx, i, 1, 100); });
         REQUIRE(seen_by_a_stranger(f.file) == i + 1);
