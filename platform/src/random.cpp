@@ -58,7 +58,7 @@ std::uint64_t random_below(std::uint64_t bound) {
 
 std::string ordered_token(time_point at) {
     constexpr std::size_t time_bytes = 4;
-    std::array<std::byte, 18> raw{};
+    std::array<std::byte, 16> raw{};
     const auto seconds = static_cast<std::uint64_t>(to_micros(at)) / 1'000'000;
     for (std::size_t i = 0; i < time_bytes; ++i)
         raw.at(i) = static_cast<std::byte>(seconds >> (8 * (time_bytes - 1 - i)));

@@ -22,7 +22,7 @@ void random_bytes(std::span<std::byte> out);
 [[nodiscard]] std::string random_token(std::size_t bytes);
 
 // A name that nobody can guess and that stands beside its contemporaries in an index: 32 bits of `at`
-// (seconds), then 112 random bits; 24 characters. Where many rows are made at once, their index entries then
+// (seconds), then 96 random bits; 22 characters. Where many rows are made at once, their index entries then
 // fall on the same few pages. It tells when it was made.
 [[nodiscard]] std::string ordered_token(time_point at);
 
