@@ -64,8 +64,7 @@ std::string card_of(const turn& t) {
 std::optional<std::string> take_when(turn& t) {
     const auto span = league::read_coming_span(t.text, t.w.now, t.w.rules.zone);
     if (!span) return "没看懂时间，请写日期和几点，例如：4月10日 19:00-20:30";
-    const auto fault = league::check_times({span->starts_at, span->ends_at, span->starts_at}, t.w.now);
-    if (fault != league::gathering_fault::none) return std::string{league::sentence(fault)};
+    if (auto wrong = wrong_time(t, *span); !wrong.empty()) return wrong;
     t.talk.data["starts"] = std::to_string(platform::to_micros(span->starts_at));
     t.talk.data["ends"] = std::to_string(platform::to_micros(span->ends_at));
     t.talk.data["usual"] = span->end_was_said ? "0" : "1";
@@ -150,12 +149,16 @@ answer ask_next_of_announcement(turn& t) {
 answer announce_step_by_step(turn& t, std::string_view title) {
     t.talk.end();
     answer said;
-    if (!title.empty() && fill_from_sentence(t, title)) {
-        said = ask_next_of_announcement(t);
-        // What was understood is seen at once, also while something is still asked.
-        return {understood_words(t) + said.text};
-    }
     if (!title.empty()) {
+        if (const auto wrong = fill_from_sentence(t, title)) {
+            // What was understood is seen at once, also while something is still asked.
+            if (wrong->empty()) {
+                said = ask_next_of_announcement(t);
+                return {understood_words(t) + said.text};
+            }
+            t.talk.go("gathering.when");
+            return {understood_words(t) + *wrong + "\n请换一个时间。" + ask(t, "when")};
+        }
         t.text = title;
         if (auto wrong = take(t, "title")) return {*wrong};
     }
