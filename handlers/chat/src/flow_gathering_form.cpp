@@ -12,6 +12,7 @@
 #include "league/sentence.hpp"
 #include "numbered_words.hpp"
 #include "services/validation.hpp"
+#include "told_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -130,8 +131,9 @@ answer at_card(turn& t) {
     if (!v) return {v.error().text + "\n1 再试 2 重填 3 放弃"};
     t.talk.end();
     const auto number = std::to_string(v->number);
-    return {"已发布，编号" + number + "，已通知" + std::to_string(v->told) + "位同学。\n看报名：报名名单 " +
-            number + "；现场：签到码；不办了：取消活动 " + number + " 原因"};
+    const auto told = told_words("已通知", v->told, "位同学");
+    return {"已发布，编号" + number + (told.empty() ? "" : "，" + told) + "。\n看报名：报名名单 " + number +
+            "；现场：签到码；不办了：取消活动 " + number + " 原因"};
 }
 
 }  // namespace
