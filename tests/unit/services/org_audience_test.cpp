@@ -106,7 +106,7 @@ TEST_CASE_METHOD(audience_fixture, "so are topics and polls, and what waits of t
         });
     };
     const auto topic = post("去哪里读书", passed);
-    const auto held = post("食堂怎么样", league::platform_view::unavailable);
+    const auto held = post("食堂怎么样", league::platform_view::not_asked);
     const auto poll = run([&](work& w) {
         services::new_poll p;
         p.question = "读书会几点开始？";

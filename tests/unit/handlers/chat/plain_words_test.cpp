@@ -53,11 +53,12 @@ TEST_CASE_METHOD(words_fixture, "they are no answer to a case and no question on
     (void)say("o_zhang", "1");
     const auto number =
         std::to_string(read([](store::transaction& tx) { return tx.number("SELECT number FROM feedback"); }));
+    const auto before = count("feedback_event");
     (void)say("o_wang", "回复 " + number);
     neither_is_content("o_wang");
     (void)say("o_zhang", "追问 " + number);
     neither_is_content("o_zhang");
-    CHECK(count("feedback_event") == 1);
+    CHECK(count("feedback_event") == before);
 }
 
 TEST_CASE_METHOD(words_fixture, "they are no title: of a topic, an activity, a piece of the library") {
