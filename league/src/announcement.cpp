@@ -27,8 +27,9 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
 // A day begins like this; the rest need not be tried.
 bool may_begin_day(std::string_view text) {
     return (text.front() >= '0' && text.front() <= '9') ||
-           starts_with_any(text, {"今", "明", "后", "大后", "周", "星期", "礼拜", "下周", "下星期", "下礼拜",
-                                  "这周", "这星期", "本周", "本星期"});
+           starts_with_any(text, {"今",     "明",     "后",   "大后", "昨",     "前",     "大前",  "周",
+                                  "星期",   "礼拜",   "下周", "下个", "下星期", "下礼拜", "上周",  "上个",
+                                  "上星期", "上礼拜", "这周", "这个", "这星期", "本周",   "本星期"});
 }
 
 struct found_span {
@@ -36,19 +37,26 @@ struct found_span {
     std::size_t begin, end;
 };
 
-// The first place where a time begins, and the most of it that can be read as one.
+// The first place where a coming time begins, and the most of it that can be read as one; when there is none,
+// the first that is past.
 std::optional<found_span> find_span(std::string_view text, instant now, zone z) {
+    std::optional<found_span> past;
     for (std::size_t begin = 0; begin < text.size(); ++begin) {
         if (is_continuation(text[begin]) || !may_begin_day(text.substr(begin))) continue;
         for (std::size_t end = std::min(text.size(), begin + span_bytes_max); end > begin; --end) {
             if (end < text.size() && is_continuation(text[end])) continue;
             // A blank at the end belongs to nothing.
             if (text[end - 1] == ' ') continue;
-            if (const auto s = read_coming_span(text.substr(begin, end - begin), now, z))
-                return found_span{*s, begin, end};
+            const auto s = read_coming_span(text.substr(begin, end - begin), now, z);
+            if (!s) continue;
+            if (s->starts_at > now) return found_span{*s, begin, end};
+            if (!past) past = found_span{*s, begin, end};
+            // What is inside a time that was read is no other one.
+            begin = end - 1;
+            break;
         }
     }
-    return std::nullopt;
+    return past;
 }
 
 std::size_t digits_at(std::string_view text) {

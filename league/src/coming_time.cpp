@@ -144,14 +144,19 @@ std::optional<local_days> spoken_day(cursor& c, local_days today) {
     if (c.take("后天")) return today + days{2};
     if (c.take("明天") || c.take("明晚")) return today + days{1};
     if (c.take("今天") || c.take("今晚")) return today;
-    const bool next_week = c.take("下");
-    if (!next_week) c.take_any({"这", "本"});
+    if (c.take("大前天")) return today - days{3};
+    if (c.take_any({"前天", "前晚"})) return today - days{2};
+    if (c.take_any({"昨天", "昨晚", "昨日"})) return today - days{1};
+    const bool next_week = c.take_any({"下个", "下"});
+    const bool last_week = !next_week && c.take_any({"上个", "上"});
+    if (!next_week && !last_week) c.take_any({"这个", "这", "本"});
     if (!c.take_any({"周", "星期", "礼拜"})) return std::nullopt;
     int weekday = 7;
     if (!c.take_any({"日", "天"})) weekday = c.han_digit().value_or(c.number(1).value_or(0));
     if (weekday < 1 || weekday > 7) return std::nullopt;
     const auto of_today = static_cast<int>(std::chrono::weekday{today}.iso_encoding());
     if (next_week) return today + days{7 - of_today + weekday};
+    if (last_week) return today + days{weekday - of_today - 7};
     return today + days{(weekday - of_today + 7) % 7};
 }
 
@@ -229,7 +234,9 @@ std::optional<coming_span> read_coming_span(std::string_view text, instant now, 
     const auto day_text = plain(text.substr(0, blank));
     const auto rest = blank == std::string_view::npos ? std::string{} : plain(text.substr(blank));
     cursor c{day_text};
-    const bool evening = day_text.starts_with("明晚") || day_text.starts_with("今晚");
+    bool evening = false;
+    for (const std::string_view word : {"明晚", "今晚", "昨晚", "前晚"})
+        evening = evening || day_text.starts_with(word);
     auto day = spoken_day(c, today);
     if (!day) {
         c.reset(day_text);

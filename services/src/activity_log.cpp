@@ -53,15 +53,17 @@ void insert(work& w, activity_record& a, const std::vector<named_youth>& named,
     }
 }
 
-void ask_youths(work& w, const person& cadre, const activity_record& a,
-                const std::vector<named_youth>& named) {
+people_told ask_youths(work& w, const person& cadre, const activity_record& a,
+                       const std::vector<named_youth>& named) {
     auto text = spoken_time(a.claim.starts_at, a.precision, w.now, w.rules.zone) + "，" +
                 question_words(a.claim.kind, cadre.name);
     if (!a.claim.theme.empty()) text += "（" + a.claim.theme + "）";
     text += "\n回复 1 是，2 没有";
+    people_told told;
     for (const auto& youth : named)
-        tell_person(w, "ask:" + std::to_string(a.claim.id) + ":" + std::to_string(youth.id), youth.id, text,
-                    {}, {news::activity_question, a.number, cadre.name});
+        told.add(tell_person(w, "ask:" + std::to_string(a.claim.id) + ":" + std::to_string(youth.id),
+                             youth.id, text, {}, {news::activity_question, a.number, cadre.name}));
+    return told;
 }
 
 }  // namespace
@@ -83,8 +85,11 @@ outcome<activity_view> log_activity(work& w, const person& cadre, const activity
     note_audit(w, cadre.id, league::name(league::action::log_activity), "activity", a.claim.id);
     reassess(w, a, *named);
     // What cannot be verified any more is kept as a record; nobody is asked about it for nothing.
-    if (a.status == league::activity_status::awaiting_confirmation) ask_youths(w, cadre, a, *named);
-    return view_of(cadre, a, *named, cadre.name);
+    people_told asked;
+    if (a.status == league::activity_status::awaiting_confirmation) asked = ask_youths(w, cadre, a, *named);
+    auto v = view_of(cadre, a, *named, cadre.name);
+    v.asked = asked;
+    return v;
 }
 
 }  // namespace link100::services

@@ -158,6 +158,32 @@ outcome<> assign_branch(work& w, const person& who, std::int64_t campaign, std::
     return {};
 }
 
+outcome<> take_back_branch(work& w, const person& who, std::int64_t campaign, std::int64_t cadre_id,
+                           std::int64_t branch_id) {
+    const auto c = campaign_numbered(w.tx, campaign, w.now);
+    if (!c || !may(who, league::action::read_campaign, {.org_path = c->org_path}))
+        return not_found("这项专题教育");
+    const auto branch = find_org(w.tx, branch_id);
+    if (!branch || !may(who, league::action::manage_campaigns, {.org_path = branch->path}))
+        return not_found("这个团支部");
+    if (count_of(w.tx, " AND branch_id = ?3", c->id, cadre_id, branch_id) == 0)
+        return not_found("这项指派：这位团干部没有被指派指导" + branch->name);
+    if (c->shown.over) return conflict("这项专题教育已经结束了，指派留作记录。");
+    const auto confirmed = w.tx.number(
+        "SELECT COUNT(*) FROM guidance WHERE campaign_id = ?1 AND cadre_id = ?2 AND branch_id = ?3 AND state "
+        "= "
+        "?4",
+        c->id, cadre_id, branch_id, guidance_state::confirmed);
+    if (confirmed > 0)
+        return conflict(branch->name + "已经确认过" + std::to_string(confirmed) +
+                        "次指导，这项指派不能再收回；它随专题教育结束。");
+    w.tx.execute("DELETE FROM campaign_branch WHERE campaign_id = ?1 AND cadre_id = ?2 AND branch_id = ?3",
+                 c->id, cadre_id, branch_id);
+    note_audit(w, actor_of(who), "manage_campaigns", "campaign", c->id,
+               "take back " + std::to_string(branch_id) + " of " + std::to_string(cadre_id));
+    return {};
+}
+
 outcome<campaign_state> show_campaign(store::transaction& tx, const person& who, std::int64_t number,
                                       platform::time_point now) {
     auto c = campaign_numbered(tx, number, now);

@@ -6,6 +6,8 @@
 #include "services/audit.hpp"
 #include "services/validation.hpp"
 
+#include <algorithm>
+
 namespace link100::services {
 namespace {
 
@@ -16,41 +18,70 @@ struct object {
     std::int64_t id = 0;
     std::int64_t cadre_id = 0;
     int month = 0;
+    bool is_void = false;
 };
 
-outcome<object> object_of(work& w, const new_finding& f) {
-    if (f.rule == "D01" || f.rule == "D04") {
-        const auto a = activity_by_number(w.tx, f.number);
-        if (!a) return not_found("这项活动");
-        if (a->status == league::activity_status::void_) return conflict("这项活动已经作废。");
-        return object{"activity", a->claim.id, a->claim.organiser_id, w.rules.month_of(a->claim.starts_at)};
-    }
-    const auto this_month = w.rules.month_of(w.now);
-    if (f.rule == "D03") {
-        const auto cadre = w.tx.first(
-            "SELECT cadre_id FROM contact WHERE id = ?1", [](const store::row& r) { return r.integer(0); },
-            f.id);
-        if (!cadre) return not_found("这条联系关系");
-        return object{"contact", f.id, *cadre, this_month};
-    }
-    if (f.rule == "D05") {
-        if (w.tx.number("SELECT COUNT(*) FROM cadre WHERE person_id = ?1", f.id) == 0)
-            return not_found("这位团干部");
-        return object{"person", f.id, f.id, this_month};
-    }
+std::optional<object> activity_of(work& w, std::int64_t number) {
+    const auto a = activity_by_number(w.tx, number);
+    if (!a) return std::nullopt;
+    return object{"activity", a->claim.id, a->claim.organiser_id, w.rules.month_of(a->claim.starts_at),
+                  a->status == league::activity_status::void_};
+}
+
+std::optional<object> contact_of(work& w, const new_finding& f) {
+    const auto read = [&](const store::row& r) {
+        return object{"contact", r.integer(0), r.integer(1), w.rules.month_of(w.now)};
+    };
+    if (f.cadre.empty() && f.youth.empty())
+        return w.tx.first("SELECT id, cadre_id FROM contact WHERE id = ?1", read, f.id);
+    return w.tx.first(
+        "SELECT c.id, c.cadre_id FROM person k JOIN contact c ON c.cadre_id = k.id JOIN person y ON y.id = "
+        "c.youth_id WHERE k.public_id = ?1 AND y.public_id = ?2",
+        read, f.cadre, f.youth);
+}
+
+std::optional<object> cadre_of(work& w, const new_finding& f) {
+    const auto read = [&](const store::row& r) {
+        return object{"person", r.integer(0), r.integer(0), w.rules.month_of(w.now)};
+    };
+    if (f.cadre.empty()) return w.tx.first("SELECT person_id FROM cadre WHERE person_id = ?1", read, f.id);
+    return w.tx.first(
+        "SELECT k.person_id FROM person p JOIN cadre k ON k.person_id = p.id WHERE p.public_id = ?1", read,
+        f.cadre);
+}
+
+struct named_object {
+    std::string_view what;
+    std::optional<object> found;
+};
+
+outcome<named_object> object_of(work& w, const new_finding& f) {
+    if (f.rule == "D01" || f.rule == "D04") return named_object{"这项活动", activity_of(w, f.number)};
+    if (f.rule == "D03") return named_object{"这条联系关系", contact_of(w, f)};
+    if (f.rule == "D05") return named_object{"这位团干部", cadre_of(w, f)};
     return invalid("rule", "核查只能按 D01、D03、D04、D05 提出。");
+}
+
+bool may_raise_any(const person& who) {
+    return std::ranges::any_of(who.roles, [&](const held_role& held) {
+        return may(who, league::action::raise_finding, {.org_path = held.org_path});
+    });
 }
 
 }  // namespace
 
 outcome<finding_view> raise_finding(work& w, const person& who, const new_finding& f) {
     if (auto bad = check_text("text", "情况说明", f.text, finding_text_characters_max)) return *bad;
-    const auto about = object_of(w, f);
-    if (!about) return about.error();
-    const auto cadre = load_person(w.tx, about->cadre_id);
+    if (!may_raise_any(who)) return forbidden();
+    const auto named = object_of(w, f);
+    if (!named) return named.error();
+    const auto& about = named->found;
+    const auto cadre = about ? load_person(w.tx, about->cadre_id) : std::nullopt;
+    // What is not there and what is not one's own to look into are told with one sentence.
     if (!cadre ||
         !may(who, league::action::raise_finding, {.owner_id = cadre->id, .org_path = cadre->org_path}))
-        return forbidden();
+        return not_found(std::string{named->what});
+    if (about->is_void) return conflict("这项活动已经作废。");
     const auto known =
         w.tx.number("SELECT COUNT(*) FROM finding WHERE rule = ?1 AND cause_kind = ?2 AND cause_id = ?3",
                     f.rule, about->kind, about->id);

@@ -82,17 +82,19 @@ std::int64_t insert(work& w, const person& cadre, const gathering_draft& d) {
     return id;
 }
 
-void tell_invited(work& w, const gathering_record& g, const std::vector<std::int64_t>& youths) {
+people_told tell_invited(work& w, const gathering_record& g, const std::vector<std::int64_t>& youths) {
     const auto& v = g.view;
     auto text = v.organiser_name + "邀请您参加" + std::string{league::label(v.kind)} + "：" +
                 words_of(v, w.rules.zone);
     if (v.capacity) text += "\n名额" + std::to_string(*v.capacity) + "个。";
     text += "\n想参加请回复：报名 " + std::to_string(v.number);
     const auto when = league::next_allowed(w.now, w.rules.zone, w.rules.quiet);
+    people_told told;
     for (const auto youth : youths)
-        tell_person(w, "gathering:" + std::to_string(v.id) + ":invited:" + std::to_string(youth), youth, text,
-                    when, {news::gathering, v.number, v.organiser_name});
+        told.add(tell_person(w, "gathering:" + std::to_string(v.id) + ":invited:" + std::to_string(youth),
+                             youth, text, when, {news::gathering, v.number, v.organiser_name}));
     for (const auto co : co_organisers_of(w.tx, v.id)) tell_co_organiser(w, g, co, when);
+    return told;
 }
 
 }  // namespace
@@ -129,9 +131,9 @@ outcome<gathering_view> announce_gathering(work& w, const person& cadre, const g
     }
     note_audit(w, cadre.id, league::name(league::action::announce_activity), "gathering", id);
     w.tx.execute("UPDATE cadre SET last_active_at = ?2 WHERE person_id = ?1", cadre.id, w.now);
-    tell_invited(w, *g, youths);
+    const auto told = tell_invited(w, *g, youths);
     auto v = view_for(w.tx, *g, cadre);
-    v.told = static_cast<int>(youths.size());
+    v.told = told;
     return v;
 }
 

@@ -92,10 +92,12 @@ void keep(work& w, const gathering_view& was, const gathering_draft& d) {
     w.tx.execute("UPDATE gathering_invited SET ends_at = ?2 WHERE gathering_id = ?1", was.id, d.ends_at);
 }
 
-int tell_changed(work& w, const gathering_record& was, const gathering_draft& d, std::int64_t change) {
+people_told tell_changed(work& w, const gathering_record& was, const gathering_draft& d,
+                         std::int64_t change) {
     const auto& v = was.view;
     const auto changed = changed_words(v, d, w.rules.zone);
-    if (changed.empty()) return 0;
+    people_told told;
+    if (changed.empty()) return told;
     const auto placed = w.tx.all(
         "SELECT youth_id FROM gathering_place WHERE gathering_id = ?1 AND state = ?2 ORDER BY turn",
         [](const store::row& r) { return r.integer(0); }, v.id, league::place_state::has_place);
@@ -106,11 +108,11 @@ int tell_changed(work& w, const gathering_record& was, const gathering_draft& d,
                std::to_string(who);
     };
     for (const auto id : placed)
-        tell_person(w, idem(id), id, text + "\n来不了请回复：取消报名 " + std::to_string(v.number), when,
-                    {news::gathering, v.number, v.organiser_name});
+        told.add(tell_person(w, idem(id), id, text + "\n来不了请回复：取消报名 " + std::to_string(v.number),
+                             when, {news::gathering, v.number, v.organiser_name}));
     for (const auto id : co_organisers_of(w.tx, v.id))
         tell_person(w, idem(id), id, text, when, {news::gathering, v.number, v.organiser_name});
-    return static_cast<int>(placed.size());
+    return told;
 }
 
 // The new ones are told that they are, the others that they no longer are.

@@ -46,18 +46,22 @@ void take_place(work& w, const gathering_record& g, const person& youth) {
         w.tx.new_id(), v.id, youth.id, state, turn, w.now);
 }
 
-void tell_cancelled(work& w, const gathering_record& g, std::string_view reason) {
+people_told tell_cancelled(work& w, const gathering_record& g, std::string_view reason) {
     const auto& v = g.view;
     const auto people = w.tx.all(
         "SELECT youth_id FROM gathering_place WHERE gathering_id = ?1 AND state IN (?2, ?3) ORDER BY turn",
         [](const store::row& r) { return r.integer(0); }, v.id, league::place_state::has_place,
         league::place_state::waiting);
-    auto told = people;
-    for (const auto co : co_organisers_of(w.tx, v.id)) told.push_back(co);
     const auto text = "活动已取消：" + words_of(v, w.rules.zone) + "。原因：" + std::string{reason};
     const auto when = when_to_tell(w, v.times.starts_at);
-    for (const auto id : told)
-        tell_person(w, idem(v, "off", id, 0), id, text, when, {news::gathering, v.number, v.organiser_name});
+    const auto tell = [&](std::int64_t id) {
+        return tell_person(w, idem(v, "off", id, 0), id, text, when,
+                           {news::gathering, v.number, v.organiser_name});
+    };
+    people_told told;
+    for (const auto id : people) told.add(tell(id));
+    for (const auto co : co_organisers_of(w.tx, v.id)) tell(co);
+    return told;
 }
 
 }  // namespace
@@ -159,13 +163,15 @@ outcome<gathering_view> cancel_gathering(work& w, const person& actor, std::int6
     w.tx.execute("UPDATE gathering SET state = ?2, reason = ?3, over_at = ?4, secret = ?5 WHERE id = ?1",
                  g->view.id, league::gathering_state::cancelled, reason, w.now, store::blob{""});
     note_audit(w, actor_of(actor), league::name(league::action::cancel_activity), "gathering", g->view.id);
-    tell_cancelled(w, *g, reason);
+    const auto told = tell_cancelled(w, *g, reason);
     // The organiser is told when somebody else did it.
     if (actor.id != g->view.organiser_id)
         tell_person(w, idem(g->view, "off", g->view.organiser_id, 0), g->view.organiser_id,
                     "管理员取消了您的活动：" + words_of(g->view, w.rules.zone) + "。原因：" + reason, {},
                     {news::gathering, g->view.number, {}});
-    return view_for(w.tx, *gathering_by_id(w.tx, g->view.id), actor);
+    auto v = view_for(w.tx, *gathering_by_id(w.tx, g->view.id), actor);
+    v.told = told;
+    return v;
 }
 
 }  // namespace link100::services

@@ -1,5 +1,7 @@
 // How an organisation ends: merged into another, or closed when it is empty.
+#include "org_audience.hpp"
 #include "org_record.hpp"
+#include "services/audit.hpp"
 
 namespace link100::services {
 namespace {
@@ -52,10 +54,12 @@ outcome<org_view> merge_org(work& w, const person& actor, std::int64_t id, std::
     // Its old name stays below the new one, so that what was done under it is found there.
     rebase_subtree(w, *o, *target);
     move_people(w, id, into);
+    const auto carried = carry_audience(w, id, into);
     w.tx.execute("UPDATE org SET state = ?2, merged_into = ?3 WHERE id = ?1", id, league::org_state::merged,
                  into);
     note_org_change(w, actor, id,
                     {league::org_change::merged, o->name, target->name, o->parent_id, target->id});
+    note_audit(w, actor_of(actor), "manage_org", "org", id, words_of(carried, into));
     return *find_org(w.tx, into);
 }
 

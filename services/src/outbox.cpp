@@ -59,7 +59,7 @@ void send_later(work& w, std::string_view idem, message_kind kind, std::string_v
     w.changed.outbox = true;
 }
 
-void tell_person(work& w, std::string_view idem, std::int64_t person_id, std::string_view text,
+bool tell_person(work& w, std::string_view idem, std::int64_t person_id, std::string_view text,
                  std::optional<platform::time_point> not_before, const subject& about) {
     const auto payload = text_payload(text, about);
     auto openids = openids_of(w.tx, person_id);
@@ -68,6 +68,7 @@ void tell_person(work& w, std::string_view idem, std::int64_t person_id, std::st
         if (auto openid = openid_with_consent(w.tx, person_id)) openids.push_back(std::move(*openid));
     for (const auto& openid : openids)
         send_later(w, std::string{idem} + ":" + openid, message_kind::text, openid, payload, not_before);
+    return !openids.empty();
 }
 
 void tell_person_media(work& w, std::string_view idem, std::int64_t person_id, std::string_view type,

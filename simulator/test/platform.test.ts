@@ -279,7 +279,7 @@ describe('the world', () => {
     await world.control('POST', '/phones', { nickname: '新人', id: 'new' });
     await world.advance(60);
     await world.control('POST', '/reset');
-    expect(world.sim.world.phones.map((phone) => phone.id)).toEqual(['cadre', 'youth', 'admin']);
+    expect(world.sim.world.phones.map((phone) => phone.id)).toEqual(['cadre', 'youth', 'admin', 'committee']);
     expect(world.openid('youth')).toBe(before);
     expect(world.sim.clock.offsetSeconds()).toBe(0);
   });

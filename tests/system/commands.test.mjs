@@ -239,7 +239,8 @@ describe('Commands on an installation', () => {
     world.configure({ database: { url: `sqlite:${join(world.folder, 'demo.db')}` } });
     await world.commanded('migrate');
     const told = await world.commanded('demo');
-    assert.equal(told.match(/邀请码：[2-9A-HJ-NP-Z]{8}/g).length, 4);
+    assert.equal(told.match(/邀请码：[2-9A-HJ-NP-Z]{8}/g).length, 5);
+    assert.match(told, /^校团委 周书记 的邀请码：/m);
     assert.match(await world.commanded('replay'), /equals the facts/);
     world.configure({});
   });

@@ -60,7 +60,10 @@ void write_gathering(json_out& out, call& c, const services::gathering_view& v) 
         out.add("i_checked_in", v.i_checked_in);
     }
     if (v.checked_in > 0) out.add("checked_in", v.checked_in);
-    if (v.told > 0) out.add("told", v.told);
+    if (v.told.reached > 0 || v.told.unreached > 0) {
+        out.add("told", v.told.reached);
+        out.add("not_told", v.told.unreached);
+    }
     if (v.state == league::gathering_state::held) write_held(out, c, v);
 }
 

@@ -79,6 +79,7 @@ handled raise_one_objection(call& c);
 handled show_one_objection(call& c);
 handled answer_one_objection(call& c);
 handled list_findings(call& c);
+handled raise_one_finding(call& c);
 handled show_one_finding(call& c);
 handled speak_in_one_hearing(call& c);
 handled decide_one_finding(call& c);

@@ -275,7 +275,8 @@ bool may_call(const route_row& row, const services::live_session& session) {
     return ((row.who & for_youth) != 0 && session.who->is_youth()) ||
            ((row.who & for_cadre) != 0 && session.who->is_cadre()) ||
            ((row.who & for_admin) != 0 && session.who->is_admin()) ||
-           ((row.who & for_handler) != 0 && session.who->is_handler());
+           ((row.who & for_handler) != 0 && session.who->is_handler()) ||
+           ((row.who & for_inspector) != 0 && session.who->is(league::role::inspector));
 }
 
 }  // namespace link100::api

@@ -17,8 +17,10 @@ enum audience : unsigned {
     for_cadre = 1u << 2,
     for_admin = 1u << 3,
     for_handler = 1u << 4,
+    for_inspector = 1u << 5,
     for_bound = for_youth | for_cadre | for_admin | for_handler,
-    for_those_who_answer = for_cadre | for_admin | for_handler
+    for_those_who_answer = for_cadre | for_admin | for_handler,
+    for_those_who_check = for_admin | for_inspector
 };
 
 // How it is carried out.

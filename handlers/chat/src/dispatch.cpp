@@ -7,6 +7,7 @@
 #include "free_words.hpp"
 #include "help.hpp"
 #include "league/sentence.hpp"
+#include "plain_words.hpp"
 #include "services/accounts.hpp"
 #include "services/cases.hpp"
 #include "services/suspensions.hpp"
@@ -74,8 +75,14 @@ answer take_words(turn& t) {
         return run_command(t, *c->what, c->rest);
     if (!t.who && services::looks_like_invitation(t.text)) return on_invitation(t);
     if (t.who && t.who->is_suspended() && t.talk.step != step_of_leaving) return refuse_suspended(t);
-    if (const auto* flow = t.talk.step.empty() ? nullptr : flow_of_step(t.talk.step)) return flow->go_on(t);
+    if (const auto* flow = t.talk.step.empty() ? nullptr : flow_of_step(t.talk.step)) {
+        if (auto said = answer_word_alone(t, *flow)) return *said;
+        return flow->go_on(t);
+    }
     if (!t.who) return {how_to_begin()};
+    // Said too late, to a dialogue that is over: nothing that somebody should be asked about.
+    if (says_only_skip(t.text) || says_only_back(t.text))
+        return {"现在没有正在进行的对话。发“帮助”看看能做什么。"};
     return take_free_words(t);
 }
 

@@ -3,6 +3,7 @@
 #include "flow_activity_card.hpp"
 #include "flow_activity_fields.hpp"
 #include "services/validation.hpp"
+#include "told_words.hpp"
 
 #include <algorithm>
 
@@ -99,8 +100,9 @@ services::activity_draft draft_of(const turn& t, const activity_form& f) {
 std::string kept_words(const services::activity_view& a) {
     const auto number = std::to_string(a.number);
     if (a.status == league::activity_status::rejected) return "已存档，编号" + number + "。" + a.reason;
-    return "已保存，编号" + number + "。已请" + std::to_string(a.named) +
-           "位同学确认，确认后计入积分。\n发“我的活动”可以查看。";
+    const auto asked = told_words("已请", a.asked, "位同学确认");
+    return "已保存，编号" + number + "。" + (asked.empty() ? "" : asked + "，确认后计入积分。") +
+           "\n发“我的活动”可以查看。";
 }
 
 answer keep_activity(turn& t, const activity_form& f) {

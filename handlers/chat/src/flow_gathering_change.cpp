@@ -3,6 +3,7 @@
 #include "league/coming_time.hpp"
 #include "numbered_words.hpp"
 #include "services/gathering_changes.hpp"
+#include "told_words.hpp"
 
 namespace link100::chat {
 namespace {
@@ -67,7 +68,7 @@ answer change_by_number(turn& t, std::string_view rest) {
                 (v->place.empty() ? "" : "，" + v->place);
     if (v->capacity) text += "，名额" + std::to_string(*v->capacity);
     text += "。";
-    if (v->told > 0) text += "已通知" + std::to_string(v->told) + "位报名的同学。";
+    if (const auto told = told_words("已通知", v->told, "位报名的同学"); !told.empty()) text += told + "。";
     return {text};
 }
 

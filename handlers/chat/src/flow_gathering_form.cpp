@@ -12,6 +12,7 @@
 #include "league/sentence.hpp"
 #include "numbered_words.hpp"
 #include "services/validation.hpp"
+#include "told_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -64,8 +65,7 @@ std::string card_of(const turn& t) {
 std::optional<std::string> take_when(turn& t) {
     const auto span = league::read_coming_span(t.text, t.w.now, t.w.rules.zone);
     if (!span) return "没看懂时间，请写日期和几点，例如：4月10日 19:00-20:30";
-    const auto fault = league::check_times({span->starts_at, span->ends_at, span->starts_at}, t.w.now);
-    if (fault != league::gathering_fault::none) return std::string{league::sentence(fault)};
+    if (auto wrong = wrong_time(t, *span); !wrong.empty()) return wrong;
     t.talk.data["starts"] = std::to_string(platform::to_micros(span->starts_at));
     t.talk.data["ends"] = std::to_string(platform::to_micros(span->ends_at));
     t.talk.data["usual"] = span->end_was_said ? "0" : "1";
@@ -131,8 +131,9 @@ answer at_card(turn& t) {
     if (!v) return {v.error().text + "\n1 再试 2 重填 3 放弃"};
     t.talk.end();
     const auto number = std::to_string(v->number);
-    return {"已发布，编号" + number + "，已通知" + std::to_string(v->told) + "位同学。\n看报名：报名名单 " +
-            number + "；现场：签到码；不办了：取消活动 " + number + " 原因"};
+    const auto told = told_words("已通知", v->told, "位同学");
+    return {"已发布，编号" + number + (told.empty() ? "" : "，" + told) + "。\n看报名：报名名单 " + number +
+            "；现场：签到码；不办了：取消活动 " + number + " 原因"};
 }
 
 }  // namespace
@@ -150,12 +151,16 @@ answer ask_next_of_announcement(turn& t) {
 answer announce_step_by_step(turn& t, std::string_view title) {
     t.talk.end();
     answer said;
-    if (!title.empty() && fill_from_sentence(t, title)) {
-        said = ask_next_of_announcement(t);
-        // What was understood is seen at once, also while something is still asked.
-        return {understood_words(t) + said.text};
-    }
     if (!title.empty()) {
+        if (const auto wrong = fill_from_sentence(t, title)) {
+            // What was understood is seen at once, also while something is still asked.
+            if (wrong->empty()) {
+                said = ask_next_of_announcement(t);
+                return {understood_words(t) + said.text};
+            }
+            t.talk.go("gathering.when");
+            return {understood_words(t) + *wrong + "\n请换一个时间。" + ask(t, "when")};
+        }
         t.text = title;
         if (auto wrong = take(t, "title")) return {*wrong};
     }

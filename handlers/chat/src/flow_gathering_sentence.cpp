@@ -18,9 +18,25 @@ platform::time_point starts_in(const turn& t) {
 
 }  // namespace
 
-bool fill_from_sentence(turn& t, std::string_view sentence) {
+std::string wrong_time(const turn& t, const league::coming_span& when) {
+    const auto fault = league::check_times({when.starts_at, when.ends_at, when.starts_at}, t.w.now);
+    if (fault == league::gathering_fault::none) return {};
+    const auto z = t.w.rules.zone;
+    const auto year = std::chrono::year_month_day{league::day_of(when.starts_at, z)}.year();
+    const bool this_year = year == std::chrono::year_month_day{league::day_of(t.w.now, z)}.year();
+    // The time as it was understood, because the mistake may be there.
+    auto text = (this_year ? std::string{} : std::to_string(static_cast<int>(year)) + "年") +
+                league::format_short(when.starts_at, z);
+    if (fault == league::gathering_fault::starts_in_past)
+        text += "已经过去了。";
+    else
+        text = "听到的时间是" + text + "。";
+    return text + std::string{league::sentence(fault)};
+}
+
+std::optional<std::string> fill_from_sentence(turn& t, std::string_view sentence) {
     const auto a = league::read_announcement(sentence, t.w.now, t.w.rules.zone);
-    if (!a) return false;
+    if (!a) return std::nullopt;
     auto& data = t.talk.data;
     const auto fits = [](std::string_view text, std::size_t characters_max) {
         return !text.empty() && !services::check_text("", "", text, characters_max);
@@ -28,8 +44,8 @@ bool fill_from_sentence(turn& t, std::string_view sentence) {
     if (fits(a->title, services::gathering_title_characters_max)) data["title"] = a->title;
     if (a->kind) data["kind"] = std::to_string(league::stored(*a->kind));
     // A time that cannot be is asked for again, with the reason.
-    const league::gathering_times times{a->when.starts_at, a->when.ends_at, a->when.starts_at};
-    if (league::check_times(times, t.w.now) == league::gathering_fault::none) {
+    auto wrong = wrong_time(t, a->when);
+    if (wrong.empty()) {
         data["starts"] = std::to_string(platform::to_micros(a->when.starts_at));
         data["ends"] = std::to_string(platform::to_micros(a->when.ends_at));
         data["usual"] = a->when.end_was_said ? "0" : "1";
@@ -41,7 +57,7 @@ bool fill_from_sentence(turn& t, std::string_view sentence) {
         data["place"] = a->place;
     if (a->capacity) data["capacity"] = std::to_string(*a->capacity);
     if (a->unbounded) data["capacity"] = "0";
-    return true;
+    return wrong;
 }
 
 std::string understood_words(const turn& t) {

@@ -1,6 +1,7 @@
 // The organiser's side while it is open: 签到码, 报名名单, 截止报名, 结束活动, 取消活动.
 #include "flow_gathering.hpp"
 #include "numbered_words.hpp"
+#include "told_words.hpp"
 
 namespace link100::chat {
 namespace {
@@ -74,7 +75,8 @@ answer cancel_by_number(turn& t, std::string_view rest) {
     if (!n || n->words.empty()) return {how_to("取消活动", " 原因")};
     const auto v = services::cancel_gathering(t.w, *t.who, n->number, n->words);
     if (!v) return {v.error().text};
-    return {"已取消：" + v->title + "。已通知" + std::to_string(v->taken + v->waiting) + "位报名的同学。"};
+    const auto told = told_words("已通知", v->told, "位报名的同学");
+    return {"已取消：" + v->title + "。" + (told.empty() ? "还没有人报名" : told) + "。"};
 }
 
 }  // namespace link100::chat

@@ -3,6 +3,7 @@
 #include "flow_library.hpp"
 #include "form_fields.hpp"
 #include "league/coming_time.hpp"
+#include "plain_words.hpp"
 #include "platform/encoding.hpp"
 #include "services/library.hpp"
 #include "services/org_tree.hpp"
@@ -16,7 +17,8 @@ namespace {
 
 constexpr std::string_view prefix = "library.";
 constexpr std::array<std::string_view, 6> fields{"title", "body", "summary", "source", "audience", "until"};
-constexpr std::string_view done_word = "完";
+// What the hint names first, and what people say instead.
+constexpr std::array<std::string_view, 6> done_words{"完", "完。", "完了", "发完了", "写完了", "完毕"};
 
 std::string own_unit(const turn& t) {
     const auto org = services::find_org(t.w.tx, t.who->org_id);
@@ -125,7 +127,12 @@ std::optional<std::string> take_body(turn& t) {
     constexpr std::string_view picture = "图片";
     auto kept = t.talk.get("text");
     const std::string_view said = t.text;
-    if (said == done_word) {
+    if (says_only_skip(said)) {
+        if (kept.empty()) return "正文不能跳过，没有正文就不能推荐。" + ask(t, "body");
+        return "正文不能跳过。前面的" + std::to_string(platform::utf8_length(kept)) +
+               "字还在：写完了请回复“完”，没写完请接着发；不推荐了请发“取消”。";
+    }
+    if (std::ranges::find(done_words, said) != done_words.end()) {
         if (kept.empty()) return "还没有收到正文。" + ask(t, "body");
         t.talk.data["body"] = "1";
         return std::nullopt;

@@ -11,15 +11,20 @@
 #include "flow_youth_word.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace link100::chat {
 
 std::span<const flow> flow_table() {
     static constexpr std::array table{
-        flow{"binding", go_on_binding}, flow{"case", go_on_case},         flow{"activity", go_on_activity},
-        flow{"confirm", go_on_confirm}, flow{"assess", go_on_assessment}, flow{"gathering", go_on_gathering},
-        flow{"topic", go_on_topic},     flow{"library", go_on_library},   flow{"guidance", go_on_guidance},
+        flow{"binding", go_on_binding},
+        flow{"case", go_on_case},
+        flow{"activity", go_on_activity, {"field"}},
+        flow{"confirm", go_on_confirm, {"rate"}},
+        flow{"assess", go_on_assessment},
+        flow{"gathering", go_on_gathering, {"place", "capacity"}},
+        flow{"topic", go_on_topic},
+        flow{"library", go_on_library, {"body", "summary", "source", "until"}},
+        flow{"guidance", go_on_guidance, {"text"}},
     };
     return table;
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include "chat/turn.hpp"
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -12,6 +13,9 @@ struct flow {
     // Goes on with the dialogue. The message may be a text, or a picture, voice, place … where a flow takes
     // those.
     answer (*go_on)(turn& t);
+    // Its steps, by what stands behind the dot, that have an answer of their own to 跳过: a field that may be
+    // left out, or a sentence why not. At all others the word is refused before it comes to them.
+    std::array<std::string_view, 4> answers_skip{};
 };
 
 [[nodiscard]] std::span<const flow> flow_table();

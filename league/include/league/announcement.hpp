@@ -14,7 +14,7 @@ namespace link100::league {
 inline constexpr std::size_t announced_title_max = 40;  // code points; a longer one is left out, and asked
 
 struct announcement {
-    coming_span when;
+    coming_span when;                   // may be past: check_times says so
     std::string title;                  // empty: not said
     std::optional<activity_kind> kind;  // never a talk, which nobody announces
     std::string place;                  // empty: not said
@@ -23,7 +23,7 @@ struct announcement {
     bool unbounded = false;             // 不限人数, 名额不限
 };
 
-// Nothing when there is no coming time in it, or the text is no text or longer than sentence_max: then it is
+// Nothing when there is no time in it, or the text is no text or longer than sentence_max: then it is
 // a title.
 [[nodiscard]] std::optional<announcement> read_announcement(std::string_view text, instant now, zone z);
 

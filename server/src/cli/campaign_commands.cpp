@@ -1,4 +1,4 @@
-// `link100 campaign list|create|close|assign|record|confirm|show`.
+// `link100 campaign list|create|close|assign|take-back|record|confirm|show`.
 #include "league/sentence.hpp"
 #include "print_table.hpp"
 #include "programme_commands.hpp"
@@ -129,14 +129,24 @@ int close(const campaign_options& o) {
     });
 }
 
-int assign(const campaign_options& o) {
+// Runs deed(work&, actor, campaign, cadre, branch) on those that were named.
+template <class F>
+int with_branch(const campaign_options& o, F deed) {
     return done(o, [&](services::work& w, const services::person& actor) -> services::outcome<> {
         const auto cadre = person_named(w.tx, w.rules, o.cadre);
         if (!cadre) return cadre.error();
         const auto branch = services::org_called(w.tx, o.branch);
         if (!branch) return branch.error();
-        return services::assign_branch(w, actor, o.number, *cadre, branch->id);
+        return deed(w, actor, o.number, *cadre, branch->id);
     });
+}
+
+int assign(const campaign_options& o) {
+    return with_branch(o, services::assign_branch);
+}
+
+int take_back(const campaign_options& o) {
+    return with_branch(o, services::take_back_branch);
 }
 
 int record(const campaign_options& o) {
@@ -190,6 +200,14 @@ void add_campaign(CLI::App& app, chosen_command& chosen) {
     {
         auto [c, o] = add_acting<campaign_options>(*campaign, chosen, "assign",
                                                    "Give a cadre a branch to guide", assign);
+        number(c, *o, "The campaign's number")->required();
+        c->add_option("--cadre", o->cadre, "Staff or student number")->required();
+        c->add_option("--branch", o->branch, "Name or id")->required();
+    }
+    {
+        auto [c, o] = add_acting<campaign_options>(
+            *campaign, chosen, "take-back",
+            "Take an assigned branch back; not after something was confirmed there", take_back);
         number(c, *o, "The campaign's number")->required();
         c->add_option("--cadre", o->cadre, "Staff or student number")->required();
         c->add_option("--branch", o->branch, "Name or id")->required();

@@ -27,6 +27,7 @@ using services::work;
 constexpr int days_of_history = 62;
 
 struct college {
+    std::int64_t committee = 0;
     std::int64_t admin = 0;
     std::vector<std::int64_t> cadres;
     std::vector<std::int64_t> youths;
@@ -67,6 +68,10 @@ college people(storyteller& story, platform::time_point start) {
             must(services::add_organisation(w, services::console(),
                                             {std::string{branch}, std::string{demo::college}, "branch"}));
         college c;
+        c.committee = must(services::person_to_invite(
+            w, {std::string{demo::committee.number}, std::string{demo::committee.name},
+                std::string{demo::university}}));
+        services::make_administrator(w, c.committee);
         c.admin = must(services::person_to_invite(
             w, {std::string{demo::admin.number}, std::string{demo::admin.name}, std::string{demo::college}}));
         services::make_administrator(w, c.admin);
@@ -196,6 +201,7 @@ void print_codes(storyteller& story, const college& c, platform::time_point now)
             now, [&](work& w) { return services::issue_code(w, services::code_kind::invitation, id).code; });
         std::cout << office << ' ' << who << " 的邀请码：" << code << '\n';
     };
+    show(demo::committee.name, demo::committee.title, c.committee);
     show(demo::admin.name, "管理员", c.admin);
     for (std::size_t i = 0; i < c.cadres.size(); ++i) show(demo::cadres[i].name, "团干部", c.cadres[i]);
     std::cout << "青年：扫团干部的二维码（团干部发“我的二维码”）；已在名单里的同学可用："

@@ -19,6 +19,8 @@ struct official {
     std::string_view title;
 };
 
+// Holds the university's office: what is offered for the whole university waits for her word.
+inline constexpr official committee{"周书记", "T0000", "校团委"};
 inline constexpr official admin{"李主任", "T0001", "学院团委"};
 inline constexpr std::array<official, 3> cadres{
     {{"王老师", "T0101", "团委副书记"}, {"陈老师", "T0102", "辅导员"}, {"赵老师", "T0103", "团总支书记"}}};

@@ -17,6 +17,8 @@ struct points_options : common_options {
     std::filesystem::path rules;
     std::string rule;
     std::string text;
+    std::string cadre;
+    std::string youth;
     std::int64_t number = 0;
     bool yes = false;
 };
@@ -117,7 +119,7 @@ int answer(const points_options& o) {
 
 int raise(const points_options& o) {
     return act(o, [&](services::work& w, const services::person& who) {
-        auto made = services::raise_finding(w, who, {o.rule, o.number, o.number, o.text});
+        auto made = services::raise_finding(w, who, {o.rule, o.number, o.number, o.text, o.cadre, o.youth});
         if (made) std::cout << made->number << '\n';
         return made;
     });
@@ -217,10 +219,12 @@ void add_points(CLI::App& app, chosen_command& chosen) {
     c->add_flag("--upheld", o->yes, "The objection is right");
     c = add("findings", "Findings that wait for a decision", findings);
     c = add("raise", "Raise a finding against a record (D01, D03, D04, D05)", raise);
-    number(c), text(c, "What was found");
-    c->add_option("--rule", o->rule,
-                  "D01 or D04: NUMBER is the activity's; D03: the contact's id; D05: the cadre's")
-        ->required();
+    c->add_option("number", o->number,
+                  "D01 or D04: the activity's number; D03: the contact's id; D05: the cadre's");
+    text(c, "What was found");
+    c->add_option("--rule", o->rule, "D01, D03, D04 or D05")->required();
+    c->add_option("--cadre", o->cadre, "D03 and D05, instead of an id: the cadre's public id");
+    c->add_option("--youth", o->youth, "D03, instead of an id: the youth's public id");
     c = add("hear", "A cadre's answer to a finding", hear);
     number(c), text(c, "What the cadre says");
     c = add("decide", "Decide a finding after the hearing", decide);

@@ -3,6 +3,7 @@
 #pragma once
 #include "league/evidence.hpp"
 #include "league/types.hpp"
+#include "services/outbox.hpp"
 #include "services/people.hpp"
 
 #include <optional>
@@ -66,6 +67,7 @@ struct activity_view {
     std::optional<double> rating_mean;               // only from 5 raters on
     std::optional<league::evidence_grade> evidence;  // where one activity is shown
     std::vector<std::string> co_organisers;          // where one activity is shown
+    people_told asked;                               // by logging it; nobody in every other answer
 };
 
 // Keeps it, asks every named youth, and books what is due at once. Problems: invalid (field named),

@@ -68,6 +68,13 @@ struct campaign_view {
 [[nodiscard]] outcome<> assign_branch(work& w, const person& who, std::int64_t campaign,
                                       std::int64_t cadre_id, std::int64_t branch_id);
 
+// Taken back by whoever administers the branch, as assigning is; whoever assigned it and does not do so any
+// more asks those who do. Not when guidance of it was confirmed in the campaign: then the assignment is part
+// of what the campaign's state counts. What was entered and waits is not touched. Problems: not_found
+// (no such assignment), conflict (something was confirmed; over).
+[[nodiscard]] outcome<> take_back_branch(work& w, const person& who, std::int64_t campaign,
+                                         std::int64_t cadre_id, std::int64_t branch_id);
+
 struct named_branch {
     std::int64_t id = 0;
     std::string name;

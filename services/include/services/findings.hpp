@@ -22,6 +22,9 @@ struct new_finding {
     std::int64_t number = 0;  // D01, D04: the activity's public number
     std::int64_t id = 0;      // D03: the contact's id; D05: the cadre's
     std::string text;         // what was found, 1–500 characters
+    // Instead of `id`, by public ids: D03 the contact's two people, D05 the cadre.
+    std::string cadre{};
+    std::string youth{};
 };
 
 struct finding_view {
@@ -40,7 +43,8 @@ struct finding_view {
     std::vector<std::string> hearings;  // what the cadre said, oldest first
 };
 
-// Tells the cadre and opens the hearing. Problems: invalid, not_found, forbidden, conflict (raised already).
+// Tells the cadre and opens the hearing. Problems: invalid, not_found (also what lies beyond the person's
+// reach), forbidden (who may raise none at all), conflict (raised already).
 [[nodiscard]] outcome<finding_view> raise_finding(work& w, const person& who, const new_finding& f);
 // Also a decided one: for the cadre, and whoever may raise one about him. Problem: not_found.
 [[nodiscard]] outcome<finding_view> show_finding(work& w, const person& reader, std::int64_t number);

@@ -30,7 +30,7 @@ struct gathering_changes {
     std::optional<std::vector<std::int64_t>> co_organiser_ids;  // all of them, not only new ones
 };
 
-// By the organiser. `told` in the answer: how many with a place were told. Problems: invalid (field named),
+// By the organiser. `told` in the answer: those with a place. Problems: invalid (field named),
 // not_found, forbidden, conflict (it has started or is over; it collides), too_many.
 [[nodiscard]] outcome<gathering_view> change_gathering(work& w, const person& cadre, std::int64_t number,
                                                        const gathering_changes& changes);

@@ -70,7 +70,7 @@ struct gathering_view {
     bool i_checked_in = false;
     // For the organiser and administrators:
     int checked_in = 0;
-    int told = 0;  // by the announcement; 0 in every other answer
+    people_told told;  // by announcing, changing or cancelling it; nobody in every other answer
 };
 
 // Whom the cadre can invite, for a form: the roster, the groups, branches in standing contact, branches below

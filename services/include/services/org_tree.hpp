@@ -51,7 +51,9 @@ using seen_version = std::optional<int>;
 [[nodiscard]] outcome<org_view> move_org(work& w, const person& actor, std::int64_t id,
                                          std::int64_t new_parent, seen_version version = {});
 // People, roles and everything below go to `into`; `id` stays below it as a closed name, so that what was
-// done under it (activities, cases) belongs to the new one from now on. Both must be of one kind.
+// done under it (activities, cases) belongs to the new one from now on. Both must be of one kind. What was
+// for the people of `id` and can still be found (pieces of the library, topics, polls, campaigns,
+// invitations) is for those of `into` from now on.
 [[nodiscard]] outcome<org_view> merge_org(work& w, const person& actor, std::int64_t id, std::int64_t into,
                                           seen_version version = {});
 // Only when nobody and nothing open is left in it.

@@ -44,11 +44,21 @@ void send_later(work& w, std::string_view idem, message_kind kind, std::string_v
 
 // A customer-service text to every official-account openid bound to the person. Who follows no account gets a
 // subscribe message if one was consented to in the mini-program, else nothing, and finds the news when
-// looking. Texts longer than WeChat takes are split by the sender.
-void tell_person(work& w, std::string_view idem, std::int64_t person_id, std::string_view text,
+// looking. Texts longer than WeChat takes are split by the sender. False: there is neither account nor
+// consent, and nothing will go out.
+bool tell_person(work& w, std::string_view idem, std::int64_t person_id, std::string_view text,
                  std::optional<platform::time_point> not_before = {}, const subject& about = {});
 
 // The text's payload: {"text": …}, and about, number, who where they are known.
+
+// Of those who were to be told at once; whoever says a number to somebody says both.
+struct people_told {
+    int reached = 0;    // a message is on its way to them
+    int unreached = 0;  // bound no account, or do not follow: somebody has to tell them
+
+    void add(bool is_reached) { ++(is_reached ? reached : unreached); }
+};
+
 [[nodiscard]] std::string text_payload(std::string_view text, const subject& about = {});
 // The person's mini-program openid with any consent left, the latest consent first; nothing when there is
 // none.

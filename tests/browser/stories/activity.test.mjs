@@ -94,7 +94,7 @@ describe('An activity', () => {
     await w.open();
     await cadre.hears(/社区敬老/);
     await cadre.says('嗯？', /请回复 1 保存，2 修改，3 放弃/);
-    await cadre.says('1', /已保存，编号\d+。已请5位同学确认/);
+    await cadre.says('1', /已保存，编号\d+。已请3位同学确认，另有2位没有绑定微信/);
   });
 
   it('asks before a new sentence takes the place of one that is not kept yet', async () => {

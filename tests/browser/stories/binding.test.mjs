@@ -89,5 +89,24 @@ describe('Binding', () => {
     await youth.says('我的联系', /您的联系人：王老师/);
   });
 
+  it('has somebody who holds the university’s office, so that a piece for everybody finds its reviewer', async () => {
+    const committee = w.phone('committee');
+    await committee.follows(/您还没有绑定/);
+    await committee.says(w.invitation('周书记'), /周书记，绑定成功！/);
+    await cadre.says('推荐 新生第一课', /请发作品/);
+    await cadre.says('跳过', /正文不能跳过/);
+    await cadre.says('先认识同宿舍的人。', /收到，共9字/);
+    await cadre.says('完', /介绍它/);
+    await cadre.says('跳过', /来源/);
+    await cadre.says('跳过', /给谁看/);
+    await cadre.says('1', /展示到哪一天/);
+    await cadre.says('不限', /给谁看：全校/);
+    const number = /编号(\d+)/.exec(await cadre.says('1', /已提交，编号/))[1];
+    await admin.says('待审', /没有等您审核/);
+    await committee.says('待审', /新生第一课/);
+    await committee.says(`收录 ${number}`, /已收录/);
+    await youth.says('文化', /新生第一课/);
+  });
+
   it('has broken nothing in the page', () => assert.deepEqual(w.pageErrors, []));
 });

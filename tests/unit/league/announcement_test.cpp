@@ -57,6 +57,17 @@ TEST_CASE("what is not said stays open") {
     CHECK_FALSE(a.unbounded);
 }
 
+TEST_CASE("a time that is past is read with the rest, and a coming one goes before it") {
+    const auto a = read("昨天下午三点在图书馆办了读书会，30人").value();
+    CHECK(when(a) == "4月2日 周四 15:00");
+    CHECK(a.title == "读书会");
+    CHECK(a.place == "图书馆");
+    CHECK(a.capacity == 30);
+    CHECK(when(read("今天 9:00办早读").value()) == "4月3日 周五 09:00");
+    CHECK(when(read("接着上周五 19:00的内容，明天19:00办读书会").value()) == "4月4日 周六 19:00");
+    CHECK_FALSE(read("昨天的故事"));
+}
+
 TEST_CASE("a talk is no kind that is announced") {
     const auto a = read("明天19:00办谈心谈话").value();
     CHECK(a.kind != activity_kind::talk);

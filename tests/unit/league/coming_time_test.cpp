@@ -55,7 +55,18 @@ TEST_CASE("a day without a year is the next of that name") {
 }
 
 TEST_CASE("what is no day or no time is not guessed at") {
-    for (const auto* text : {"", "19:00", "明天", "4月31日 19:00", "2月30日 9:00", "明天 25:00", "明天 19:60",
-                             "下周八 9:00", "周五开会", "明天 19:00 在302", "昨天 19:00"})
+    for (const auto* text :
+         {"", "19:00", "明天", "4月31日 19:00", "2月30日 9:00", "明天 25:00", "明天 19:60", "下周八 9:00",
+          "周五开会", "明天 19:00 在302", "昨天", "上周八 9:00", "上午 9:00"})
         CHECK(read(text) == "?");
+}
+
+TEST_CASE("a day that is past is read as such, so that somebody can be told") {
+    CHECK(read("昨天下午三点") == "4月2日 周四 15:00 ~ 17:00");
+    CHECK(read("昨晚7点到9点") == "4月2日 周四 19:00 - 21:00");
+    CHECK(read("前天 19:00") == "4月1日 周三 19:00 ~ 21:00");
+    CHECK(read("大前天 19:00") == "3月31日 周二 19:00 ~ 21:00");
+    CHECK(read("上周五 19:00") == "3月27日 周五 19:00 ~ 21:00");
+    CHECK(read("上个星期日 9:00") == "3月29日 周日 09:00 ~ 11:00");
+    CHECK(read("下个周一 9:00") == "4月6日 周一 09:00 ~ 11:00");
 }

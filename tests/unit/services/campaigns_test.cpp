@@ -229,6 +229,60 @@ TEST_CASE_METHOD(campaigns_fixture,
     CHECK(assign(admin, more.back()).error().code == services::problem_code::too_many);
 }
 
+TEST_CASE_METHOD(campaigns_fixture,
+                 "an assigned branch is taken back by whoever administers it, until something is confirmed") {
+    const auto assign = [&] {
+        run([&](services::work& w) {
+            services::assign_branch(w, load(w, committee), campaign, wang, branch_1).value();
+        });
+    };
+    const auto take_back = [&](std::int64_t who, std::int64_t cadre, std::int64_t branch) {
+        return run([&](services::work& w) {
+            return services::take_back_branch(w, load(w, who), campaign, cadre, branch);
+        });
+    };
+    const auto assigned = [&] { return count("SELECT COUNT(*) FROM campaign_branch"); };
+    assign();
+    CHECK(take_back(wang, wang, branch_1).error().code == services::problem_code::not_found);
+    CHECK(take_back(zhang, wang, branch_1).error().code == services::problem_code::not_found);
+    CHECK_THAT(take_back(admin, zhao, branch_1).error().text, Contains("没有被指派指导计算机2101班"));
+    CHECK_THAT(take_back(admin, wang, branch_2).error().text, Contains("没有被指派指导计算机2102班"));
+    CHECK(assigned() == 1);
+    // The committee assigned it, the college's administrator is over the branch.
+    CHECK(take_back(admin, wang, branch_1).has_value());
+    CHECK(assigned() == 0);
+    CHECK(count("SELECT COUNT(*) FROM audit WHERE detail LIKE 'take back %'") == 1);
+    CHECK(take_back(admin, wang, branch_1).error().code == services::problem_code::not_found);
+    assign();
+    CHECK(take_back(committee, wang, branch_1).has_value());
+
+    assign();
+    const auto number = enter(wang, meeting()).value();
+    CHECK(take_back(admin, wang, branch_1).has_value());  // it waits, and can still be confirmed
+    assign();
+    (void)confirm(admin, number, true).value();
+    const auto refused = take_back(admin, wang, branch_1);
+    CHECK(refused.error().code == services::problem_code::conflict);
+    CHECK_THAT(refused.error().text, Contains("计算机2101班已经确认过1次指导") && Contains("不能再收回"));
+    CHECK(assigned() == 1);
+    // What another branch confirmed is no reason.
+    run([&](services::work& w) {
+        services::assign_branch(w, load(w, admin), campaign, wang, branch_2).value();
+    });
+    CHECK(take_back(admin, wang, branch_2).has_value());
+}
+
+TEST_CASE_METHOD(campaigns_fixture, "when the campaign is over its assignments stay as they were") {
+    run([&](services::work& w) {
+        services::assign_branch(w, load(w, admin), campaign, wang, branch_1).value();
+    });
+    clock.set(at_shanghai(2026, 7, 2));
+    const auto said = run([&](services::work& w) {
+        return services::take_back_branch(w, load(w, admin), campaign, wang, branch_1);
+    });
+    CHECK_THAT(said.error().text, Contains("已经结束"));
+}
+
 TEST_CASE_METHOD(campaigns_fixture, "a branch is found by its name in a sentence, the longest name first") {
     run([&](services::work& w) {
         (void)add_organisation(w, college, path_of(w, college), "branch", "计算机2101班团支部");

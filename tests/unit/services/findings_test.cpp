@@ -156,6 +156,43 @@ TEST_CASE("a finding is raised once, by those who may, and nobody decides about 
     CHECK(f.raise({"D01", number, 0, "不实"}).error().code == services::problem_code::conflict);
 }
 
+TEST_CASE("a contact and a cadre are named by public ids, as a phone has them") {
+    findings_fixture f;
+    const auto id_of = [&](std::int64_t person) {
+        return f.run([&](services::work& w) { return f.load(w, person).public_id; });
+    };
+    const services::new_finding contact{"D03", 0, 0, "本人称没有联系", id_of(f.wang), id_of(f.liu)};
+    const auto found = f.raise(contact).value();
+    CHECK(found.cadre_name == "王老师");
+    CHECK(found.cause_id == f.contact_of(f.liu));
+    CHECK(f.raise(contact).error().code == services::problem_code::conflict);
+    CHECK(f.raise({"D05", 0, 0, "把名单发给了商家", id_of(f.wang)}).value().cause_id == f.wang);
+    // 赵老师 and 张三 have no contact; 刘洋 is no cadre.
+    CHECK(f.raise({"D03", 0, 0, "没有联系", id_of(f.zhao), id_of(f.zhang)}).error().code ==
+          services::problem_code::not_found);
+    CHECK(f.raise({"D05", 0, 0, "不是", id_of(f.liu)}).error().code == services::problem_code::not_found);
+}
+
+TEST_CASE("what is out of reach is told as what is not there; who may raise none is refused") {
+    findings_fixture f;
+    const auto far = f.run([&](services::work& w) {
+        const auto arts =
+            f.add_organisation(w, f.university, f.path_of(w, f.university), "college", "文学院");
+        return f.load(w, f.add_cadre(w, "孙老师", "o_sun", arts)).public_id;
+    });
+    const auto raise = [&](std::int64_t who, const std::string& cadre) {
+        return f.run([&](services::work& w) {
+            return services::raise_finding(w, f.load(w, who), {"D05", 0, 0, "把名单发给了商家", cadre});
+        });
+    };
+    const std::string nobody(22, 'x');
+    CHECK(raise(f.admin, far).error().text == raise(f.admin, nobody).error().text);
+    CHECK(raise(f.admin, far).error().code == services::problem_code::not_found);
+    CHECK(raise(f.zhang, far).error().code == services::problem_code::forbidden);
+    CHECK(raise(f.zhang, nobody).error().code == services::problem_code::forbidden);
+    CHECK(raise(f.committee, far).has_value());
+}
+
 TEST_CASE("guidance counts once the secretary of the branch has confirmed it, and not the cadre himself") {
     findings_fixture f;
     const auto id = f.run([&](services::work& w) {

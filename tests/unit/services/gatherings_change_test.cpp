@@ -68,13 +68,13 @@ TEST_CASE_METHOD(change_fixture, "whoever has a place is told once what changed,
     const auto before_chen = told("o_chen").size();
     const auto v = change(number, place("301教室")).value();
     CHECK(v.place == "301教室");
-    CHECK(v.told == 1);
+    CHECK(v.told.reached == 1);
     CHECK_THAT(told("o_zhang").back(), Contains("活动有变动") && Contains("302教室") &&
                                            Contains("地点改为：301教室") && Contains("取消报名"));
     CHECK(told("o_li").size() == before_li);
     CHECK(told("o_chen").size() == before_chen);
     const auto once = told("o_zhang").size();
-    CHECK(change(number, place("301教室")).value().told == 0);
+    CHECK(change(number, place("301教室")).value().told.reached == 0);
     CHECK(told("o_zhang").size() == once);
 }
 
@@ -91,7 +91,7 @@ TEST_CASE_METHOD(change_fixture,
     (void)join(zhang, number).value();
     c = {};
     c.ends_at = at_shanghai(2026, 4, 11, 16);
-    CHECK(change(number, c).value().told == 1);
+    CHECK(change(number, c).value().told.reached == 1);
     CHECK_THAT(told("o_zhang").back(), Contains("时间改为：4月11日 周六 14:00 至 16:00"));
 }
 

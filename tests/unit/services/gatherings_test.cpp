@@ -18,7 +18,7 @@ using testing::gathering_fixture;
 TEST_CASE("an announcement tells everybody who is invited, and nobody else") {
     gathering_fixture f;
     const auto v = f.announce(f.evening()).value();
-    CHECK(v.told == 6);
+    CHECK(v.told.reached == 6);
     CHECK(v.state == league::gathering_state::open);
     REQUIRE(f.told("o_zhang").size() == 1);
     CHECK_THAT(f.told("o_zhang").front(),
@@ -29,12 +29,29 @@ TEST_CASE("an announcement tells everybody who is invited, and nobody else") {
     CHECK(f.seen_by(f.admin, v.number).value().title == "五四精神主题团课");
 }
 
+TEST_CASE("who has bound no account, or does not follow, is counted apart: no message goes there") {
+    gathering_fixture f;
+    f.run([&](services::work& w) {
+        w.tx.execute("UPDATE account SET person_id = NULL WHERE openid = 'o_li'");
+        services::note_following(w, "o_chen", false, "");
+    });
+    const auto v = f.announce(f.evening()).value();
+    CHECK(v.told.reached == 4);
+    CHECK(v.told.unreached == 2);
+    (void)f.join(f.zhang, v.number).value();
+    (void)f.join(f.chen, v.number).value();
+    const auto off = f.cancel(f.wang, v.number, "教室停电").value();
+    CHECK(off.told.reached == 1);
+    CHECK(off.told.unreached == 1);
+    CHECK(f.seen_by(f.wang, v.number).value().told.reached == 0);
+}
+
 TEST_CASE("a branch is invited with all below it, a group with its members") {
     gathering_fixture f;
     auto d = f.evening();
     d.invitations = {{league::invited::branch, f.branch_2}};
     const auto v = f.announce(d).value();
-    CHECK(v.told == 2);
+    CHECK(v.told.reached == 2);
     CHECK(f.join(f.liu, v.number).value().mine == place_state::has_place);
     CHECK(f.join(f.zhang, v.number).error().code == problem_code::not_found);
     const auto group = f.run([&](services::work& w) {
@@ -48,7 +65,7 @@ TEST_CASE("a branch is invited with all below it, a group with its members") {
     d.ends_at += std::chrono::hours{24};
     d.invitations = {{league::invited::group, group}};
     const auto second = f.announce(d).value();
-    CHECK(second.told == 1);
+    CHECK(second.told.reached == 1);
     CHECK(f.join(f.zhang, second.number).value().mine == place_state::has_place);
     CHECK(f.join(f.li, second.number).error().code == problem_code::not_found);
 }

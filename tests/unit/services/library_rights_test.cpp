@@ -27,6 +27,7 @@ struct objects {
     std::int64_t guidance = 0;
     std::int64_t branch = 0;
     std::int64_t org = 0;
+    std::int64_t cadre = 0;  // who guides the branch
 };
 
 struct rights_fixture : testing::library_fixture {
@@ -46,6 +47,7 @@ struct rights_fixture : testing::library_fixture {
         objects o;
         o.org = org;
         o.branch = branch;
+        o.cadre = cadre;
         auto c = article();
         c.audience_id = org;
         o.waiting = services::offer_content(w, load(w, cadre), c).value().number;
@@ -58,6 +60,7 @@ struct rights_fixture : testing::library_fixture {
                          w, load(w, cadre),
                          {o.campaign, branch, league::activity_kind::oath, at_shanghai(2026, 4, 2, 9), ""})
                          .value();
+        services::assign_branch(w, load(w, committee), o.campaign, cadre, branch).value();
         return o;
     }
 };
@@ -128,6 +131,16 @@ const std::vector<row>& rows() {
              return problem_of(services::show_campaign(w.tx, a, o.campaign, w.now));
          },
          "nnn--n-"},
+        {"assign_branch",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::assign_branch(w, a, o.campaign, o.cadre, o.branch));
+         },
+         "nn-----"},
+        {"take_back_branch",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::take_back_branch(w, a, o.campaign, o.cadre, o.branch));
+         },
+         "nn-----"},
         {"confirm_guidance",
          [](work& w, const person& a, const objects& o) {
              return problem_of(services::confirm_guidance(w, a, o.guidance, true));

@@ -29,6 +29,8 @@ std::string audience_words(unsigned who) {
     if (who == for_those_who_answer) return "who answers cases";
     if (who == (for_admin | for_handler)) return "administrator or handler";
     if (who == (for_youth | for_cadre)) return "youth or cadre";
+    if (who == for_those_who_check) return "administrator or inspector";
+    if (who == (for_cadre | for_those_who_check)) return "cadre, administrator or inspector";
     return who == (for_cadre | for_admin) ? "cadre or administrator" : "?";
 }
 

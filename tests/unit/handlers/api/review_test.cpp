@@ -111,6 +111,68 @@ TEST_CASE_METHOD(review_fixture, "the cadre is heard before it is decided, and i
     CHECK(post("sun", at + "/taking-back", R"({"reason":"误会"})").at("/state") == "taken_back");
 }
 
+TEST_CASE_METHOD(review_fixture,
+                 "a finding is raised at the door by those who may, and the cadre is heard first") {
+    const auto activity = logged_talk();
+    const auto send = [&](const std::string& name, const std::string& body, const std::string& key = {}) {
+        return post(name, "/api/v1/findings", body, key);
+    };
+    const auto of_activity = R"({"rule":"D01","activity":)" + activity + R"(,"text":"当事人称没有谈话"})";
+    CHECK(send("wang", of_activity).code() == "forbidden");
+    CHECK(send("zhang", of_activity).code() == "forbidden");
+    const auto raised = send("sun", of_activity, "a-key");
+    CHECK(raised.status == 201);
+    testing::check_described("POST /api/v1/findings", raised);
+    CHECK(raised.at("/rule") == "D01");
+    CHECK(raised.at("/cadre") == "王老师");
+    CHECK(raised.at("/state") == "raised");
+    CHECK(send("sun", of_activity, "a-key").at("/number") == raised.at("/number"));
+    CHECK(send("sun", of_activity).code() == "conflict");
+    CHECK(get("wang", "/api/v1/findings/" + raised.at("/number")).at("/text") == "当事人称没有谈话");
+
+    const auto contact = R"({"rule":"D03","cadre":")" + public_id(wang) + R"(","youth":")" + public_id(liu) +
+                         R"(","text":"本人称没有联系"})";
+    CHECK(send("admin", contact).status == 201);
+    const auto person = R"({"rule":"D05","cadre":")" + public_id(wang) + R"(","text":"把名单发给了商家"})";
+    CHECK(send("admin", person).at("/rule") == "D05");
+    CHECK(count("finding") == 3);
+}
+
+TEST_CASE_METHOD(review_fixture, "an inspector raises findings and looks at them, and decides none") {
+    run([&](services::work& w) {
+        const auto id = services::add_person(w, {"核查员吴", university, "I001", "", true}).value();
+        services::grant_role(w, id, league::role::inspector, university);
+        services::bind_account(w, "m_wu", services::channel::mini_program, id);
+    });
+    const auto raised =
+        post("wu", "/api/v1/findings",
+             R"({"rule":"D05","cadre":")" + public_id(wang) + R"(","text":"把名单发给了商家"})");
+    REQUIRE(raised.status == 201);
+    const auto at = "/api/v1/findings/" + raised.at("/number");
+    CHECK(get("wu", at).at("/cadre") == "王老师");
+    CHECK(get("wu", "/api/v1/findings").size("/findings") == 1);
+    CHECK(post("wu", at + "/decision", R"({"proved":true,"decision":"核实"})").code() == "forbidden");
+}
+
+TEST_CASE_METHOD(review_fixture, "a finding names what its rule is about, and nothing else") {
+    const auto field = [&](const std::string& body) {
+        return post("sun", "/api/v1/findings", body).at("/field");
+    };
+    const auto cadre = R"(,"cadre":")" + public_id(wang) + "\"";
+    const auto youth = R"(,"youth":")" + public_id(liu) + "\"";
+    CHECK(field(R"({"rule":"D02","text":"不实"})") == "rule");
+    CHECK(field(R"({"rule":"D01","text":"不实"})") == "activity");
+    CHECK(field(R"({"rule":"D01","activity":123456,"text":"不实")" + cadre + "}") == "cadre");
+    CHECK(field(R"({"rule":"D03","text":"不实")" + youth + "}") == "cadre");
+    CHECK(field(R"({"rule":"D03","text":"不实")" + cadre + "}") == "youth");
+    CHECK(field(R"({"rule":"D05","text":"不实")" + cadre + youth + "}") == "youth");
+    CHECK(field(R"({"rule":"D05","text":"不实","cadre":"12"})") == "cadre");
+    CHECK(field(R"({"rule":"D05","text":"")" + cadre + "}") == "text");
+    CHECK(post("sun", "/api/v1/findings", R"({"rule":"D01","activity":999999,"text":"不实"})").code() ==
+          "not_found");
+    CHECK(count("finding") == 0);
+}
+
 TEST_CASE_METHOD(review_fixture, "who was drawn answers once, and nothing kept tells what was said") {
     CHECK(get("zhang", "/api/v1/assessment").at("/open") == "false");
     const auto body = R"({"knows":true,"took_part":false,"satisfied":4})";

@@ -73,6 +73,7 @@ struct rights_fixture : testing::api_fixture {
             {"CheckIn", R"({"code":"012345"})"},
             {"NewObjection", R"({"month":202604,"text":"不对"})"},
             {"ObjectionAnswer", R"({"upheld":true,"answer":"对"})"},
+            {"NewFinding", R"({"rule":"D01","activity":999999,"text":"不实"})"},
             {"Hearing", R"({"text":"当天改期了"})"},
             {"FindingDecision", R"({"proved":true,"decision":"核实"})"},
             {"TakingBack", R"({"reason":"误会"})"},

@@ -74,6 +74,30 @@ TEST_CASE("a cadre announces step by step, and nothing is sent before the card w
                Contains("王老师邀请您参加团课") && Contains("报名 " + f.number()));
 }
 
+TEST_CASE("who gets no message is not counted as told, and the cadre hears how many have to be told") {
+    story f;
+    f.run([&](services::work& w) {
+        for (const auto* openid : {"o_li", "o_chen"}) services::note_following(w, openid, false, "");
+    });
+    (void)f.say("o_wang", "发布活动 明天19:00举办文体活动“夜跑”");
+    if (f.talk_of("o_wang").step == "gathering.kind") (void)f.say("o_wang", "文体活动");
+    (void)f.say("o_wang", "操场");
+    (void)f.say("o_wang", "不限");
+    (void)f.say("o_wang", "1");
+    CHECK_THAT(f.say("o_wang", "1"),
+               Contains("已通知4位同学，另有2位没有绑定微信或没有关注，收不到消息，请当面告诉他们。"));
+    const auto number = f.number();
+    CHECK_THAT(f.say("o_wang", "取消活动 " + number + " 下雨"), Contains("还没有人报名"));
+}
+
+TEST_CASE("a log says who could be asked") {
+    story f;
+    f.run([&](services::work& w) { services::note_following(w, "o_li", false, ""); });
+    (void)f.say("o_wang", "昨天下午和张三、李四在302教室谈心，聊考研");
+    CHECK_THAT(f.say("o_wang", "1"), Contains("已请1位同学确认，另有1位没有绑定微信") &&
+                                         Contains("请当面告诉本人，确认后计入积分。"));
+}
+
 TEST_CASE("a title can follow the command, and the card can be dropped or begun anew") {
     story f;
     CHECK_THAT(f.say("o_wang", "发布活动 英语角"), Contains("哪一类活动"));

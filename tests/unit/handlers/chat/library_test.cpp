@@ -78,6 +78,20 @@ TEST_CASE_METHOD(library_fixture,
     CHECK_THAT(say("o_liu", "文化"), Contains("现在没有文化作品"));  // 2022级
 }
 
+TEST_CASE_METHOD(library_fixture,
+                 "跳过 and 返回 are no article: the body is needed, and what was sent is kept") {
+    (void)say("o_wang", "推荐 新生第一课");
+    CHECK_THAT(say("o_wang", "跳过"), Contains("正文不能跳过") && Contains("请发作品"));
+    CHECK_THAT(say("o_wang", "先认识同宿舍的人。"), Contains("共9字"));
+    CHECK_THAT(say("o_wang", "跳过。"), Contains("前面的9字还在") && Contains("“完”"));
+    CHECK_THAT(say("o_wang", "返回"), Contains("退不回上一步") && Contains("取消"));
+    CHECK_THAT(say("o_wang", "帮助"), Contains("王老师"));
+    CHECK_THAT(say("o_wang", "写完了"), Contains("一两句话介绍"));
+    CHECK_THAT(say("o_wang", "跳过。"), Contains("来源"));
+    for (const auto* said : {"跳过", "2"}) (void)say("o_wang", said);
+    CHECK_THAT(say("o_wang", "不限"), Contains("文章，9字"));
+}
+
 TEST_CASE_METHOD(library_fixture, "a link and a picture are offered by their address, and only https") {
     (void)say("o_wang", "推荐 校史馆云参观");
     CHECK_THAT(say("o_wang", "http://example.edu.cn"), Contains("https:// 开头"));
