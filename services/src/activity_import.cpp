@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t name_said_max = 60;  // bytes of a cell that a sentence repeats
 
-std::string quoted(std::string_view text) {
+std::string in_marks(std::string_view text) {
     if (text.size() <= name_said_max) return "“" + std::string{text} + "”";
     auto end = name_said_max;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
@@ -32,7 +32,7 @@ bool on_roster(store::transaction& tx, std::int64_t cadre, std::int64_t youth) {
 
 // By number or, where only one on the roster has it, by name.
 outcome<std::int64_t> youth_called(work& w, const person& cadre, const std::string& word) {
-    const auto nobody = invalid("people", quoted(word) + "不在您已确认的联系名单里。");
+    const auto nobody = invalid("people", in_marks(word) + "不在您已确认的联系名单里。");
     if (has_digit(word)) {
         const auto id = person_with_number(w.tx, w.rules, word);
         return id && on_roster(w.tx, cadre.id, *id) ? outcome<std::int64_t>{*id}
@@ -44,7 +44,7 @@ outcome<std::int64_t> youth_called(work& w, const person& cadre, const std::stri
         "AND p.name = ?3 ORDER BY p.id LIMIT 2",
         [](const store::row& r) { return r.integer(0); }, cadre.id, league::contact_state::confirmed, word);
     if (ids.empty()) return nobody;
-    if (ids.size() > 1) return invalid("people", "名单里有几位" + quoted(word) + "，请写学号。");
+    if (ids.size() > 1) return invalid("people", "名单里有几位" + in_marks(word) + "，请写学号。");
     return ids.front();
 }
 
@@ -58,7 +58,7 @@ outcome<> read_people(work& w, const person& cadre, const activity_row& row, act
     d.youth_ids.erase(std::ranges::unique(d.youth_ids).begin(), d.youth_ids.end());
     for (const auto& word : written_names(row.partners)) {
         const auto id = person_with_number(w.tx, w.rules, word);
-        if (!id) return invalid("co_organisers", "没有工号为" + quoted(word) + "的团干部，协办请写工号。");
+        if (!id) return invalid("co_organisers", "没有工号为" + in_marks(word) + "的团干部，协办请写工号。");
         d.co_organiser_ids.push_back(*id);
     }
     return {};
@@ -88,7 +88,7 @@ outcome<read_row> read_draft(work& w, const person& cadre, const activity_row& r
     read_row r;
     auto& d = r.draft;
     const auto kind = league::parse_kind(row.kind);
-    if (!kind) return invalid("kind", "没有" + quoted(row.kind) + "这种活动类型。");
+    if (!kind) return invalid("kind", "没有" + in_marks(row.kind) + "这种活动类型。");
     d.kind = *kind;
     if (!row.mode.empty() && row.mode != league::label(league::activity_mode::offline) &&
         row.mode != league::label(league::activity_mode::online))
