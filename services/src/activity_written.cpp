@@ -89,6 +89,15 @@ std::optional<std::int64_t> minutes_in(std::string_view text) {
     return static_cast<std::int64_t>(*value * factor + 0.5);
 }
 
+// Whether the clock says which half of the day it means: a word for it, two digits, or an hour from 7 on.
+bool is_clear_clock(std::string_view text) {
+    constexpr std::array<std::string_view, 9> parts{"凌晨", "早", "上午", "中午", "下午",
+                                                    "傍晚", "晚", "夜",   "午"};
+    if (std::ranges::any_of(parts, [&](auto p) { return text.find(p) != text.npos; })) return true;
+    const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    return digits == 2 || (digits == 1 && text.front() >= '7');
+}
+
 problem not_understood(league::when_trouble why) {
     switch (why) {
         case league::when_trouble::in_future:
@@ -110,8 +119,10 @@ outcome<written_time> read_written_time(const activity_row& row, platform::time_
     if (said.day.empty()) return invalid("day", "缺少日期。");
     if (!is_written_day(said.day)) return invalid("day", "日期请写成2026-04-02这样，不用“昨天”“上周”。");
     const auto read = league::parse_when(said.day + " " + said.time, now, static_cast<int>(z.offset.count()));
-    if (read.when.sure != league::sureness::stated) return not_understood(read.trouble);
+    if (!read.when.known()) return not_understood(read.trouble);
     const auto& t = read.when.value;
+    if (t.precision == league::time_precision::exact && !is_clear_clock(said.time))
+        return invalid("time", "“" + said.time + "”是上午还是下午？请写成14:30或02:30这样。");
     if (!said.time.empty() && t.precision == league::time_precision::day)
         return not_understood(league::when_trouble::none);
     written_time w{t.starts_at, t.ends_at, static_cast<time_precision>(t.precision), false};

@@ -138,6 +138,7 @@ TEST_CASE("days and times may be written in the usual ways, and in a spreadsheet
     CHECK(taken("4月1日", "下午") == at(1, 13));
     CHECK(taken("2026年3月31日", "下午两点半") == at(31, 14, 30));
     CHECK(taken("2026-3-30 09:30", "") == at(30, 9, 30));
+    CHECK(taken("2026-4-3", "8:15-9:00") == at(3, 8, 15));
     CHECK(taken("46110", "0.4375") == at(29, 10, 30));
     CHECK(taken("46109.75", "") == at(28, 18));
 }
@@ -155,6 +156,7 @@ TEST_CASE("what cannot be read or kept is an error of its row that says why") {
     CHECK(said([](auto& r) { r.day = ""; }) == "缺少日期。");
     CHECK(said([](auto& r) { r.day = "2026-02-30"; }) == "没有这一天或这个钟点，请检查日期和时间。");
     CHECK_THAT(said([](auto& r) { r.time = "随便"; }), Contains("没看懂日期或时间"));
+    CHECK(said([](auto& r) { r.time = "2:30"; }) == "“2:30”是上午还是下午？请写成14:30或02:30这样。");
     CHECK(said([](auto& r) { r.day = "2026-04-09"; }) == "时间在将来，活动之后才能记。");
     CHECK_THAT(said([](auto& r) { r.day = "2026-01-02"; }), Contains("已过去60天以上"));
     CHECK(said([](auto& r) { r.kind = "喝茶"; }) == "没有“喝茶”这种活动类型。");
@@ -255,7 +257,7 @@ TEST_CASE("what was exported is known when it is taken in again") {
     std::string csv;
     f.run([&](work& w) {
         const auto scope =
-            services::begin_activity_export(w, f.load(w, f.admin), {.reason = "换系统"}).value();
+            services::begin_activity_export(w, f.load(w, f.admin), {.reason = "换新系统"}).value();
         const auto line = [&](const std::vector<std::string>& cells) {
             for (const auto& cell : cells) csv += cell + ",";
             csv.back() = '\n';
