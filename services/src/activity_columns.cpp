@@ -74,7 +74,7 @@ problem no_activity_head() {
                                "题、时长、人数、协办、团干部工号。");
 }
 
-activity_row activity_row_from(const activity_head& head, const std::vector<std::string>& cells,
+notebook_row notebook_row_from(const activity_head& head, const std::vector<std::string>& cells,
                                const sheet_marks& marks) {
     sheet_cells read{cells, marks};
     const auto cell = [&](activity_column c) {
@@ -82,7 +82,7 @@ activity_row activity_row_from(const activity_head& head, const std::vector<std:
         return read.at(head.at[i], label(i));
     };
     using enum activity_column;
-    activity_row row;
+    notebook_row row;
     row.number = marks.number;
     row.day = folded(cell(day));
     row.time = folded(cell(time));

@@ -48,7 +48,7 @@ outcome<std::int64_t> youth_called(work& w, const person& cadre, const std::stri
     return ids.front();
 }
 
-outcome<> read_people(work& w, const person& cadre, const activity_row& row, activity_draft& d) {
+outcome<> read_people(work& w, const person& cadre, const notebook_row& row, activity_draft& d) {
     for (const auto& word : written_names(row.people)) {
         const auto id = youth_called(w, cadre, word);
         if (!id) return id.error();
@@ -64,7 +64,7 @@ outcome<> read_people(work& w, const person& cadre, const activity_row& row, act
     return {};
 }
 
-outcome<> read_headcount(const activity_row& row, activity_draft& d) {
+outcome<> read_headcount(const notebook_row& row, activity_draft& d) {
     std::string_view text = row.headcount;
     if (text.ends_with("人")) text.remove_suffix(std::string_view{"人"}.size());
     if (text.empty()) return {};
@@ -81,7 +81,7 @@ struct read_row {
     bool minutes_unused = false;
 };
 
-outcome<read_row> read_draft(work& w, const person& cadre, const activity_row& row) {
+outcome<read_row> read_draft(work& w, const person& cadre, const notebook_row& row) {
     if (!row.form_error.empty()) return invalid("row", row.form_error);
     if (!row.cadre_no.empty() && person_with_number(w.tx, w.rules, row.cadre_no) != cadre.id)
         return forbidden();
@@ -160,7 +160,7 @@ outcome<activity_import> activity_import::begin(const person& actor) {
     return out;
 }
 
-row_result activity_import::take_row(work& w, const activity_row& row) {
+row_result activity_import::take_row(work& w, const notebook_row& row) {
     const auto failed = [&](std::string text) {
         return row_result{row.number, row_fate::failed, std::move(text)};
     };
@@ -180,7 +180,7 @@ row_result activity_import::take_row(work& w, const activity_row& row) {
     return {row.number, row_fate::added, words_of(*logged, read->minutes_unused)};
 }
 
-std::vector<row_result> activity_import::take(work& w, std::span<const activity_row> rows) {
+std::vector<row_result> activity_import::take(work& w, std::span<const notebook_row> rows) {
     last_.clear();
     std::vector<row_result> results;
     results.reserve(rows.size());

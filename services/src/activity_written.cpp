@@ -55,7 +55,7 @@ struct day_and_time {
     std::string time;
 };
 
-day_and_time apart(const activity_row& row) {
+day_and_time apart(const notebook_row& row) {
     day_and_time d{row.day, row.time};
     if (const auto serial = number_in<double>(d.day);
         serial && *serial >= sheet_day_first && *serial <= sheet_day_last) {
@@ -114,7 +114,7 @@ problem not_understood(league::when_trouble why) {
 
 }  // namespace
 
-outcome<written_time> read_written_time(const activity_row& row, platform::time_point now, league::zone z) {
+outcome<written_time> read_written_time(const notebook_row& row, platform::time_point now, league::zone z) {
     const auto said = apart(row);
     if (said.day.empty()) return invalid("day", "缺少日期。");
     if (!is_written_day(said.day)) return invalid("day", "日期请写成2026-04-02这样，不用“昨天”“上周”。");

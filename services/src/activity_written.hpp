@@ -15,7 +15,7 @@ struct written_time {
 };
 
 // Words that depend on the day of writing (昨天, 上周五) are refused: a notebook is read much later.
-[[nodiscard]] outcome<written_time> read_written_time(const activity_row& row, platform::time_point now,
+[[nodiscard]] outcome<written_time> read_written_time(const notebook_row& row, platform::time_point now,
                                                       league::zone z);
 
 // “张三、李四，20210003” → its parts; a name with its number behind it, 张三(20210001), gives the number.

@@ -33,7 +33,7 @@ services::outcome<services::activity_head> find_head(platform::sheet_reader& she
 // A trial does what the import would do, and takes it back: so its verdicts are the import's.
 std::vector<services::row_result> take(const command_environment& e, store::database& db,
                                        services::activity_import& import,
-                                       const std::vector<services::activity_row>& batch, bool trial) {
+                                       const std::vector<services::notebook_row>& batch, bool trial) {
     std::vector<services::row_result> results;
     bool again = false;
     try {
@@ -71,12 +71,12 @@ int import_notebook(const notebook_options& o) {
     row_report report(o.report);
     progress_bar bar;
     platform::sheet_row row;
-    std::vector<services::activity_row> batch;
+    std::vector<services::notebook_row> batch;
     std::int64_t done = 0;
     for (bool more = true; more;) {
         batch.clear();
         while (batch.size() < services::activity_import_batch && (more = (*sheet)->next(row)))
-            batch.push_back(services::activity_row_from(*head, row.cells,
+            batch.push_back(services::notebook_row_from(*head, row.cells,
                                                         {row.number, row.error, row.formulas, row.merged}));
         if (batch.empty()) break;
         for (const auto& r : take(e, *db, *import, batch, o.dry_run)) report.add(r);

@@ -35,7 +35,7 @@ struct activity_head {
 // When no head was found in the first head_looked_for_in rows.
 [[nodiscard]] problem no_activity_head();
 
-[[nodiscard]] activity_row activity_row_from(const activity_head& head, const std::vector<std::string>& cells,
+[[nodiscard]] notebook_row notebook_row_from(const activity_head& head, const std::vector<std::string>& cells,
                                              const sheet_marks& marks);
 
 }  // namespace link100::services

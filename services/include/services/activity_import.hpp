@@ -18,7 +18,7 @@ namespace link100::services {
 inline constexpr std::size_t activity_import_batch = 100;  // rows in one transaction
 
 // One row as the file has it, blanks at both ends off, full-width signs plain. Empty: not given.
-struct activity_row {
+struct notebook_row {
     std::int64_t number = 0;  // of the row in the file, the head being in the count
     std::string day;          // 2026-04-02, 4月2日, a spreadsheet's number of a day, perhaps with a clock
     std::string time;         // 14:00-15:30, 下午, 下午两点; empty: the day alone is known
@@ -42,12 +42,12 @@ public:
 
     // In the order of the file, all in this transaction; a row that fails leaves nothing. If the transaction
     // fails, call forget_last() and do the same rows again.
-    [[nodiscard]] std::vector<row_result> take(work& w, std::span<const activity_row> rows);
+    [[nodiscard]] std::vector<row_result> take(work& w, std::span<const notebook_row> rows);
     void forget_last();
 
 private:
     activity_import() = default;
-    row_result take_row(work& w, const activity_row& row);
+    row_result take_row(work& w, const notebook_row& row);
 
     person actor_;
     std::unordered_map<std::string, std::int64_t> seen_;  // what a row says → its number in the file

@@ -12,14 +12,14 @@
 
 using namespace link100;
 using Catch::Matchers::Contains;
-using services::activity_row;
+using services::notebook_row;
 using services::row_fate;
 using services::work;
 
 namespace {
 
-activity_row row(std::int64_t number, std::string day, std::string time = "14:00-15:00") {
-    activity_row r;
+notebook_row row(std::int64_t number, std::string day, std::string time = "14:00-15:00") {
+    notebook_row r;
     r.number = number;
     r.day = std::move(day);
     r.time = std::move(time);
@@ -35,26 +35,26 @@ struct import_fixture : testing::activity_fixture {
         return run([&](work& w) { return services::activity_import::begin(load(w, who)).value(); });
     }
 
-    std::vector<services::row_result> take(const std::vector<activity_row>& rows) {
+    std::vector<services::row_result> take(const std::vector<notebook_row>& rows) {
         auto import = begin(wang);
         return run([&](work& w) { return import.take(w, rows); });
     }
 
-    services::row_result take_one(const activity_row& r) { return take({r}).front(); }
+    services::row_result take_one(const notebook_row& r) { return take({r}).front(); }
 
-    std::vector<activity_row> rows_of(const std::string& content) {
+    std::vector<notebook_row> rows_of(const std::string& content) {
         std::ofstream(folder.path() / "list.csv", std::ios::binary) << content;
         auto sheet = platform::open_sheet(folder.path() / "list.csv");
         REQUIRE(sheet.has_value());
         platform::sheet_row read;
         std::optional<services::activity_head> head;
-        std::vector<activity_row> rows;
+        std::vector<notebook_row> rows;
         while ((*sheet)->next(read)) {
             if (!head) {
                 if (const auto found = services::activity_head_of(read.cells)) head = found->value();
                 continue;
             }
-            rows.push_back(services::activity_row_from(
+            rows.push_back(services::notebook_row_from(
                 *head, read.cells, {read.number, read.error, read.formulas, read.merged}));
         }
         REQUIRE(head);
@@ -88,7 +88,7 @@ TEST_CASE("a notebook taken in twice adds nothing the second time") {
     auto other = row(3, "2026-04-01", "下午");
     other.people = "李四、20210003";
     other.kind = "团课";
-    const std::vector<activity_row> list{row(2, "2026-04-02"), other, row(4, "2026-04-02")};
+    const std::vector<notebook_row> list{row(2, "2026-04-02"), other, row(4, "2026-04-02")};
     const auto first = f.take(list);
     CHECK(first[0].fate == row_fate::added);
     CHECK(first[1].fate == row_fate::added);
@@ -104,7 +104,7 @@ TEST_CASE("a trial that is taken back can be followed by the import") {
     struct taken_back {};
 
     auto import = f.begin(f.wang);
-    const std::vector<activity_row> list{row(2, "2026-04-02")};
+    const std::vector<notebook_row> list{row(2, "2026-04-02")};
     std::vector<services::row_result> trial;
     CHECK_THROWS_AS(f.run([&](work& w) -> int {
         trial = import.take(w, list);
