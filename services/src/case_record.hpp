@@ -64,6 +64,9 @@ struct case_note {
 // The cases that were merged into this one.
 [[nodiscard]] std::vector<case_record> merged_cases_of(store::transaction& tx, const case_record& c);
 
+// send_case, written down by somebody else for the youth (nothing: by the operator), who stands in the log.
+[[nodiscard]] outcome<sent_case> send_case_noted(work& w, const person& youth, const new_case& n,
+                                                 std::optional<std::int64_t> written_by);
 // Appends the event and brings the row (state, dates, next wake-up) to what the clock makes of all events.
 league::promise_state record_event(work& w, case_record& c, const case_note& note);
 // What the clock makes of the events now; writes nothing.

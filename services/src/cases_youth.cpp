@@ -157,6 +157,11 @@ void report_crisis(work& w, const person& who, std::string_view text) {
 }
 
 outcome<sent_case> send_case(work& w, const person& youth, const new_case& n) {
+    return send_case_noted(w, youth, n, youth.id);
+}
+
+outcome<sent_case> send_case_noted(work& w, const person& youth, const new_case& n,
+                                   std::optional<std::int64_t> written_by) {
     if (!may(youth, league::action::send_case, {.owner_id = youth.id, .org_path = youth.org_path}))
         return forbidden();
     if (auto ok = check_case_words(n.text, n.media_kind); !ok) return ok.error();
@@ -178,7 +183,7 @@ outcome<sent_case> send_case(work& w, const person& youth, const new_case& n) {
     insert_case(w, c);
     const auto s =
         record_event(w, c, {league::case_event_kind::submitted, youth.id, n.text, n.media_kind, n.media_id});
-    note_audit(w, youth.id, "send_case", "feedback", c.id);
+    note_audit(w, written_by, "send_case", "feedback", c.id);
     if (crisis) {
         tell_duty_contact(w, "同学" + youth.name, c.org_id, c.id, n.text);
     } else {

@@ -1,5 +1,6 @@
 #include "services/inspections.hpp"
 
+#include "inspection_record.hpp"
 #include "league/sampling.hpp"
 #include "points_facts.hpp"
 #include "services/audit.hpp"
@@ -43,54 +44,7 @@ void add_task(work& w, int month, std::int64_t unit, inspection_kind kind, std::
         w.tx.new_id(), number, month, unit, kind, object, seed, w.now);
 }
 
-constexpr std::string_view columns =
-    "SELECT t.number, t.month, o.name, t.kind, t.object_id, t.result, t.note, a.kind, a.starts_at, pa.name, "
-    "pc.name, "
-    "o.path, a.organiser_id, c.cadre_id FROM inspection_task t JOIN org o ON o.id = t.unit_id "
-    "LEFT JOIN activity a ON t.kind = 1 AND a.id = t.object_id LEFT JOIN person pa ON pa.id = a.organiser_id "
-    "LEFT JOIN contact c ON t.kind = 2 AND c.id = t.object_id LEFT JOIN person pc ON pc.id = c.cadre_id ";
-
-struct task_record {
-    inspection_view view;
-    std::string unit_path;
-    std::int64_t cadre_id = 0;
-};
-
-task_record record_from(const store::row& r, league::zone z) {
-    task_record t;
-    t.view = {r.integer(0), static_cast<int>(r.integer(1)), r.str(2), r.as<inspection_kind>(3), r.integer(4),
-              {},           r.as<inspection_result>(5),     r.str(6)};
-    if (t.view.kind == inspection_kind::activity) {
-        t.view.what = league::format_day(r.time(8), z) + " " +
-                      std::string{league::label(r.as<league::activity_kind>(7))} + "（" + r.str(9) + "）";
-        t.cadre_id = r.integer(12);
-    } else {
-        t.view.what = "联系关系（" + r.str(10) + "）";
-        t.cadre_id = r.integer(13);
-    }
-    t.unit_path = r.str(11);
-    return t;
-}
-
 }  // namespace
-
-std::string_view label(inspection_kind kind) {
-    return kind == inspection_kind::activity ? "活动" : "联系关系";
-}
-
-std::string_view label(inspection_result result) {
-    switch (result) {
-        case inspection_result::open:
-            return "待核查";
-        case inspection_result::sound:
-            return "属实";
-        case inspection_result::not_sound:
-            return "不属实";
-        case inspection_result::unclear:
-            return "无法判断";
-    }
-    return "";
-}
 
 outcome<int> draw_inspections(work& w, const std::optional<person>& who, int month, std::uint32_t seed) {
     const auto* points = league::is_month(month) ? league::rules_for(w.rules.points, month) : nullptr;
@@ -123,8 +77,7 @@ outcome<int> draw_inspections(work& w, const std::optional<person>& who, int mon
     const auto objects = objects_of(w, *points, month);
     add(objects.activities, inspection_kind::activity, league::activities_to_check);
     add(objects.contacts, inspection_kind::contact, league::contacts_to_check);
-    note_audit(w, who ? std::optional{who->id} : std::nullopt, "draw_inspections", "month", month,
-               std::to_string(seed));
+    note_audit(w, actor_of(who), "draw_inspections", "month", month, std::to_string(seed));
     return count;
 }
 
@@ -133,12 +86,8 @@ outcome<inspection_view> judge_inspection(work& w, const person& who, std::int64
     if (result == inspection_result::open) return invalid("result", "结果应为属实、不属实或无法判断。");
     if (!note.empty())
         if (auto bad = check_text("note", "核查说明", note, inspection_note_characters_max)) return *bad;
-    auto t = w.tx.first(
-        std::string{columns} + "WHERE t.number = ?1",
-        [&](const store::row& r) { return record_from(r, w.rules.zone); }, number);
-    if (!t ||
-        !may(who, league::action::inspect_activity, {.owner_id = t->cadre_id, .org_path = t->unit_path}))
-        return not_found("这项抽查");
+    auto t = inspection_task(w.tx, w.rules, number);
+    if (!t || !sees_task(who, *t)) return not_found("这项抽查");
     if (t->cadre_id == who.id) return forbidden();  // nobody checks his own record
     if (is_frozen(w.tx, t->view.month)) return conflict("这个月的通报已定稿；请把发现的问题作为核查提出。");
     w.tx.execute(
@@ -147,13 +96,9 @@ outcome<inspection_view> judge_inspection(work& w, const person& who, std::int64
     note_audit(w, actor_of(who), "judge_inspection", "inspection", number, label(result));
     t->view.result = result;
     t->view.note = std::string{note};
+    t->view.judged_by = who.name;
+    t->view.judged_at = w.now;
     return t->view;
-}
-
-std::vector<inspection_view> inspections_of(store::transaction& tx, const programme& rules, int month) {
-    return tx.all(
-        std::string{columns} + "WHERE t.month = ?1 ORDER BY t.result, t.unit_id, t.id LIMIT 2000",
-        [&](const store::row& r) { return record_from(r, rules.zone).view; }, month);
 }
 
 outcome<> enter_onsite_visit(work& w, const std::optional<person>& who, const onsite_visit& v) {
@@ -165,7 +110,7 @@ outcome<> enter_onsite_visit(work& w, const std::optional<person>& who, const on
     if (w.tx.number("SELECT COUNT(*) FROM org WHERE id = ?1", v.unit_id) == 0) return not_found("这个单位");
     if (!may_everywhere(w.tx, who, league::action::inspect_activity)) return forbidden();
     const auto id = w.tx.new_id();
-    const auto by = who ? std::optional{who->id} : std::nullopt;
+    const auto by = actor_of(who);
     w.tx.execute(
         "INSERT INTO onsite_result (id, unit_id, month, checked, passed, note, entered_by, entered_at) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",

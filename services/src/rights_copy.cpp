@@ -111,6 +111,7 @@ std::string_view words_of(std::string_view action) {
     if (action == "read_person") return "查看了个人信息";
     if (action == "reveal_fields") return "查看了完整的学号或电话";
     if (action == "export_roster") return "导出了联系名单";
+    if (action == "export_words") return "导出了诉求的原话";
     if (action == "copy_data") return "导出了个人数据副本";
     return "处理了个人信息";
 }
@@ -192,7 +193,8 @@ outcome<std::vector<look>> who_looked(store::transaction& tx, const person& acto
     return tx.all(
         "SELECT a.at, a.actor_id, COALESCE(p.name, ''), a.action, a.detail FROM audit a LEFT JOIN person p "
         "ON p.id = "
-        "a.actor_id WHERE a.action IN ('read_person', 'reveal_fields', 'copy_data', 'export_roster') AND "
+        "a.actor_id WHERE a.action IN ('read_person', 'reveal_fields', 'copy_data', 'export_roster', "
+        "'export_words') AND "
         "((a.object_kind = 'person' AND a.object_id = ?1) OR (a.object_kind = 'roster' AND a.object_id IN "
         "(SELECT "
         "c.cadre_id FROM contact c WHERE c.youth_id = ?1))) ORDER BY a.id DESC LIMIT ?2",

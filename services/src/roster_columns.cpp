@@ -1,7 +1,6 @@
 #include "services/roster_columns.hpp"
 
-#include "league/masking.hpp"
-#include "services/validation.hpp"
+#include "sheet_words.hpp"
 
 #include <algorithm>
 
@@ -34,39 +33,6 @@ const std::vector<column_words>& columns() {
 // Never asked for (domain.md §2): such a column is not even read.
 constexpr std::array<std::string_view, 10> never{"身份证", "身份证号", "身份证号码", "民族",     "宗教信仰",
                                                  "宗教",   "家庭收入", "家庭住址",   "家庭地址", "籍贯"};
-
-std::string folded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        // U+FF01 … U+FF5E are the full-width twins of ! … ~
-        if (c == 0xEF && i + 2 < text.size()) {
-            const auto second = static_cast<unsigned char>(text[i + 1]);
-            const auto third = static_cast<unsigned char>(text[i + 2]);
-            const int point = ((second & 0x3F) << 6) | (third & 0x3F);
-            if ((second == 0xBC || second == 0xBD) && point >= 0xF01 && point <= 0xF5E) {
-                out += static_cast<char>(point - 0xF01 + 0x21);
-                i += 2;
-                continue;
-            }
-        }
-        out += text[i];
-    }
-    return out;
-}
-
-std::string without(std::string text, std::string_view chars) {
-    std::erase_if(text, [&](char c) { return chars.find(c) != chars.npos; });
-    return text;
-}
-
-std::string head_word(std::string_view cell) {
-    auto word = folded(trimmed(cell));
-    for (const std::string_view tail : {"(必填)", "（必填）", "*", "(选填)"})
-        if (word.ends_with(tail)) word.resize(word.size() - tail.size());
-    if (word.starts_with('*')) word.erase(0, 1);
-    return without(word, " \t\r\n");
-}
 
 std::optional<import_column> column_called(const std::string& word) {
     for (const auto& c : columns())
@@ -120,23 +86,10 @@ import_row row_from(const roster_head& head, const std::vector<std::string>& cel
                     const sheet_marks& marks) {
     import_row row;
     row.number = marks.number;
-    row.form_error = marks.error;
-    const auto complain = [&](import_column c, std::string_view what) {
-        if (row.form_error.empty()) row.form_error = "“" + std::string{label(c)} + "”" + std::string{what};
-    };
-    if (marks.merged && row.form_error.empty()) row.form_error = "含有合并单元格，请取消合并后再导入";
-    const auto cell = [&](import_column c) -> std::string {
-        const auto at = head.at[static_cast<std::size_t>(c)];
-        if (at < 0) return {};
-        const auto column = static_cast<std::size_t>(at);
-        if (std::ranges::find(marks.formulas, column) != marks.formulas.end())
-            complain(c, "是公式，请粘贴为数值后再导入");
-        if (column >= cells.size()) return {};
-        if (cells[column].find('\0') != std::string::npos) complain(c, "里有无法保存的字符");
-        std::string text{trimmed(cells[column])};
-        if (c != import_column::phone && league::looks_like_formula(text))
-            complain(c, "看起来是公式，请改为普通文字");
-        return text;
+    sheet_cells read{cells, marks};
+    const auto cell = [&](import_column c) {
+        return read.at(head.at[static_cast<std::size_t>(c)], label(c),
+                       c == import_column::phone ? formula_like::taken : formula_like::refused);
     };
     using enum import_column;
     row.name = cell(name);
@@ -149,6 +102,7 @@ import_row row_from(const roster_head& head, const std::vector<std::string>& cel
     row.member = cell(member);
     row.officer = cell(officer);
     row.cadre_no = without(folded(cell(cadre_no)), " \t");
+    row.form_error = read.error();
     return row;
 }
 

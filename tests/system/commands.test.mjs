@@ -19,6 +19,14 @@ const commands = [
   ['org', 'import'],
   ['person', 'suspend'],
   ['person', 'create'],
+  ['person', 'export'],
+  ['case'],
+  ['case', 'create'],
+  ['case', 'export'],
+  ['activity', 'import'],
+  ['activity', 'export'],
+  ['inspect', 'list'],
+  ['inspect', 'show'],
   ['roster', 'group'],
   ['roster', 'group', 'add'],
   ['roster', 'reconfirm'],
@@ -61,7 +69,7 @@ describe('The command line', () => {
   });
 
   test('What cannot be understood ends with 2', async () => {
-    for (const words of [[], ['nonsense'], ['menu'], ['serve', '--nonsense'], ['wechat', 'decode'], ['org', 'add'], ['invite', '--role', 'king'], ['replay', '--month', '13']]) {
+    for (const words of [[], ['nonsense'], ['menu'], ['serve', '--nonsense'], ['wechat', 'decode'], ['org', 'add'], ['invite', '--role', 'king'], ['replay', '--month', '13'], ['replay', '--month', '202613'], ['case', 'export'], ['case', 'export', 'x.csv', '--month', '202613'], ['case', 'export', 'x.csv', '--state', '没有'], ['inspect', 'list', '202600'], ['inspect', 'show', 'x'], ['case', 'create', '1', '--kind', '求助'], ['case', 'create', '1', '--kind', '求助', '--text', 'x', '--came', 'owl']]) {
       const answer = await link100(words);
       assert.equal(answer.code, usage, `${words}: ${answer.out}${answer.err}`);
       assert.notEqual(answer.err, '');

@@ -1,5 +1,5 @@
-// The commands around people: organisations as tables, rosters and their groups, suspensions, annex 6, in the
-// operator's name and in somebody's.
+// The commands around people: organisations as tables, rosters and their groups, suspensions, annex 6, cases and
+// notebooks, in the operator's name and in somebody's.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -96,5 +96,74 @@ describe('Commands around people', () => {
     await refused(/没有这项权限/, 'rights', 'retention', '--as', 'T0002');
     assert.deepEqual(await json('bulletin', 'list'), { title: '存档', rows: [], notes: [] });
     assert.equal((await json('points', 'list', '202604', '--as', 'T0002')).rows.length, 1);
+  });
+
+  test('People leave as a table with masked numbers, or in full for a reason that they see', async () => {
+    await world.commanded('person', 'export', file('people.csv'), '--unit', unit.college, '--as', 'T0002');
+    const masked = readFileSync(file('people.csv'), 'utf8');
+    assert.match(masked, /姓名,学号/);
+    assert.match(masked, /T0\*01|T0\*+1/);
+    assert.ok(!masked.includes('T0101'));
+    const full = await world.command('person', 'export', file('people.xlsx'), '--reason', '学校存档', '--json');
+    assert.equal(full.code, 0, full.err);
+    assert.ok(Number(JSON.parse(full.out)[0].rows) >= 5);
+    assert.equal(readFileSync(file('people.xlsx')).subarray(0, 2).toString(), 'PK');
+    await refused(/没有这项权限/, 'person', 'export', file('people.csv'), '--as', 'T0101');
+    assert.equal(readFileSync(file('people.csv'), 'utf8'), masked, 'a refused export leaves the file as it was');
+    await refused(/没有这个文件夹/, 'person', 'export', file('nowhere/people.csv'));
+    await refused(/这是一个文件夹/, 'person', 'export', world.folder);
+  });
+
+  test('A case that a youth came to tell is taken down, limits and rights as always, and leaves in a table', async () => {
+    // Who is only invited has no cadre yet: the unit hears the case.
+    const made = await json('case', 'create', '20239001', '--kind', '求助', '--text', '热水坏了', '--as', 'T0002');
+    assert.match(made[0].number, /^\d+$/);
+    assert.equal(made[0].kind, '求助');
+    const history = await json('case', 'show', made[0].number);
+    assert.deepEqual(history.map((e) => e.text).slice(0, 1), ['热水坏了']);
+    assert.match(history[1].text, /来访登记：由李主任代为登记/);
+    await refused(/没有“求雨”这种诉求/, 'case', 'create', '20239001', '--kind', '求雨', '--text', 'x');
+    await refused(/没有找到/, 'case', 'create', '20239001', '--kind', '求助', '--text', 'x', '--as', 'T0101');
+    await refused(/没有找到/, 'case', 'create', '99999999', '--kind', '求助', '--text', 'x');
+    await refused(/没有找到编号为1的诉求/, 'case', 'show', '1');
+    await world.commanded('case', 'export', file('cases.csv'), '--state', '已提交');
+    const cases = readFileSync(file('cases.csv'), 'utf8');
+    assert.match(cases, new RegExp(`${made[0].number},求助,已提交`));
+    assert.ok(!cases.includes('热水坏了'), 'no words without a reason');
+    await world.commanded('case', 'export', file('words.csv'), '--reason', '年度归档');
+    assert.match(readFileSync(file('words.csv'), 'utf8'), /热水坏了/);
+    assert.ok((await json('rights', 'looked', '20239001')).some((look) => look.reason === '年度归档'));
+    await refused(/没有这项权限/, 'case', 'export', file('no.csv'), '--as', 'T0101');
+  });
+
+  test("A cadre's notebook is tried, taken in once and comes out again", async () => {
+    const day = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    writeFileSync(file('notes.csv'), `日期,时间,类型,地点,主题,天气\n${day},14:00-15:00,团课,教室,五四精神,晴\n昨天,,团课,,,\n`);
+    const trial = await world.command('activity', 'import', file('notes.csv'), '--as', 'T0101', '--dry-run', '--json');
+    assert.equal(trial.code, 1, trial.err);
+    assert.match(trial.err, /“天气”这一列用不到/);
+    assert.match(trial.err, /第3行：日期请写成/);
+    assert.match(trial.err, /试运行/);
+    const fates = (text) => Object.fromEntries(JSON.parse(text).map((line) => [line.result, line.rows]));
+    assert.deepEqual(fates(trial.out), { added: '1', changed: '0', same: '0', skipped: '0', failed: '1' });
+    const first = await world.command('activity', 'import', file('notes.csv'), '--as', 'T0101', '--json', '--report', file('report.csv'));
+    assert.equal(fates(first.out).added, '1', first.err);
+    assert.match(readFileSync(file('report.csv'), 'utf8'), /2,新增,/);
+    const again = await world.command('activity', 'import', file('notes.csv'), '--as', 'T0101', '--json');
+    assert.deepEqual([fates(again.out).added, fates(again.out).same], ['0', '1']);
+    await world.commanded('activity', 'export', file('done.csv'), '--as', 'T0101');
+    assert.match(readFileSync(file('done.csv'), 'utf8'), /14:00-15:00,团课,线下,教室,五四精神/);
+    await refused(/团干部本人/, 'activity', 'import', file('notes.csv'));
+    for (const [content, why] of [['', /空|没有/], ['日期,人员\n', /表头缺少“类型”/], ['记事\n', /没有找到表头/]]) {
+      writeFileSync(file('bad.csv'), content);
+      await refused(why, 'activity', 'import', file('bad.csv'), '--as', 'T0101');
+    }
+    await refused(/./, 'activity', 'import', file('not-there.csv'), '--as', 'T0101');
+  });
+
+  test('A spot check that is not there is said so, and a month that there is not', async () => {
+    await refused(/没有找到编号为7的抽查/, 'inspect', 'show', '7');
+    assert.equal((await world.command('inspect', 'list', '202613')).code, 2);
+    assert.deepEqual((await json('inspect', 'list', '202604')).rows, []);
   });
 });

@@ -4,6 +4,7 @@
 #include "league/sentence.hpp"
 #include "print_table.hpp"
 #include "programme_commands.hpp"
+#include "real_month.hpp"
 #include "services/gathering_changes.hpp"
 
 #include <iostream>
@@ -176,7 +177,8 @@ int sign_ups(const activity_options& o) {
 }  // namespace
 
 void add_activity(CLI::App& app, chosen_command& chosen) {
-    auto* activity = app.add_subcommand("activity", "Activities that are announced ahead and signed up to");
+    auto* activity = app.add_subcommand(
+        "activity", "Activities: announced ahead and signed up to, or written down afterwards");
     activity->require_subcommand(1);
     const auto add = [&](const char* name, const char* text, int (*run)(const activity_options&)) {
         return add_acting<activity_options>(*activity, chosen, name, text, run);
@@ -186,8 +188,9 @@ void add_activity(CLI::App& app, chosen_command& chosen) {
         c->add_option("number", o->number, "Its number")->required();
         return std::pair{c, o};
     };
+    add_activity_sheets(*activity, chosen);
     auto [l, lo] = add("list", "A month's announced activities", list);
-    l->add_option("month", lo->month, "YYYYMM; left out: this month")->check(CLI::Range(200001, 219912));
+    l->add_option("month", lo->month, "YYYYMM; left out: this month")->check(real_month());
     numbered("show", "One of them", show);
     numbered("sign-ups", "Who has a place, who waits, who checked in", sign_ups);
     auto [x, xo] = numbered("cancel", "Cancel it and tell everybody who signed up", cancel);

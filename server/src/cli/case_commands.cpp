@@ -1,5 +1,5 @@
 // `link100 case …`: what youths asked, where it is, and who is to answer.
-#include "print_table.hpp"
+#include "case_table.hpp"
 #include "programme_commands.hpp"
 #include "services/case_desk.hpp"
 #include "services/cases.hpp"
@@ -25,7 +25,9 @@ std::string where(const services::case_view& c) {
     return c.place.empty() ? c.holder_name : c.place;
 }
 
-printed_table table_of(const command_environment& e, const std::vector<services::case_view>& cases) {
+}  // namespace
+
+printed_table table_of_cases(const command_environment& e, const std::vector<services::case_view>& cases) {
     printed_table t{{"编号", "类别", "状态", "提出", "期限", "超时", "在哪里", "提出人"},
                     {"number", "kind", "state", "submitted_at", "due_at", "overdue", "where", "youth"},
                     {}};
@@ -37,6 +39,8 @@ printed_table table_of(const command_environment& e, const std::vector<services:
     return t;
 }
 
+namespace {
+
 int list(const case_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
@@ -44,7 +48,7 @@ int list(const case_options& o) {
         return services::list_cases(w, actor, w.now - std::chrono::days{o.days}, !o.all);
     });
     if (!found) return complain(found.error());
-    print_table(table_of(e, *found), o.json);
+    print_table(table_of_cases(e, *found), o.json);
     return exit_done;
 }
 
@@ -55,7 +59,7 @@ int show(const case_options& o) {
         return services::show_case(w, actor, o.number);
     });
     if (!found) return complain(found.error());
-    if (!o.json) print_table(table_of(e, {*found}), false);
+    if (!o.json) print_table(table_of_cases(e, {*found}), false);
     printed_table events{
         {"时间", "步骤", "谁", "转到", "天数", "内容"}, {"at", "step", "who", "place", "days", "text"}, {}};
     for (const auto& one : found->events)
@@ -75,7 +79,7 @@ int change(const case_options& o, F deed) {
                [&](services::work& w, const services::person& actor)
                    -> services::outcome<std::vector<services::case_view>> { return deed(w, actor); });
     if (!done) return complain(done.error());
-    print_table(table_of(e, *done), o.json);
+    print_table(table_of_cases(e, *done), o.json);
     return exit_done;
 }
 
@@ -158,6 +162,7 @@ void add_cases(CLI::App& app, chosen_command& chosen) {
         auto [c, o] = add_acting<case_options>(*cases, chosen, "undo", "Undo a merge, exactly", undo);
         number(c, *o);
     }
+    add_case_sheets(*cases, chosen);
 }
 
 }  // namespace link100::server

@@ -1,11 +1,10 @@
-// link100 evaluation ask|party|show|keep|verify, link100 inspect draw|list|judge|visit, link100 annex6
+// link100 evaluation ask|party|show|keep|verify, link100 annex6
 #include "exit_code.hpp"
 #include "league/bulletin.hpp"
 #include "league/month_score.hpp"
 #include "programme_commands.hpp"
 #include "services/annex6.hpp"
 #include "services/evaluations.hpp"
-#include "services/inspections.hpp"
 #include "services/organisations.hpp"
 
 #include <algorithm>
@@ -19,14 +18,9 @@ struct evaluation_options : common_options {
     std::string reason;
     std::string unit;
     std::string kind = "mid_year";
-    std::string result = "sound";
-    std::string text;
     int year = 0;
     std::uint32_t seed = 0;
     double points = 0;
-    int checked = 0;
-    int passed = 0;
-    std::int64_t number = 0;
 
     [[nodiscard]] services::evaluation_kind which() const {
         return kind == "mid_year" ? services::evaluation_kind::mid_year : services::evaluation_kind::year_end;
@@ -149,48 +143,6 @@ int verify(const options& o) {
     return good ? exit_done : exit_failed;
 }
 
-int draw(const options& o) {
-    return act(o, [&](services::work& w, const services::person& who) {
-        auto drawn = services::draw_inspections(w, who, o.month, o.seed);
-        if (drawn) std::cout << *drawn << '\n';
-        return drawn;
-    });
-}
-
-int list(const options& o) {
-    const auto e = read_environment(o.config);
-    const auto db = open_record(e);
-    sheet s{league::format_month(o.month) + "抽查", {"编号", "单位", "类别", "内容", "结果", "说明"}, {}, {}};
-    const auto tasks =
-        in_reading(*db, e, o, league::action::inspect_activity,
-                   [&](store::transaction& tx,
-                       const services::person&) -> services::outcome<std::vector<services::inspection_view>> {
-                       return services::inspections_of(tx, e.rules, o.month);
-                   });
-    if (!tasks) return complain(tasks.error());
-    for (const auto& t : *tasks)
-        s.rows.push_back({std::to_string(t.number), t.unit, std::string{services::label(t.kind)}, t.what,
-                          std::string{services::label(t.result)}, t.note});
-    return put_out(s, o.output());
-}
-
-int judge(const options& o) {
-    return act(o, [&](services::work& w, const services::person& who) {
-        const auto result = o.result == "sound"       ? services::inspection_result::sound
-                            : o.result == "not_sound" ? services::inspection_result::not_sound
-                                                      : services::inspection_result::unclear;
-        return services::judge_inspection(w, who, o.number, result, o.text);
-    });
-}
-
-int visit(const options& o) {
-    return act(o, [&](services::work& w, const services::person& who) -> services::outcome<> {
-        const auto unit = services::organisation_named(w.tx, o.unit);
-        if (!unit) return unit.error();
-        return services::enter_onsite_visit(w, who, {*unit, o.month, o.checked, o.passed, o.text});
-    });
-}
-
 int annex6_table(const options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
@@ -245,36 +197,6 @@ void add_evaluation(CLI::App& app, chosen_command& chosen) {
     add("show", "Reckon it as it stands", show);
     add("keep", "Reckon it and keep it for good", keep);
     add("verify", "Reckon the kept one again and check its seal", verify);
-}
-
-void add_inspect(CLI::App& app, chosen_command& chosen) {
-    auto o = std::make_shared<options>();
-    auto* group = app.add_subcommand("inspect", "Spot checks");
-    group->require_subcommand(1);
-    const auto add = [&](const char* name, const char* text, int (*run)(const options&)) {
-        auto* c = group->add_subcommand(name, text);
-        add_common(*c, *o);
-        c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
-        return c;
-    };
-    auto* c = add("draw", "Draw a month's activities and contacts to be looked at", draw);
-    add_month(*c, *o, true);
-    c->add_option("--seed", o->seed, "Of the lots")->required();
-    c = add("list", "A month's tasks", list);
-    add_output(*c, *o);
-    add_month(*c, *o, true);
-    c = add("judge", "Enter what was found", judge);
-    c->add_option("number", o->number, "The task's number")->required();
-    c->add_option("result", o->result, "sound, not_sound or unclear")
-        ->required()
-        ->check(CLI::IsMember({"sound", "not_sound", "unclear"}));
-    c->add_option("--text", o->text, "What was seen");
-    c = add("visit", "Enter what was seen on the spot in a unit", visit);
-    add_month(*c, *o, true);
-    c->add_option("unit", o->unit, "The unit's name")->required();
-    c->add_option("checked", o->checked, "Records looked at")->required();
-    c->add_option("passed", o->passed, "Of them, found true")->required();
-    c->add_option("--text", o->text, "What was seen");
 }
 
 void add_annex6(CLI::App& app, chosen_command& chosen) {

@@ -3,6 +3,7 @@
 #include "league/programme_time.hpp"
 #include "open_engine.hpp"
 #include "programme_commands.hpp"
+#include "real_month.hpp"
 #include "record_copy.hpp"
 #include "services/generator.hpp"
 #include "services/people.hpp"
@@ -136,7 +137,7 @@ void add_generate(CLI::App& app, chosen_command& chosen) {
         ->check(CLI::Range(1, 120));
     c->add_option("--seed", o->what.seed, "The same seed makes the same university")->capture_default_str();
     c->add_option("--last-month", o->what.last_month, "YYYYMM; left out: the month before this one")
-        ->check(CLI::Range(200001, 219912));
+        ->check(real_month());
     c->callback([o, &chosen] { chosen = [o] { return generate(*o); }; });
 }
 

@@ -209,7 +209,8 @@ int create(const person_options& o) {
 }  // namespace
 
 void add_person_commands(CLI::App& app, std::function<int()>& chosen) {
-    auto* person = app.add_subcommand("person", "People and their offices");
+    auto* person = app.add_subcommand(
+        "person", "People and their offices; a list of people is taken in by `roster import`");
     person->require_subcommand(1);
     const auto with_person = [&](CLI::App& parent, const char* name, const char* text, run_command run) {
         auto made = add_acting(parent, chosen, name, text, run);
@@ -275,6 +276,7 @@ void add_person_commands(CLI::App& app, std::function<int()>& chosen) {
         c->add_option("--phone", o->changes.phone, "The phone");
         c->add_flag("--member", o->yes, "A League member");
     }
+    add_person_export(*person, chosen);
     add_suspension_commands(*person, chosen);
 }
 

@@ -3,6 +3,7 @@
 #include "league/month_score.hpp"
 #include "programme_commands.hpp"
 #include "programme_setup.hpp"
+#include "real_month.hpp"
 #include "services/findings.hpp"
 #include "services/objections.hpp"
 #include "services/points.hpp"
@@ -207,7 +208,7 @@ void add_points(CLI::App& app, chosen_command& chosen) {
     add_month(*c, *o, true);
     c = add("preview", "What a month would have been by other rules", preview);
     c->add_option("--rules", o->rules, "The file with the rules")->required();
-    c->add_option("--month", o->month, "YYYYMM")->required()->check(CLI::Range(200001, 219912));
+    c->add_option("--month", o->month, "YYYYMM")->required()->check(real_month());
     c = add("object", "A cadre's objection to a month's points", object);
     text(c, "What is wrong");
     add_month(*c, *o, true);

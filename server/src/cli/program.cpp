@@ -5,6 +5,7 @@
 #include "environment.hpp"
 #include "exit_code.hpp"
 #include "programme_commands.hpp"
+#include "real_month.hpp"
 #include "roster_commands.hpp"
 #include "store/migrations.hpp"
 #include "store/sql.hpp"
@@ -160,7 +161,7 @@ int run_program(int argc, char** argv) {
 
     auto* replay = app.add_subcommand("replay", "Recompute a month's ledger from the facts and compare");
     add_config(replay, o);
-    replay->add_option("--month", o.month, "YYYYMM; left out: this month")->check(CLI::Range(200001, 219912));
+    replay->add_option("--month", o.month, "YYYYMM; left out: this month")->check(real_month());
     replay->add_flag("--check")->description("Only check; what it always does");
     replay->callback([&] { chosen = [&] { return replay_ledger(o.config, o.month); }; });
 

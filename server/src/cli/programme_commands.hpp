@@ -22,7 +22,9 @@ namespace link100::server {
 using chosen_command = std::function<int()>;
 
 void add_cases(CLI::App& app, chosen_command& chosen);
+void add_case_sheets(CLI::App& cases, chosen_command& chosen);  // under `case`
 void add_activity(CLI::App& app, chosen_command& chosen);
+void add_activity_sheets(CLI::App& activity, chosen_command& chosen);  // under `activity`
 void add_library(CLI::App& app, chosen_command& chosen);
 void add_campaign(CLI::App& app, chosen_command& chosen);
 void add_points(CLI::App& app, chosen_command& chosen);

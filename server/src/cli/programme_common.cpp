@@ -1,6 +1,7 @@
 // What the programme's commands share.
 #include "exit_code.hpp"
 #include "programme_commands.hpp"
+#include "real_month.hpp"
 
 #include <iostream>
 #include <iterator>
@@ -34,7 +35,7 @@ void add_output(CLI::App& c, common_options& o) {
 }
 
 void add_month(CLI::App& c, common_options& o, bool required) {
-    auto* month = c.add_option("month", o.month, "YYYYMM, e.g. 202604")->check(CLI::Range(200001, 219912));
+    auto* month = c.add_option("month", o.month, "YYYYMM, e.g. 202604")->check(real_month());
     if (required) month->required();
 }
 

@@ -30,6 +30,7 @@ void add_person_rights(CLI::App& app, std::function<int()>& chosen);
 void add_roster_commands(CLI::App& app, std::function<int()>& chosen);
 void add_rights_commands(CLI::App& app, std::function<int()>& chosen);
 // Under `person` and `roster`.
+void add_person_export(CLI::App& person, std::function<int()>& chosen);
 void add_suspension_commands(CLI::App& person, std::function<int()>& chosen);
 void add_roster_care(CLI::App& roster, std::function<int()>& chosen);
 void add_topic_commands(CLI::App& app, std::function<int()>& chosen);

@@ -1,77 +1,17 @@
 // `link100 roster import FILE`: a table of youths taken into the record, streaming, with a report by row.
 #include "acting.hpp"
-#include "league/masking.hpp"
 #include "platform/sheet_reader.hpp"
-#include "platform/sheet_writer.hpp"
 #include "print_table.hpp"
 #include "roster_commands.hpp"
+#include "row_report.hpp"
 #include "services/roster_columns.hpp"
 #include "services/roster_import.hpp"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
-#include <array>
-#include <fstream>
 #include <future>
+#include <iostream>
 
 namespace link100::server {
 namespace {
-
-constexpr int failures_shown = 20;
-
-// The report: one line a row, csv or (by the name's ending) JSON lines.
-class row_report {
-public:
-    explicit row_report(const std::filesystem::path& file) {
-        if (file.empty()) return;
-        if (file.extension() == ".json" || file.extension() == ".jsonl") {
-            json_.open(file, std::ios::binary | std::ios::trunc);
-            if (!json_) throw std::runtime_error("cannot write " + file.string());
-        } else {
-            sheet_ = platform::create_sheet(file);
-            add({"行号", "结果", "说明"});
-        }
-    }
-
-    void add(const services::row_result& r) {
-        ++counts.at(static_cast<std::size_t>(r.fate));
-        if (r.fate == services::row_fate::failed && shown_++ < failures_shown)
-            std::cerr << "第" << r.number << "行：" << r.text << '\n';
-        if (sheet_)
-            add({std::to_string(r.number), std::string{services::label(r.fate)},
-                 league::neutral_cell(r.text)});
-        if (!json_.is_open()) return;
-        rapidjson::StringBuffer buffer;
-        rapidjson::Writer<rapidjson::StringBuffer> out{buffer};
-        out.StartObject();
-        out.Key("row");
-        out.Int64(r.number);
-        out.Key("result");
-        out.String(services::key(r.fate).data());
-        out.Key("text");
-        out.String(r.text.c_str());
-        out.EndObject();
-        json_ << buffer.GetString() << '\n';
-    }
-
-    void finish() {
-        if (shown_ > failures_shown) std::cerr << "还有" << shown_ - failures_shown << "行有错误，见报告。\n";
-        if (sheet_) sheet_->finish();
-        if (!json_.is_open()) return;
-        json_.close();
-        if (!json_) throw std::runtime_error("the report could not be written whole");
-    }
-
-    std::array<std::int64_t, 5> counts{};
-
-private:
-    void add(const std::vector<std::string>& cells) { sheet_->add(cells); }
-
-    std::unique_ptr<platform::sheet_writer> sheet_;
-    std::ofstream json_;
-    int shown_ = 0;
-};
 
 // The first rows until a head is found.
 services::outcome<services::roster_head> find_head(platform::sheet_reader& sheet) {
@@ -164,15 +104,9 @@ int import_roster(const acting_options& o, const import_options& i) {
     report.finish();
     for (const auto& b : import->branches())
         std::cerr << (i.dry_run ? "将新建支部：" : "新建支部：") << b.unit << " › " << b.name << '\n';
-    printed_table table{{"结果", "行数"}, {"result", "rows"}, {}};
-    for (std::size_t f = 0; f < report.counts.size(); ++f) {
-        const auto fate = static_cast<services::row_fate>(f);
-        table.rows.push_back({std::string{o.json ? services::key(fate) : services::label(fate)},
-                              std::to_string(report.counts[f])});
-    }
-    print_table(table, o.json);
+    report.print_counts(o.json);
     if (i.dry_run) std::cerr << "这是试运行，没有写入任何内容。\n";
-    return report.counts[static_cast<std::size_t>(services::row_fate::failed)] == 0 ? exit_done : exit_failed;
+    return report.any_failed() ? exit_failed : exit_done;
 }
 
 }  // namespace link100::server

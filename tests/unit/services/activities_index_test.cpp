@@ -91,6 +91,30 @@ constexpr hot_statement statements[]{
     {"a cadre's pieces in the library",
      "SELECT c.id FROM content c WHERE c.taken_at >= 1 AND c.taken_at < 2 AND c.state = 2 AND c.author_id = "
      "3"},
+    {"a page of exported cases",
+     "SELECT f.id FROM feedback f JOIN org o ON o.id = f.org_id LEFT JOIN org h ON h.id = f.handling_org_id "
+     "WHERE f.submitted_at >= 1 AND f.submitted_at < 9 AND (f.submitted_at > 1 OR f.id > 3) AND ((o.path >= "
+     "'/1/' AND o.path < '/10') OR (h.path >= '/1/' AND h.path < '/10')) AND f.crisis = 0 ORDER BY "
+     "f.submitted_at, f.id LIMIT 500"},
+    {"a page of exported activities",
+     "SELECT a.id FROM activity a JOIN org o ON o.id = a.org_id JOIN person p ON p.id = a.organiser_id WHERE "
+     "a.starts_at >= 1 AND a.starts_at < 9 AND (a.starts_at > 1 OR a.id > 3) AND a.status <> 1 AND o.path >= "
+     "'/1/' AND o.path < '/10' ORDER BY a.starts_at, a.id LIMIT 500"},
+    {"a page of a cadre's exported activities",
+     "SELECT a.id FROM activity a JOIN org o ON o.id = a.org_id JOIN person p ON p.id = a.organiser_id WHERE "
+     "a.organiser_id = 7 AND a.starts_at >= 1 AND a.starts_at < 9 AND (a.starts_at > 1 OR a.id > 3) AND "
+     "a.status <> 1 ORDER BY a.starts_at, a.id LIMIT 500"},
+    {"the next branch of an export",
+     "SELECT id, path, name FROM org WHERE path > '/1/' AND path < '/10' ORDER BY path LIMIT 1"},
+    {"a page of a branch's exported people",
+     "SELECT p.id FROM person p WHERE p.org_id = 1 AND p.grade >= 'a' AND (p.grade > 'a' OR p.id > 3) AND "
+     "p.left_at IS NULL ORDER BY p.grade, p.id LIMIT 500"},
+    {"the activity that a row of a notebook may be",
+     "SELECT id, number FROM activity WHERE organiser_id = 1 AND starts_at = 2 AND kind = 3 AND theme = 'x' "
+     "ORDER BY id"},
+    {"findings about one thing",
+     "SELECT f.id FROM finding f WHERE f.rule IN ('D01', 'D04') AND f.cause_kind = 'activity' AND f.cause_id "
+     "= 1 ORDER BY f.id"},
     {"a month's objections", "SELECT b.id FROM objection b WHERE b.month = 202604 ORDER BY b.state, b.id"},
     {"a month's bulletin",
      "SELECT body FROM snapshot WHERE kind = 'bulletin' AND period = 202604 AND stage = 2 ORDER BY id DESC "

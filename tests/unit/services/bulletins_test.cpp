@@ -231,8 +231,9 @@ TEST_CASE("spot checks are drawn once by their seed, and judged by somebody else
     CHECK(draw(7).value() == 2);  // the one activity, and one of six contacts
     CHECK(draw(7).value() == 2);
     CHECK(draw(8).error().code == services::problem_code::conflict);
-    const auto tasks =
-        f.read([&](store::transaction& tx) { return services::inspections_of(tx, f.rules, 202604); });
+    const auto tasks = f.run([&](services::work& w) {
+        return services::inspections_for(w, f.load(w, f.committee), {.month = 202604}).value();
+    });
     REQUIRE(tasks.size() == 2);
     const auto judge = [&](std::int64_t who) {
         return f.run([&](services::work& w) {

@@ -1,13 +1,16 @@
 // Every service of points, findings, objections, bulletins, evaluations, inspections, campaigns, suspensions,
-// invitations and tables × every role: who gets in and who does not. Written apart from the permission table,
-// as roster_rights_test.cpp for people and rosters.
+// invitations, tables and cases taken down × every role: who gets in and who does not. Written apart from the
+// permission table, as roster_rights_test.cpp for people and rosters.
 #include "rights_walk.hpp"
+#include "services/activity_import.hpp"
 #include "services/annex6.hpp"
 #include "services/bulletins.hpp"
 #include "services/campaigns.hpp"
 #include "services/canned_answers.hpp"
+#include "services/case_taking.hpp"
 #include "services/contributions.hpp"
 #include "services/evaluations.hpp"
+#include "services/exports.hpp"
 #include "services/findings.hpp"
 #include "services/inspections.hpp"
 #include "services/invitations.hpp"
@@ -182,6 +185,46 @@ const std::vector<object_row>& object_rows() {
                  services::judge_inspection(w, a, o.inspection, services::inspection_result::sound, ""));
          },
          "s----s-"},
+        {"show_inspection",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::show_inspection(w, a, o.inspection));
+         },
+         "s----s-"},
+        {"inspections_for",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(
+                 services::inspections_for(w, a, {.month = 202604, .unit = std::to_string(o.org)}));
+         },
+         "s----s-"},
+        {"take_case",
+         [](work& w, const person& a, const objects& o) {
+             services::new_case c;
+             c.kind = league::case_kind::help;
+             c.text = "热水坏了";
+             return problem_of(services::take_case(w, a, o.youth, c, services::came_by::visit));
+         },
+         "sso----"},
+        {"begin_case_export",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::begin_case_export(w, a, {.unit = std::to_string(o.org)}));
+         },
+         "ss--s--"},
+        {"begin_case_export with the words",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(
+                 services::begin_case_export(w, a, {.unit = std::to_string(o.org), .reason = "学校存档"}));
+         },
+         "ss-----"},
+        {"begin_activity_export",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::begin_activity_export(w, a, {.unit = std::to_string(o.org)}));
+         },
+         "ss---s-"},
+        {"begin_people_export",
+         [](work& w, const person& a, const objects& o) {
+             return problem_of(services::begin_people_export(w, a, {.unit = std::to_string(o.org)}));
+         },
+         "ss-----"},
         {"open_campaign",
          [](work& w, const person& a, const objects& o) {
              return problem_of(
@@ -366,6 +409,26 @@ const std::vector<self_row>& self_rows() {
              return problem_of(services::export_annex6(w, a, "学校存档"));
          },
          "++-----"},
+        {"begin_case_export of all",
+         [](rights_fixture&, work& w, const person& a) {
+             return problem_of(services::begin_case_export(w, a, {}));
+         },
+         "++--+--"},
+        {"begin_activity_export of all",
+         [](rights_fixture&, work& w, const person& a) {
+             return problem_of(services::begin_activity_export(w, a, {}));
+         },
+         "+++--+-"},
+        {"begin_people_export of all",
+         [](rights_fixture&, work& w, const person& a) {
+             return problem_of(services::begin_people_export(w, a, {}));
+         },
+         "++-----"},
+        {"activity_import",
+         [](rights_fixture&, work&, const person& a) {
+             return problem_of(services::activity_import::begin(a));
+         },
+         "--+----"},
         {"suspended_people",
          [](rights_fixture&, work& w, const person& a) {
              return problem_of(services::suspended_people(w.tx, a));
