@@ -131,7 +131,10 @@ describe('Commands around people', () => {
     assert.match(cases, new RegExp(`${made[0].number},求助,已提交`));
     assert.ok(!cases.includes('热水坏了'), 'no words without a reason');
     await world.commanded('case', 'export', file('words.csv'), '--reason', '年度归档');
-    assert.match(readFileSync(file('words.csv'), 'utf8'), /热水坏了/);
+    const words = readFileSync(file('words.csv'), 'utf8');
+    assert.match(words, /热水坏了/);
+    assert.match(words, /^\ufeff由本机命令于20\d\d年.+导出，用途：年度归档。.*请勿转发/, 'it says who took it away and what for');
+    assert.ok(!cases.includes('请勿转发'), 'a masked table carries no mark');
     assert.ok((await json('rights', 'looked', '20239001')).some((look) => look.reason === '年度归档'));
     await refused(/没有这项权限/, 'case', 'export', file('no.csv'), '--as', 'T0101');
   });

@@ -1,5 +1,6 @@
 // link100 evaluation ask|party|show|keep|verify, link100 annex6
 #include "exit_code.hpp"
+#include "export_mark.hpp"
 #include "league/bulletin.hpp"
 #include "league/month_score.hpp"
 #include "programme_commands.hpp"
@@ -146,10 +147,12 @@ int verify(const options& o) {
 int annex6_table(const options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
+    std::string mark;
     const auto rows =
         in_work(*db, e, [&](services::work& w) -> services::outcome<std::vector<services::annex6_row>> {
             const auto who = actor_named(w.tx, e.rules, o.as);
             if (!who) return who.error();
+            if (!o.reason.empty()) mark = export_mark(*who, o.reason, w.now, e.rules.zone);
             return services::export_annex6(w, *who, o.reason);
         });
     if (!rows) return complain(rows.error());
@@ -164,6 +167,7 @@ int annex6_table(const options& o) {
                       std::to_string(contacts) + "人次。");
     s.notes.push_back("填报人：　　　　审核人：　　　　日期：" +
                       league::format_day(e.clock->now(), e.rules.zone));
+    if (!mark.empty()) s.notes.push_back(mark);
     return put_out(s, o.output());
 }
 

@@ -1,5 +1,6 @@
 #include "export_pages.hpp"
 
+#include "export_mark.hpp"
 #include "league/masking.hpp"
 #include "platform/sheet_writer.hpp"
 #include "print_table.hpp"
@@ -86,7 +87,10 @@ int export_pages(const export_options& o, const exported_table& table) {
         });
     if (!started) return complain(started.error());
     const unfinished_file file{o.file};
-    const auto out = platform::create_sheet(file.name(), {.head_rows = 1});
+    const bool in_full = started->scope.in_full();
+    const auto out = platform::create_sheet(file.name(), {.head_rows = in_full ? 2U : 1U});
+    if (in_full)
+        out->add(std::vector{export_mark(started->actor, o.wish.reason, e.clock->now(), e.rules.zone)});
     out->add(table.headings(started->scope));
     progress_bar bar;
     services::export_place at;
@@ -106,7 +110,7 @@ int export_pages(const export_options& o, const exported_table& table) {
     if (o.json)
         print_table({{"行数", "文件"}, {"rows", "file"}, {{std::to_string(at.rows), o.file.string()}}}, true);
     std::cerr << at.rows << table.counted
-              << (started->scope.in_full() ? "，完整内容，已记入日志。\n" : "，个人信息已按规定遮盖。\n");
+              << (in_full ? "，完整内容，已记入日志。\n" : "，个人信息已按规定遮盖。\n");
     return exit_done;
 }
 

@@ -1,4 +1,5 @@
 // `link100 roster …`, `link100 keys …`, `link100 audit …`.
+#include "export_mark.hpp"
 #include "league/masking.hpp"
 #include "platform/field_keys.hpp"
 #include "platform/sheet_writer.hpp"
@@ -66,6 +67,7 @@ int quiet(const keeping_options& o) {
 int export_list(const keeping_options& o) {
     const auto e = read_environment(o.config);
     using rows_given = services::outcome<std::vector<std::vector<std::string>>>;
+    std::string mark;
     const auto rows =
         acting_on(e, o.as, o.cadre,
                   [&](services::work& w, const services::person& actor, std::int64_t id) -> rows_given {
@@ -74,10 +76,12 @@ int export_list(const keeping_options& o) {
                       const auto noted = services::note_roster_export(
                           w, actor, id, o.reason, static_cast<std::int64_t>(list->size()));
                       if (!noted) return noted.error();
+                      mark = export_mark(actor, o.reason, w.now, e.rules.zone);
                       return list;
                   });
     if (!rows) return complain(rows.error());
     const auto out = platform::create_sheet(o.file);
+    out->add(std::vector{mark});
     out->add(std::vector<std::string>{"姓名", "学号", "电话", "支部", "年级", "状态"});
     for (auto row : *rows) {
         for (auto& cell : row) cell = league::neutral_cell(cell);
