@@ -147,7 +147,7 @@ row_result roster_import::keep(work& w, import_writer& newcomers, const import_r
     if (ready.phone_changes)
         if (const auto kept = write_field(w, k.id, personal_field::phone, row.phone); !kept)
             return {row.number, row_fate::failed, kept.error().text};
-    if (ready.contact_is_new)
+    if (ready.contact_is_new && ready.cadre_id)
         // Two numbers of the file may belong to one person, after a merge.
         w.tx.execute(
             "INSERT INTO contact (id, cadre_id, youth_id, state, is_primary, invited_at, top_id) VALUES (?1, "

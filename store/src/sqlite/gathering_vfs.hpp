@@ -13,7 +13,7 @@ namespace link100::store::sqlite {
 
 // Bytes held back at the most; then they are written whatever follows. SQLite's own file system takes less
 // than 128 KiB in one call.
-inline constexpr std::size_t gathered_bytes_max = 64 * 1024;
+inline constexpr std::size_t gathered_bytes_max = std::size_t{64} * 1024;
 
 class gathering_vfs {
 public:
