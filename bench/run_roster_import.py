@@ -3,14 +3,18 @@
 generated tables, first into an empty record, then the same once more (which must change nothing).
 
     bench/run_roster_import.py [--rows N] [--format csv|gbk|xlsx] [--keys] [--cadre] [--link100 PATH] [--database URL]
+                               [--beside]
 
 --keys: with a key ring, so that numbers and phones are sealed and indexed. --cadre: every row is a contact too.
+--beside (SQLite): how long another connection, which looks every 2 ms as the server does, waits for the write lock.
 """
 import argparse
 import os
 import resource
+import sqlite3
 import subprocess
 import tempfile
+import threading
 import time
 import zipfile
 
@@ -105,6 +109,42 @@ def peak_of(command):
     return float(took), float(peak), out
 
 
+def waits_beside(file, over):
+    """Seconds for the lock and for the commit of a small write, again and again until it is over."""
+    db = sqlite3.connect(file, isolation_level=None, timeout=0)
+    db.executescript("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0")
+    waits = []
+    while not over.wait(0.05):
+        began = time.monotonic()
+        while True:
+            try:
+                db.execute("BEGIN IMMEDIATE")
+                break
+            except sqlite3.OperationalError:
+                time.sleep(0.002)
+        locked = time.monotonic()
+        db.execute("UPDATE org SET name = name WHERE id = (SELECT MIN(id) FROM org)")
+        db.execute("COMMIT")
+        waits.append((locked - began, time.monotonic() - locked))
+    return waits
+
+
+def imported(command, beside):
+    if not beside:
+        return peak_of(command)
+    over, waits = threading.Event(), []
+    writer = threading.Thread(target=lambda: waits.extend(waits_beside(beside, over)))
+    writer.start()
+    try:
+        return peak_of(command)
+    finally:
+        over.set()
+        writer.join()
+        lock, commit = sorted(w[0] for w in waits), sorted(w[1] for w in waits)
+        print(f"{len(waits)} writes beside it: lock after {lock[len(lock) // 2]:.2f} s (median), {lock[-1]:.2f} s (longest); "
+              f"commit {commit[-1]:.2f} s (longest)")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, default=1_000_000)
@@ -113,6 +153,7 @@ def main():
     parser.add_argument("--cadre", action="store_true")
     parser.add_argument("--link100", default=os.path.join(ROOT, "build/release/link100"))
     parser.add_argument("--database")
+    parser.add_argument("--beside", action="store_true")
     o = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         database = o.database or f"sqlite:{folder}/record.db"
@@ -127,8 +168,8 @@ def main():
         table = os.path.join(folder, "list.xlsx" if o.format == "xlsx" else "list.csv")
         write_table(table, o.rows, o.format, o.cadre)
         for what in ("first", "again"):
-            took, peak, out = peak_of([o.link100, "roster", "import", table, "--org", "学院", "--json",
-                                       "--config", config])
+            took, peak, out = imported([o.link100, "roster", "import", table, "--org", "学院", "--json",
+                                        "--config", config], o.beside and database.removeprefix("sqlite:"))
             print(f"{o.format}{' sealed' if o.keys else ''}{' with contacts' if o.cadre else ''}, {what}: "
                   f"{o.rows:,} rows in {took:.1f} s = {o.rows / took:,.0f} rows/s, peak {peak:.0f} MiB  {out.strip()}",
                   flush=True)

@@ -2,6 +2,8 @@
 
 #include "activity_written.hpp"
 #include "league/sentence.hpp"
+#include "platform/encoding.hpp"
+#include "roster_access.hpp"
 #include "services/audit.hpp"
 #include "services/personal_fields.hpp"
 #include "services/validation.hpp"
@@ -15,19 +17,12 @@ namespace {
 constexpr std::size_t name_said_max = 60;  // bytes of a cell that a sentence repeats
 
 std::string in_marks(std::string_view text) {
-    if (text.size() <= name_said_max) return "“" + std::string{text} + "”";
-    auto end = name_said_max;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return "“" + std::string{text.substr(0, end)} + "……”";
+    return "“" + std::string{platform::utf8_prefix(text, name_said_max)} +
+           (text.size() > name_said_max ? "……”" : "”");
 }
 
 bool has_digit(std::string_view text) {
     return text.find_first_of("0123456789") != text.npos;
-}
-
-bool on_roster(store::transaction& tx, std::int64_t cadre, std::int64_t youth) {
-    return tx.number("SELECT COUNT(*) FROM contact WHERE cadre_id = ?1 AND youth_id = ?2 AND state = ?3",
-                     cadre, youth, league::contact_state::confirmed) > 0;
 }
 
 // By number or, where only one on the roster has it, by name.
@@ -35,8 +30,8 @@ outcome<std::int64_t> youth_called(work& w, const person& cadre, const std::stri
     const auto nobody = invalid("people", in_marks(word) + "不在您已确认的联系名单里。");
     if (has_digit(word)) {
         const auto id = person_with_number(w.tx, w.rules, word);
-        return id && on_roster(w.tx, cadre.id, *id) ? outcome<std::int64_t>{*id}
-                                                    : outcome<std::int64_t>{nobody};
+        return id && is_confirmed_contact(w.tx, cadre.id, *id) ? outcome<std::int64_t>{*id}
+                                                               : outcome<std::int64_t>{nobody};
     }
     const auto ids = w.tx.all(
         "SELECT p.id FROM contact c JOIN person p ON p.id = c.youth_id WHERE c.cadre_id = ?1 AND c.state = "

@@ -75,6 +75,10 @@ day_and_time apart(const notebook_row& row) {
     return d;
 }
 
+bool is_letter_or_digit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 std::optional<std::int64_t> minutes_in(std::string_view text) {
     double factor = 1;
     for (const auto& [unit, minutes] :
@@ -143,9 +147,7 @@ std::vector<std::string> written_names(std::string_view text) {
     const auto end = [&] {
         if (const auto open = name.find('('); open != name.npos && name.ends_with(')')) {
             auto inside = name.substr(open + 1, name.size() - open - 2);
-            const bool number = inside.find_first_not_of(
-                                    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopq"
-                                    "rstuvwxyz") == inside.npos;
+            const bool number = std::ranges::all_of(inside, is_letter_or_digit);
             name = number && !inside.empty() ? std::move(inside) : name.substr(0, open);
         }
         if (!name.empty()) names.push_back(std::move(name));

@@ -130,56 +130,69 @@ std::vector<campaign_view> campaigns_for(store::transaction& tx, const person& w
     return views;
 }
 
-outcome<> assign_branch(work& w, const person& who, std::int64_t campaign, std::int64_t cadre_id,
-                        std::int64_t branch_id) {
-    const auto c = campaign_numbered(w.tx, campaign, w.now);
+namespace {
+
+struct campaign_and_branch {
+    campaign_record campaign;
+    org_view branch;
+};
+
+// Those that the person sees and administers: what assigning and taking back ask alike.
+outcome<campaign_and_branch> assignable(work& w, const person& who, std::int64_t campaign,
+                                        std::int64_t branch_id) {
+    auto c = campaign_numbered(w.tx, campaign, w.now);
     if (!c || !may(who, league::action::read_campaign, {.org_path = c->org_path}))
         return not_found("这项专题教育");
-    const auto branch = find_org(w.tx, branch_id);
+    auto branch = find_org(w.tx, branch_id);
     if (!branch || !may(who, league::action::manage_campaigns, {.org_path = branch->path}))
         return not_found("这个团支部");
-    if (!league::may_be_standing_contact(branch->kind) || branch->state != league::org_state::open)
+    return campaign_and_branch{std::move(*c), std::move(*branch)};
+}
+
+}  // namespace
+
+outcome<> assign_branch(work& w, const person& who, std::int64_t campaign, std::int64_t cadre_id,
+                        std::int64_t branch_id) {
+    const auto both = assignable(w, who, campaign, branch_id);
+    if (!both) return both.error();
+    const auto& [c, branch] = *both;
+    if (!league::may_be_standing_contact(branch.kind) || branch.state != league::org_state::open)
         return invalid("branch", "请选一个团支部、团总支、学生组织或社团。");
-    if (!league::lies_in(branch->path, c->org_path))
-        return invalid("branch", "这个支部不在专题教育的范围内。");
+    if (!league::lies_in(branch.path, c.org_path)) return invalid("branch", "这个支部不在专题教育的范围内。");
     const auto cadre = load_person(w.tx, cadre_id);
     if (!cadre || !cadre->is_cadre()) return not_found("这位团干部");
-    if (c->shown.over) return conflict("这项专题教育已经结束了。");
-    if (count_of(w.tx, " AND branch_id = ?3", c->id, cadre_id, branch_id) > 0) return {};
-    if (count_of(w.tx, " AND branch_id <> ?3", c->id, cadre_id, branch_id) >= campaign_branches_max)
+    if (c.shown.over) return conflict("这项专题教育已经结束了。");
+    if (count_of(w.tx, " AND branch_id = ?3", c.id, cadre_id, branch_id) > 0) return {};
+    if (count_of(w.tx, " AND branch_id <> ?3", c.id, cadre_id, branch_id) >= campaign_branches_max)
         return problem{problem_code::too_many, "一位团干部在一项专题教育里最多指导" +
                                                    std::to_string(campaign_branches_max) + "个支部。"};
     w.tx.execute(
         "INSERT INTO campaign_branch (campaign_id, cadre_id, branch_id, assigned_at, assigned_by) VALUES "
         "(?1, ?2, ?3, ?4, ?5)",
-        c->id, cadre_id, branch_id, w.now, actor_of(who));
-    note_audit(w, actor_of(who), "manage_campaigns", "campaign", c->id,
-               "assign " + std::to_string(branch_id));
+        c.id, cadre_id, branch_id, w.now, actor_of(who));
+    note_audit(w, actor_of(who), "manage_campaigns", "campaign", c.id, "assign " + std::to_string(branch_id));
     return {};
 }
 
 outcome<> take_back_branch(work& w, const person& who, std::int64_t campaign, std::int64_t cadre_id,
                            std::int64_t branch_id) {
-    const auto c = campaign_numbered(w.tx, campaign, w.now);
-    if (!c || !may(who, league::action::read_campaign, {.org_path = c->org_path}))
-        return not_found("这项专题教育");
-    const auto branch = find_org(w.tx, branch_id);
-    if (!branch || !may(who, league::action::manage_campaigns, {.org_path = branch->path}))
-        return not_found("这个团支部");
-    if (count_of(w.tx, " AND branch_id = ?3", c->id, cadre_id, branch_id) == 0)
-        return not_found("这项指派：这位团干部没有被指派指导" + branch->name);
-    if (c->shown.over) return conflict("这项专题教育已经结束了，指派留作记录。");
+    const auto both = assignable(w, who, campaign, branch_id);
+    if (!both) return both.error();
+    const auto& [c, branch] = *both;
+    if (count_of(w.tx, " AND branch_id = ?3", c.id, cadre_id, branch_id) == 0)
+        return not_found("这项指派：这位团干部没有被指派指导" + branch.name);
+    if (c.shown.over) return conflict("这项专题教育已经结束了，指派留作记录。");
     const auto confirmed = w.tx.number(
         "SELECT COUNT(*) FROM guidance WHERE campaign_id = ?1 AND cadre_id = ?2 AND branch_id = ?3 AND state "
         "= "
         "?4",
-        c->id, cadre_id, branch_id, guidance_state::confirmed);
+        c.id, cadre_id, branch_id, guidance_state::confirmed);
     if (confirmed > 0)
-        return conflict(branch->name + "已经确认过" + std::to_string(confirmed) +
+        return conflict(branch.name + "已经确认过" + std::to_string(confirmed) +
                         "次指导，这项指派不能再收回；它随专题教育结束。");
     w.tx.execute("DELETE FROM campaign_branch WHERE campaign_id = ?1 AND cadre_id = ?2 AND branch_id = ?3",
-                 c->id, cadre_id, branch_id);
-    note_audit(w, actor_of(who), "manage_campaigns", "campaign", c->id,
+                 c.id, cadre_id, branch_id);
+    note_audit(w, actor_of(who), "manage_campaigns", "campaign", c.id,
                "take back " + std::to_string(branch_id) + " of " + std::to_string(cadre_id));
     return {};
 }

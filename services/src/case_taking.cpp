@@ -1,16 +1,12 @@
 #include "services/case_taking.hpp"
 
 #include "case_record.hpp"
+#include "roster_access.hpp"
 #include "services/audit.hpp"
 #include "services/outbox.hpp"
 
 namespace link100::services {
 namespace {
-
-bool is_contact(store::transaction& tx, std::int64_t cadre_id, std::int64_t youth_id) {
-    return tx.number("SELECT COUNT(*) FROM contact WHERE cadre_id = ?1 AND youth_id = ?2 AND state = ?3",
-                     cadre_id, youth_id, league::contact_state::confirmed) > 0;
-}
 
 void tell_youth(work& w, const case_record& c, came_by how) {
     tell_person(
@@ -31,7 +27,7 @@ outcome<sent_case> take_case(work& w, const person& actor, std::int64_t youth_id
     const auto youth = load_person(w.tx, youth_id);
     const auto nobody = not_found("这位同学");
     if (!youth) return nobody;
-    const bool own_youth = is_contact(w.tx, actor.id, youth_id);
+    const bool own_youth = is_confirmed_contact(w.tx, actor.id, youth_id);
     if (!may(actor, league::action::answer_case,
              {.owner_id = youth_id, .cadre_id = own_youth ? actor.id : 0, .org_path = youth->org_path}))
         return nobody;

@@ -31,12 +31,6 @@ std::optional<std::string> reach_of(const person& actor, league::action what) {
     return path;
 }
 
-std::string text_of(const char* format, int a, unsigned b, unsigned c) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), format, a, b, c);
-    return text.data();
-}
-
 }  // namespace
 
 export_begun scope_of(work& w, const person& actor, league::action what, const export_wish& wish,
@@ -84,8 +78,10 @@ void note_shown_in_full(work& w, const person& actor, std::string_view action, s
 
 std::string table_day(platform::time_point t, league::zone z) {
     const std::chrono::year_month_day day{std::chrono::sys_days{league::day_of(t, z).time_since_epoch()}};
-    return text_of("%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                   static_cast<unsigned>(day.day()));
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
+                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+    return text.data();
 }
 
 std::string table_clock(platform::time_point t, league::zone z) {

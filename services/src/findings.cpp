@@ -7,6 +7,7 @@
 #include "services/validation.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace link100::services {
 namespace {
@@ -50,16 +51,39 @@ std::optional<object> cadre_of(work& w, const new_finding& f) {
         f.cadre);
 }
 
+// Which of the fields the rule asks for is not there, or is there for nothing.
+std::optional<problem> wrong_fields(const new_finding& f) {
+    const bool of_activity = f.rule == "D01" || f.rule == "D04";
+    const bool of_contact = f.rule == "D03";
+    const auto said = [](const char* field, bool given, bool needed, const char* without,
+                         const char* with) -> std::optional<problem> {
+        if (given == needed) return std::nullopt;
+        return invalid(field, needed ? without : with);
+    };
+    const bool by_id = !of_activity && f.id != 0;
+    if (auto p = said("activity", f.number != 0, of_activity, "请写是哪一项活动（编号）。",
+                      "这条规则不是对一项活动的。"))
+        return p;
+    if (auto p = said("cadre", by_id || !f.cadre.empty(), !of_activity, "请写是哪一位团干部。",
+                      "活动的主办人不用另写。"))
+        return p;
+    return said("youth", (of_contact && by_id) || !f.youth.empty(), of_contact, "请写是与哪一位同学的联系。",
+                "这条规则不对同学。");
+}
+
 struct named_object {
     std::string_view what;
     std::optional<object> found;
 };
 
 outcome<named_object> object_of(work& w, const new_finding& f) {
-    if (f.rule == "D01" || f.rule == "D04") return named_object{"这项活动", activity_of(w, f.number)};
+    constexpr std::array<std::string_view, 4> rules{"D01", "D03", "D04", "D05"};
+    if (std::ranges::find(rules, f.rule) == rules.end())
+        return invalid("rule", "核查只能按 D01、D03、D04、D05 提出。");
+    if (auto wrong = wrong_fields(f)) return *wrong;
     if (f.rule == "D03") return named_object{"这条联系关系", contact_of(w, f)};
     if (f.rule == "D05") return named_object{"这位团干部", cadre_of(w, f)};
-    return invalid("rule", "核查只能按 D01、D03、D04、D05 提出。");
+    return named_object{"这项活动", activity_of(w, f.number)};
 }
 
 bool may_raise_any(const person& who) {

@@ -1,6 +1,7 @@
 #include "post_record.hpp"
 
 #include "league/contact_rules.hpp"
+#include "roster_access.hpp"
 #include "services/cases.hpp"
 #include "services/notices.hpp"
 
@@ -40,10 +41,7 @@ std::string behind(std::string_view path) {
 
 league::object_facts facts_for(store::transaction& tx, const person& reader, const post_place& p) {
     league::object_facts facts{.owner_id = p.author_id, .org_path = p.org_path};
-    const bool contact =
-        reader.is_youth() &&
-        tx.number("SELECT COUNT(*) FROM contact WHERE cadre_id = ?1 AND youth_id = ?2 AND state = ?3",
-                  p.author_id, reader.id, league::contact_state::confirmed) > 0;
+    const bool contact = reader.is_youth() && is_confirmed_contact(tx, p.author_id, reader.id);
     if (contact) facts.named_ids.push_back(reader.id);
     return facts;
 }

@@ -46,6 +46,11 @@ outcome<league::contact_party> party_of(store::transaction& tx, const person& ac
 
 }  // namespace
 
+bool is_confirmed_contact(store::transaction& tx, std::int64_t cadre_id, std::int64_t youth_id) {
+    return tx.number("SELECT COUNT(*) FROM contact WHERE cadre_id = ?1 AND youth_id = ?2 AND state = ?3",
+                     cadre_id, youth_id, league::contact_state::confirmed) > 0;
+}
+
 std::optional<roster_owner> find_cadre(store::transaction& tx, std::int64_t cadre_id) {
     return tx.first(
         "SELECT k.person_id, p.name, o.path, k.quota FROM cadre k JOIN person p ON p.id = k.person_id JOIN "
@@ -215,10 +220,8 @@ outcome<> choose_primary(work& w, const person& actor, std::int64_t youth_id, st
     const bool admin =
         actor.is_admin() && may(actor, league::action::edit_roster, {.org_path = cadre->org_path});
     if (!own && !admin) return forbidden();
-    const auto there =
-        w.tx.number("SELECT COUNT(*) FROM contact WHERE cadre_id = ?1 AND youth_id = ?2 AND state = ?3",
-                    cadre_id, youth_id, league::contact_state::confirmed);
-    if (there == 0) return conflict("只有已确认的联系人才能设为主要联系人。");
+    if (!is_confirmed_contact(w.tx, cadre_id, youth_id))
+        return conflict("只有已确认的联系人才能设为主要联系人。");
     w.tx.execute(
         "UPDATE contact SET is_primary = CASE WHEN cadre_id = ?2 THEN 1 ELSE 0 END WHERE youth_id = ?1",
         youth_id, cadre_id);

@@ -48,22 +48,6 @@ handled one(const services::outcome<services::finding_view>& f, int status = 200
     return reply{status, out.take()};
 }
 
-// Which of the fields the rule asks for is not there, or is there for nothing.
-std::optional<services::problem> wrong_object(call& c) {
-    const auto rule = c.text("rule");
-    const bool of_activity = rule == "D01" || rule == "D04";
-    const bool of_contact = rule == "D03";
-    const auto said = [&](const char* field, bool needed, const char* without,
-                          const char* with) -> std::optional<services::problem> {
-        if (c.has(field) == needed) return std::nullopt;
-        return services::invalid(field, needed ? without : with);
-    };
-    if (auto p = said("activity", of_activity, "请写是哪一项活动（编号）。", "这条规则不是对一项活动的。"))
-        return p;
-    if (auto p = said("cadre", !of_activity, "请写是哪一位团干部。", "活动的主办人不用另写。")) return p;
-    return said("youth", of_contact, "请写是与哪一位同学的联系。", "这条规则不对同学。");
-}
-
 }  // namespace
 
 handled list_objections(call& c) {
@@ -112,7 +96,6 @@ handled list_findings(call& c) {
 }
 
 handled raise_one_finding(call& c) {
-    if (auto wrong = wrong_object(c)) return *wrong;
     services::new_finding f;
     f.rule = c.text("rule");
     if (c.has("activity")) f.number = c.body["activity"].GetInt64();

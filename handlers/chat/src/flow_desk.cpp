@@ -1,6 +1,7 @@
 #include "flow_desk.hpp"
 
 #include "numbered_words.hpp"
+#include "platform/encoding.hpp"
 #include "services/canned_answers.hpp"
 #include "services/case_desk.hpp"
 #include "services/contributions.hpp"
@@ -37,10 +38,8 @@ std::optional<int> typed_int(std::string_view text) {
 
 // Cut between characters.
 std::string shortened(std::string_view text) {
-    if (text.size() <= canned_shown_bytes) return std::string{text};
-    auto end = canned_shown_bytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return std::string{text.substr(0, end)} + "……";
+    return std::string{platform::utf8_prefix(text, canned_shown_bytes)} +
+           (text.size() > canned_shown_bytes ? "……" : "");
 }
 
 std::string number_of(const services::case_view& c) {

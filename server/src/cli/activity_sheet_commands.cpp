@@ -1,12 +1,12 @@
 // `link100 activity import|export`: a cadre's notebook taken in; what was done as a table.
 #include "export_pages.hpp"
 #include "labels.hpp"
-#include "platform/sheet_reader.hpp"
 #include "print_table.hpp"
 #include "programme_commands.hpp"
 #include "real_month.hpp"
 #include "row_report.hpp"
 #include "services/activity_columns.hpp"
+#include "sheet_input.hpp"
 
 #include <iostream>
 
@@ -21,14 +21,6 @@ struct notebook_options : acting_options {
 
 // Thrown to take a trial's rows back.
 struct taken_back {};
-
-// The first rows until a head is found.
-services::outcome<services::activity_head> find_head(platform::sheet_reader& sheet) {
-    platform::sheet_row row;
-    for (int i = 0; i < services::head_looked_for_in && sheet.next(row); ++i)
-        if (auto head = services::activity_head_of(row.cells)) return std::move(*head);
-    return services::no_activity_head();
-}
 
 // A trial does what the import would do, and takes it back: so its verdicts are the import's.
 std::vector<services::row_result> take(const command_environment& e, store::database& db,
@@ -46,8 +38,7 @@ std::vector<services::row_result> take(const command_environment& e, store::data
             if (trial) throw taken_back{};
             return 0;
         });
-    } catch (const taken_back&) {
-        return results;
+    } catch (const taken_back&) {  // NOLINT(bugprone-empty-catch): a trial's way out
     }
     return results;
 }
@@ -55,12 +46,10 @@ std::vector<services::row_result> take(const command_environment& e, store::data
 int import_notebook(const notebook_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
-    auto sheet = platform::open_sheet(o.file);
-    if (!sheet) {
-        std::cerr << "link100: " << sheet.error() << '\n';
-        return exit_failed;
-    }
-    const auto head = find_head(**sheet);
+    const auto sheet = sheet_or_complaint(o.file);
+    if (!sheet) return exit_failed;
+    const auto head =
+        head_in<services::activity_head>(*sheet, services::activity_head_of, services::no_activity_head());
     if (!head) return complain(head.error());
     for (const auto& note : head->notes) std::cerr << note << '\n';
     auto import = acting(e, *db, o.as, [](services::work&, const services::person& actor) {
@@ -75,13 +64,13 @@ int import_notebook(const notebook_options& o) {
     std::int64_t done = 0;
     for (bool more = true; more;) {
         batch.clear();
-        while (batch.size() < services::activity_import_batch && (more = (*sheet)->next(row)))
+        while (batch.size() < services::activity_import_batch && (more = sheet->next(row)))
             batch.push_back(services::notebook_row_from(*head, row.cells,
                                                         {row.number, row.error, row.formulas, row.merged}));
         if (batch.empty()) break;
         for (const auto& r : take(e, *db, *import, batch, o.dry_run)) report.add(r);
         done += static_cast<std::int64_t>(batch.size());
-        bar.show((*sheet)->progress(), std::to_string(done) + "行");
+        bar.show(sheet->progress(), std::to_string(done) + "行");
     }
     bar.finish();
     report.finish();

@@ -22,7 +22,20 @@ struct new_case_options : acting_options {
     bool hide_name = false;
 };
 
-services::outcome<services::new_case> case_from(services::work& w, const new_case_options& o) {
+// More is not read: longer words than a case may have, which the service then says.
+constexpr std::size_t words_read_max = 65'536;
+
+std::string words_in(const new_case_options& o) {
+    if (o.text != "-") return o.text;
+    std::string text;
+    for (std::istreambuf_iterator<char> it(std::cin), end; it != end && text.size() < words_read_max; ++it)
+        text += *it;
+    while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+    return text;
+}
+
+services::outcome<services::new_case> case_from(services::work& w, const new_case_options& o,
+                                                const std::string& words) {
     services::new_case c;
     const auto kind = labelled(league::all_case_kinds, o.kind);
     if (!kind)
@@ -30,11 +43,7 @@ services::outcome<services::new_case> case_from(services::work& w, const new_cas
             "kind", "没有“" + o.kind + "”这种诉求，有：" + labels(league::all_case_kinds) + "。");
     c.kind = *kind;
     c.named = !o.hide_name;
-    c.text = o.text;
-    if (o.text == "-") {
-        c.text.assign(std::istreambuf_iterator<char>{std::cin}, {});
-        while (c.text.ends_with('\n') || c.text.ends_with('\r')) c.text.pop_back();
-    }
+    c.text = words;
     if (!o.cadre.empty()) {
         const auto cadre = person_named(w.tx, w.rules, o.cadre);
         if (!cadre) return cadre.error();
@@ -45,14 +54,14 @@ services::outcome<services::new_case> case_from(services::work& w, const new_cas
 
 int create(const new_case_options& o) {
     const auto e = read_environment(o.config);
-    // Read before the transaction, which may run twice.
-    std::optional<services::outcome<services::new_case>> written;
+    // Before the transaction: it may run twice, and nobody should wait for it while somebody types.
+    const auto words = words_in(o);
     const auto sent = acting_on(e, o.as, o.youth,
                                 [&](services::work& w, const services::person& actor,
                                     std::int64_t youth) -> services::outcome<services::sent_case> {
-                                    if (!written) written = case_from(w, o);
-                                    if (!*written) return written->error();
-                                    return services::take_case(w, actor, youth, **written,
+                                    const auto written = case_from(w, o, words);
+                                    if (!written) return written.error();
+                                    return services::take_case(w, actor, youth, *written,
                                                                o.came == "phone" ? services::came_by::phone
                                                                                  : services::came_by::visit);
                                 });

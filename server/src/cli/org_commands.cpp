@@ -1,11 +1,11 @@
 // `link100 org …`: the tree of organisations from the command line.
 #include "league/masking.hpp"
-#include "platform/sheet_reader.hpp"
 #include "platform/sheet_writer.hpp"
 #include "print_table.hpp"
 #include "roster_commands.hpp"
 #include "services/leaving.hpp"
 #include "services/org_tree.hpp"
+#include "sheet_input.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -121,14 +121,11 @@ int export_tree(const org_options& o) {
 int import_tree(const org_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
-    auto sheet = platform::open_sheet(o.file);
-    if (!sheet) {
-        std::cerr << "link100: " << sheet.error() << '\n';
-        return exit_failed;
-    }
+    const auto sheet = sheet_or_complaint(o.file);
+    if (!sheet) return exit_failed;
     std::vector<services::org_row> rows;
     platform::sheet_row row;
-    while ((*sheet)->next(row)) {
+    while (sheet->next(row)) {
         const auto cell = [&](std::size_t i) { return i < row.cells.size() ? row.cells[i] : std::string{}; };
         if (cell(0) == "名称" || cell(0).empty()) continue;
         rows.push_back({row.number, cell(0), cell(1), cell(2)});

@@ -1,25 +1,23 @@
 // `link100 roster import FILE`: a table of youths taken into the record, streaming, with a report by row.
 #include "acting.hpp"
-#include "platform/sheet_reader.hpp"
 #include "print_table.hpp"
 #include "roster_commands.hpp"
 #include "row_report.hpp"
 #include "services/roster_columns.hpp"
 #include "services/roster_import.hpp"
+#include "sheet_input.hpp"
 
+#include <chrono>
 #include <future>
 #include <iostream>
+#include <thread>
 
 namespace link100::server {
 namespace {
 
-// The first rows until a head is found.
-services::outcome<services::roster_head> find_head(platform::sheet_reader& sheet) {
-    platform::sheet_row row;
-    for (int i = 0; i < services::head_looked_for_in && sheet.next(row); ++i)
-        if (const auto head = services::head_of(row.cells)) return *head;
-    return services::no_head();
-}
+// Between two transactions, so that whoever waits for SQLite's one lock (looking every 2 ms) gets it now, and
+// not after several more of them.
+constexpr std::chrono::milliseconds stepping_aside{10};
 
 struct sheet_part {
     std::vector<services::import_row> rows;
@@ -42,12 +40,9 @@ sheet_part next_part(platform::sheet_reader& sheet, const services::roster_head&
 int import_roster(const acting_options& o, const import_options& i) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e, false, engine_use::large_import);
-    auto sheet = platform::open_sheet(i.file);
-    if (!sheet) {
-        std::cerr << "link100: " << sheet.error() << '\n';
-        return exit_failed;
-    }
-    const auto head = find_head(**sheet);
+    const auto sheet = sheet_or_complaint(i.file);
+    if (!sheet) return exit_failed;
+    const auto head = head_in<services::roster_head>(*sheet, services::head_of, services::no_head());
     if (!head) return complain(head.error());
     for (const auto& note : head->notes) std::cerr << note << '\n';
     auto import = db->read_now([&](store::transaction& tx) -> services::outcome<services::roster_import> {
@@ -68,9 +63,9 @@ int import_roster(const acting_options& o, const import_options& i) {
     row_report report(i.report);
     progress_bar bar;
     std::int64_t done = 0;
-    for (auto part = next_part(**sheet, *head); !part.rows.empty();) {
+    for (auto part = next_part(*sheet, *head); !part.rows.empty();) {
         // The file is read on while the record takes what was read; its end waits for that in any case.
-        auto following = std::async(std::launch::async, [&] { return next_part(**sheet, *head); });
+        auto following = std::async(std::launch::async, [&] { return next_part(*sheet, *head); });
         const auto& batch = part.rows;
         std::vector<services::row_result> results;
         if (i.dry_run) {
@@ -84,6 +79,7 @@ int import_roster(const acting_options& o, const import_options& i) {
                 services::work w{tx, e.clock->now(), e.rules, changed};
                 return import->take(w, batch);
             });
+            std::this_thread::sleep_for(stepping_aside);
         }
         for (const auto& r : results) report.add(r);
         done += static_cast<std::int64_t>(results.size());

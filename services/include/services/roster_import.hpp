@@ -21,7 +21,7 @@ class known_people;
 
 inline constexpr std::size_t grade_characters_max = 20;
 // Rows in one transaction: enough that the pages of an index's random places are shared by several rows, few
-// enough (a second) that a server beside it gets its turn.
+// enough (about a second) that a server beside it gets its turn.
 inline constexpr std::size_t import_batch = 20'000;
 
 // One row as the file has it; blanks at both ends are off. Empty: not given.
