@@ -21,6 +21,7 @@ build() {
     local preset=$1 folder=build/$1
     if [ ! -f "$folder/build.ninja" ]; then
         say "Setting up the build in $folder"
+        mkdir -p build # the log's place; cmake makes its own folder only
         cmake --preset "$preset" >"$folder.log" 2>&1 || {
             cat "$folder.log" >&2
             return 1

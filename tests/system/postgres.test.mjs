@@ -88,8 +88,8 @@ describe('A record in PostgreSQL', () => {
       assert.equal(JSON.parse(ready.body).parts.database, 'down');
       assert.equal((await world.http.send({ path: '/healthz' })).status, 200);
       world.postgres.start();
-      await until('it is ready again', async () => (await world.http.send({ path: '/readyz' })).status === 200, 10_000);
-      await until('it takes messages again', () => load.acknowledged.length > before + 5, 10_000);
+      await until('it is ready again', async () => (await world.http.send({ path: '/readyz' })).status === 200);
+      await until('it takes messages again', () => load.acknowledged.length > before + 5);
     }
     await sleep(500);
     await load.stop();
@@ -108,7 +108,7 @@ describe('A record in PostgreSQL', () => {
     assert.equal((await world.command('migrate')).code, 4);
     assert.equal((await world.command('replay')).code, 4);
     world.postgres.start();
-    await until('it is ready again', async () => (await world.http.send({ path: '/readyz' })).status === 200, 10_000);
+    await until('it is ready again', async () => (await world.http.send({ path: '/readyz' })).status === 200);
     assert.equal((await door.say(youths[1], '帮助')).status, 200);
   });
 

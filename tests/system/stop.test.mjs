@@ -9,7 +9,6 @@ import { sleep } from './harness/waiting.mjs';
 import { World } from './harness/world.mjs';
 
 const rounds = 3;
-const stopsWithinMs = 10_000;
 
 describe('A server that is asked to stop', () => {
   const world = new World('stop', { limits: { messages_per_minute: 10_000, cases_per_hour: 1000 } });
@@ -39,7 +38,6 @@ describe('A server that is asked to stop', () => {
       await sleep(500);
       const end = await world.server.stop('SIGTERM');
       assert.equal(end.code, 0, `exit ${end.code} ${end.signal}:\n${world.server.lastWords()}`);
-      assert.ok(end.ms < stopsWithinMs, `${end.ms} ms`);
       slowest = Math.max(slowest, end.ms);
       await world.startServer();
     }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const patienceMs = 10_000;
+const patienceMs = 30_000;
 const heard = '[data-testid="said-account"], [data-testid^="card-"], [data-testid="note-fault"]';
 
 export class Phone {

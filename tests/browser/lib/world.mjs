@@ -118,7 +118,7 @@ async function build(w, block, size) {
   w.browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserFlags });
   const context = await w.browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   w.page = await context.newPage();
-  w.page.setDefaultTimeout(10_000);
+  w.page.setDefaultTimeout(30_000);
   w.page.on('pageerror', (error) => w.pageErrors.push(error.message));
   await w.open();
 }

@@ -9,7 +9,7 @@ export class Http {
   }
 
   /** {status, headers, body, ms}, or {error, ms}: no whole answer came. */
-  send({ method = 'GET', path, headers = {}, body, timeout = 10_000 }) {
+  send({ method = 'GET', path, headers = {}, body, timeout = 30_000 }) {
     const began = performance.now();
     return new Promise((done) => {
       const finish = (answer) => done({ ...answer, ms: performance.now() - began });

@@ -82,7 +82,7 @@ export class Phone {
   }
 
   /** The next entry that the account sent by itself and `fits`; earlier ones are passed over. */
-  async told(fits = () => true, ms = 10_000) {
+  async told(fits = () => true, ms = 30_000) {
     const wanted = typeof fits === 'string' ? (entry) => (entry.text ?? '').includes(fits) : fits;
     return until(
       `${this.id} is told ${typeof fits === 'string' ? `“${fits}”` : fits}`,

@@ -2,7 +2,7 @@
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Asks again and again until the answer is true; throws after `ms`, naming what was waited for. */
-export async function until(what, ask, ms = 10_000, every = 50) {
+export async function until(what, ask, ms = 30_000, every = 50) {
   const end = Date.now() + ms;
   for (;;) {
     const answer = await ask();
