@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t merges_max = 200'000;
 constexpr std::size_t targets_max = 1'000;
+constexpr std::int64_t row_number_max = 1'000'000'000;  // that a file may say; spreadsheets end long before
 
 std::int64_t number_in(std::string_view text) {
     std::int64_t n = 0;
@@ -159,8 +160,9 @@ public:
     void begin(std::string_view name, const char** a) override {
         if (name == "row") {
             row_ = {};
-            const auto r = attribute(a, "r");
-            row_.number = r.empty() ? last_row_ + 1 : number_in(r);
+            // A number that cannot be one is as good as none: the row follows the one before it.
+            const auto said = number_in(attribute(a, "r"));
+            row_.number = said > 0 && said <= row_number_max ? said : last_row_ + 1;
             last_row_ = row_.number;
         } else if (name == "c") {
             const auto r = attribute(a, "r");
@@ -210,8 +212,12 @@ private:
         } else {
             cell = plain_number(value_);
         }
-        if (cell.size() > sheet_cell_bytes_max) row_.error = "有一格内容太长，这一行没有导入";
-        if (formula_) row_.formulas.push_back(column_);
+        if (cell.size() > sheet_cell_bytes_max) {
+            row_.error = "有一格内容太长，这一行没有导入";
+            cell = {};  // one long text can stand in every cell of a file
+        }
+        if (formula_ && std::ranges::find(row_.formulas, column_) == row_.formulas.end())
+            row_.formulas.push_back(column_);
     }
 
     const shared_texts& texts_;

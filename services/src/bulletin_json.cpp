@@ -1,6 +1,7 @@
 #include "bulletin_json.hpp"
 
-#include <rapidjson/document.h>
+#include "platform/json_reader.hpp"
+
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
@@ -150,8 +151,7 @@ std::string to_canonical_json(const computed_evaluation& e) {
 
 std::optional<parsed_bulletin> parse_bulletin(std::string_view json) {
     rapidjson::Document d;
-    d.Parse(json.data(), json.size());
-    if (d.HasParseError() || !d.IsObject()) return std::nullopt;
+    if (platform::read_json(json, {}, d) || !d.IsObject()) return std::nullopt;
     for (const char* list : {"units", "notes", "members"})
         if (!d.HasMember(list) || !d[list].IsArray()) return std::nullopt;
     parsed_bulletin out;

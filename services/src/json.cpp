@@ -1,6 +1,7 @@
 #include "services/json.hpp"
 
-#include <rapidjson/document.h>
+#include "platform/json_reader.hpp"
+
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
@@ -21,8 +22,7 @@ std::string json_object(const text_fields& fields) {
 text_fields parse_json_object(std::string_view text) {
     text_fields fields;
     rapidjson::Document doc;
-    doc.Parse(text.data(), text.size());
-    if (doc.HasParseError() || !doc.IsObject()) return fields;
+    if (platform::read_json(text, {}, doc) || !doc.IsObject()) return fields;
     for (const auto& member : doc.GetObject())
         if (member.value.IsString())
             fields.emplace(std::string{member.name.GetString(), member.name.GetStringLength()},

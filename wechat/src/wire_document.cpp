@@ -2,21 +2,8 @@
 
 #include "platform/encoding.hpp"
 
-#include <cstring>
-
 namespace link100::wechat {
 namespace {
-
-// Envelopes are plain ASCII: eight bytes at a time until the first character that is not.
-bool is_utf8_fast(std::string_view text) {
-    std::size_t i = 0;
-    for (; i + 8 <= text.size(); i += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data() + i, 8);
-        if ((word & 0x8080808080808080U) != 0) break;
-    }
-    return platform::is_utf8(text.substr(i));
-}
 
 std::size_t blanks_before(std::string_view text) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -45,7 +32,7 @@ std::optional<refusal> wire_document::read(std::span<char> text) {
     nodes_.clear();
     joined_.clear();
     const std::string_view all(text.data(), text.size());
-    if (!is_utf8_fast(all)) return refusal::bad_utf8;
+    if (!platform::is_utf8(all)) return refusal::bad_utf8;
     // Neither format can carry a zero byte, and both parsers would stop at it.
     if (all.find('\0') != std::string_view::npos) return refusal::malformed;
     text = text.subspan(blanks_before(all));

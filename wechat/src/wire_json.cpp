@@ -1,58 +1,37 @@
-// The JSON half of wire_document: RapidJSON's event reader, in place; numbers keep their digits.
-#include "platform/encoding.hpp"
+// The JSON half of wire_document: read in place by the one reader of JSON. Numbers keep their digits,
+// whatever their size; one that fits no int64 is read as 0 or nothing by whoever wants a number (field.hpp).
+#include "platform/json_reader.hpp"
 #include "wire_document.hpp"
-
-#include <rapidjson/reader.h>
 
 #include <array>
 
 namespace link100::wechat {
 namespace {
 
-constexpr unsigned json_flags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
-
-class json_handler {
+class node_receiver final : public platform::json_receiver {
 public:
-    json_handler(std::vector<wire_node>& nodes, std::size_t nodes_max)
-        : nodes_(nodes), nodes_max_(nodes_max) {}
+    explicit node_receiver(std::vector<wire_node>& nodes) : nodes_(nodes) {}
 
-    [[nodiscard]] std::optional<refusal> wrong() const { return wrong_; }
+    bool null() override { return add(wire_kind::null, {}); }
 
-    // NOLINTBEGIN(readability-identifier-naming): RapidJSON's names
-    bool Null() { return add(wire_kind::null, {}); }
+    bool boolean(bool value) override { return add(wire_kind::boolean, value ? "true" : "false"); }
 
-    bool Bool(bool b) { return add(wire_kind::boolean, b ? "true" : "false"); }
+    bool number(std::string_view digits) override { return add(wire_kind::number, digits); }
 
-    bool RawNumber(const char* s, rapidjson::SizeType n, bool) { return add(wire_kind::number, {s, n}); }
+    bool text(std::string_view value) override { return add(wire_kind::text, value); }
 
-    bool Int(int) { return false; }
-
-    bool Uint(unsigned) { return false; }
-
-    bool Int64(std::int64_t) { return false; }
-
-    bool Uint64(std::uint64_t) { return false; }
-
-    bool Double(double) { return false; }
-
-    bool String(const char* s, rapidjson::SizeType n, bool) {
-        return text_ok({s, n}) && add(wire_kind::text, {s, n});
+    bool name(std::string_view name) override {
+        key_ = name;
+        return true;
     }
 
-    bool Key(const char* s, rapidjson::SizeType n, bool) {
-        key_ = {s, n};
-        return text_ok(key_);
-    }
+    bool open_object() override { return open(wire_kind::object); }
 
-    bool StartObject() { return open(wire_kind::object); }
+    bool close_object(std::size_t) override { return close(); }
 
-    bool EndObject(rapidjson::SizeType) { return close(); }
+    bool open_list() override { return open(wire_kind::array); }
 
-    bool StartArray() { return open(wire_kind::array); }
-
-    bool EndArray(rapidjson::SizeType) { return close(); }
-
-    // NOLINTEND(readability-identifier-naming)
+    bool close_list(std::size_t) override { return close(); }
 
 private:
     struct level {
@@ -60,16 +39,8 @@ private:
         std::uint32_t last = 0;  // child so far; 0: none
     };
 
-    // Escapes can spell what bytes could not: a zero, half a surrogate pair.
-    bool text_ok(std::string_view text) {
-        if (text.find('\0') != std::string_view::npos) wrong_ = refusal::malformed;
-        if (!platform::is_utf8(text)) wrong_ = refusal::bad_utf8;
-        return !wrong_;
-    }
-
     bool add(wire_kind kind, std::string_view text) {
-        if (nodes_.size() >= nodes_max_) wrong_ = refusal::too_large;
-        if (wrong_ || (depth_ == 0 && kind != wire_kind::object)) return false;
+        if (depth_ == 0 && kind != wire_kind::object) return false;
         const auto index = static_cast<std::uint32_t>(nodes_.size());
         nodes_.push_back({.name = key_, .text = text, .kind = kind});
         key_ = {};
@@ -81,11 +52,8 @@ private:
         return true;
     }
 
+    // The reader lets no level come that the array has no place for.
     bool open(wire_kind kind) {
-        if (depth_ == wire_depth_max) {
-            wrong_ = refusal::too_deep;
-            return false;
-        }
         if (!add(kind, {})) return false;
         levels_[depth_++] = {static_cast<std::uint32_t>(nodes_.size() - 1), 0};
         return true;
@@ -97,23 +65,36 @@ private:
     }
 
     std::vector<wire_node>& nodes_;
-    std::size_t nodes_max_;
     std::array<level, wire_depth_max> levels_{};
     std::size_t depth_ = 0;
     std::string_view key_;
-    std::optional<refusal> wrong_;
 };
+
+refusal refusal_of(platform::json_fault fault) {
+    using platform::json_fault;
+    switch (fault) {
+        case json_fault::bad_utf8:
+            return refusal::bad_utf8;
+        case json_fault::too_deep:
+            return refusal::too_deep;
+        case json_fault::too_large:
+            return refusal::too_large;
+        case json_fault::malformed:
+        case json_fault::zero:
+        case json_fault::repeated_name:
+        case json_fault::number:
+            break;
+    }
+    return refusal::malformed;
+}
 
 }  // namespace
 
 std::optional<refusal> wire_document::read_json(std::span<char> text) {
-    text.data()[text.size()] = '\0';
-    rapidjson::InsituStringStream stream(text.data());
-    json_handler handler(nodes_, nodes_max_);
-    rapidjson::Reader reader;
-    const auto parsed = reader.Parse<json_flags>(stream, handler);
-    if (handler.wrong()) return handler.wrong();
-    if (parsed.IsError() || nodes_.empty()) return refusal::malformed;
+    // What is new in WeChat's JSON is taken as it comes: of a name that is there twice, the first counts.
+    const platform::json_bounds bounds{.depth = wire_depth_max, .values = nodes_max_, .unique_names = false};
+    node_receiver receiver(nodes_);
+    if (const auto fault = platform::read_json_in_place(text, bounds, receiver)) return refusal_of(*fault);
     return std::nullopt;
 }
 

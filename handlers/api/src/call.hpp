@@ -3,6 +3,7 @@
 #pragma once
 #include "api/settings.hpp"
 #include "miniapp/content_check.hpp"
+#include "platform/json_checks.hpp"
 #include "services/sessions.hpp"
 #include "services/work.hpp"
 

@@ -1,5 +1,7 @@
 #include "description.hpp"
 
+#include "platform/json_reader.hpp"
+
 #include <rapidjson/pointer.h>
 
 #include <array>
@@ -34,8 +36,7 @@ std::string json_schema_name(const rapidjson::Value& holder, const char* pointer
 }  // namespace
 
 description::description(std::string text) : text_(std::move(text)) {
-    if (doc_.Parse(text_.data(), text_.size()).HasParseError())
-        throw std::runtime_error("openapi.json is no JSON");
+    if (platform::read_json(text_, {}, doc_)) throw std::runtime_error("openapi.json is no JSON");
     const auto* paths = rapidjson::Pointer("/paths").Get(doc_);
     if (paths == nullptr || !paths->IsObject()) throw std::runtime_error("openapi.json describes no paths");
     for (const auto& p : paths->GetObject()) add_path(p.name, p.value);

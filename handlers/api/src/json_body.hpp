@@ -1,7 +1,7 @@
-// A request's body as JSON, strictly: well-formed UTF-8, no duplicate names, bounded nesting and size, no
-// zero characters, nothing after the end. What the fields mean is the description's to say (description.hpp).
+// A request's body as JSON, read strictly (platform/json_reader.hpp). What the fields mean is the
+// description's to say (description.hpp).
 #pragma once
-#include <rapidjson/document.h>
+#include "platform/json_reader.hpp"
 
 #include <string>
 #include <string_view>
@@ -12,6 +12,6 @@ inline constexpr std::size_t json_depth_max = 8;       // levels of nesting; the
 inline constexpr std::size_t json_values_max = 2'000;  // of one body
 
 // Fills `into`; else the Chinese sentence that says what is wrong.
-[[nodiscard]] std::string read_json(std::string_view text, rapidjson::Document& into);
+[[nodiscard]] std::string read_body(std::string_view text, rapidjson::Document& into);
 
 }  // namespace link100::api

@@ -2,6 +2,7 @@
 // have no place here: people and clients see public ids and numbers.
 #pragma once
 #include "platform/clock.hpp"
+#include "platform/json_checks.hpp"
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>

@@ -5,6 +5,14 @@
 #include <algorithm>
 
 namespace link100::api {
+namespace {
+
+// Patterns are matched up to the first zero only, so that what follows one would be looked at by nobody.
+bool is_plain_text(std::string_view text) {
+    return platform::is_utf8(text) && text.find('\0') == text.npos;
+}
+
+}  // namespace
 
 std::optional<rapidjson::Document> read_query(std::string_view raw) {
     rapidjson::Document out(rapidjson::kObjectType);
@@ -20,7 +28,7 @@ std::optional<rapidjson::Document> read_query(std::string_view raw) {
         if (equals == pair.npos || out.MemberCount() >= query_names_max) return std::nullopt;
         const auto name = platform::percent_decode(pair.substr(0, equals), true);
         const auto value = platform::percent_decode(pair.substr(equals + 1), true);
-        if (!name || !value || !platform::is_utf8(*name) || !platform::is_utf8(*value)) return std::nullopt;
+        if (!name || !value || !is_plain_text(*name) || !is_plain_text(*value)) return std::nullopt;
         auto key = value_of(*name);
         if (out.HasMember(key)) return std::nullopt;
         auto text = value_of(*value);

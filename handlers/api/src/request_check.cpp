@@ -1,6 +1,7 @@
 #include "request_check.hpp"
 
 #include "json_body.hpp"
+#include "platform/encoding.hpp"
 #include "query_values.hpp"
 #include "services/idempotency.hpp"
 
@@ -9,11 +10,14 @@
 namespace link100::api {
 namespace {
 
-rapidjson::Document path_object(const platform::http_incoming& in, const std::vector<std::string>& names) {
+// Nothing when a part is no text: patterns are matched up to the first broken character only.
+std::optional<rapidjson::Document> path_object(const platform::http_incoming& in,
+                                               const std::vector<std::string>& names) {
     rapidjson::Document out(rapidjson::kObjectType);
     auto& to = out.GetAllocator();
     for (std::size_t i = 0; i < names.size() && i < in.path_values.size(); ++i) {
         const auto part = in.path_values[i];
+        if (!platform::is_utf8(part) || part.find('\0') != part.npos) return std::nullopt;
         rapidjson::Value name(names[i].data(), static_cast<rapidjson::SizeType>(names[i].size()), to);
         rapidjson::Value value(part.data(), static_cast<rapidjson::SizeType>(part.size()), to);
         out.AddMember(name, value, to);
@@ -33,7 +37,8 @@ std::vector<std::string> names_in_path(std::string_view pattern) {
 result<checked_request, api_problem> check_request(const operation& op, const platform::http_incoming& in,
                                                    const std::vector<std::string>& path_names) {
     checked_request r;
-    if (op.path->first_violation(path_object(in, path_names))) return not_found();
+    const auto path = path_object(in, path_names);
+    if (!path || op.path->first_violation(*path)) return not_found();
     auto query = read_query(in.query);
     if (!query) return malformed("网址里的参数不对。");
     if (const auto bad = op.query->first_violation(*query)) return invalid(bad->field, bad->sentence);
@@ -43,7 +48,7 @@ result<checked_request, api_problem> check_request(const operation& op, const pl
         if (!in.body.empty()) return malformed("这里不需要内容。");
         return r;
     }
-    if (auto why = read_json(in.body, r.body); !why.empty()) return malformed(std::move(why));
+    if (auto why = read_body(in.body, r.body); !why.empty()) return malformed(std::move(why));
     if (const auto bad = op.body->first_violation(r.body)) return invalid(bad->field, bad->sentence);
     return r;
 }

@@ -1,5 +1,7 @@
 #include "schema_check.hpp"
 
+#include "platform/json_checks.hpp"
+
 #include <rapidjson/pointer.h>
 
 #include <array>

@@ -1,5 +1,7 @@
 // A value against a schema of the description, and which field is at fault.
 #pragma once
+#include "platform/json_checks.hpp"
+
 #include <rapidjson/document.h>
 #include <rapidjson/schema.h>
 

@@ -1,5 +1,6 @@
 // Which words of a request others will read.
 #pragma once
+#include "platform/json_checks.hpp"
 #include "route_table.hpp"
 
 #include <rapidjson/document.h>

@@ -1,5 +1,6 @@
 #include "print_table.hpp"
 
+#include "platform/json_checks.hpp"
 #include "text_width.hpp"
 
 #include <rapidjson/stringbuffer.h>

@@ -1,6 +1,7 @@
 #include "row_report.hpp"
 
 #include "league/masking.hpp"
+#include "platform/json_checks.hpp"
 #include "print_table.hpp"
 
 #include <rapidjson/stringbuffer.h>

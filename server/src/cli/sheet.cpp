@@ -2,6 +2,7 @@
 
 #include "exit_code.hpp"
 #include "league/safe_cell.hpp"
+#include "platform/json_checks.hpp"
 #include "platform/sheet_writer.hpp"
 #include "text_width.hpp"
 

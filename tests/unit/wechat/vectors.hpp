@@ -1,5 +1,7 @@
 // The published test vectors (tests/data/wechat-vectors.json), by category.
 #pragma once
+#include "platform/json_checks.hpp"
+
 #include <rapidjson/document.h>
 
 #include <fstream>

@@ -1,5 +1,7 @@
 #include "api_client.hpp"
 
+#include "platform/json_checks.hpp"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <rapidjson/pointer.h>

@@ -1,6 +1,7 @@
 // A mini-program without a phone: sends requests to the door's routes as the server would, without sockets.
 #pragma once
 #include "api/api_door.hpp"
+#include "platform/json_checks.hpp"
 
 #include <rapidjson/document.h>
 

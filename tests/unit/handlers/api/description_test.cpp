@@ -2,6 +2,7 @@
 
 #include "api_fixture.hpp"
 #include "described.hpp"
+#include "platform/json_checks.hpp"
 #include "request_check.hpp"
 #include "route_table.hpp"
 
