@@ -17,6 +17,8 @@ function(link100_library name)
     add_library(${name} STATIC ${sources})
     target_include_directories(${name} PUBLIC include PRIVATE src)
     target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE link100_options ${arg_PRIVATE})
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ${LINK100_UNITY}
+      UNITY_BUILD_BATCH_SIZE ${LINK100_UNITY_BATCH})
     if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/precompiled.hpp)
       link100_precompile(${name} ${CMAKE_CURRENT_SOURCE_DIR}/precompiled.hpp)
     else()
