@@ -21,7 +21,7 @@ build() {
     local preset=$1 folder=build/$1
     if [ ! -f "$folder/build.ninja" ]; then
         say "Setting up the build in $folder"
-        cmake --preset "$preset" >"$folder.log" 2>&1 || {
+        cmake --preset "$preset" -DLINK100_WERROR="${LINK100_WERROR:-OFF}" >"$folder.log" 2>&1 || {
             cat "$folder.log" >&2
             return 1
         }
