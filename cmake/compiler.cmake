@@ -29,7 +29,7 @@ option(LINK100_PRECOMPILE "Precompile the common headers" ON)
 # Cold builds become much faster; a change to one file builds its whole batch anew. OFF shows an #include that a
 # file took from its neighbour in the batch.
 option(LINK100_UNITY "Build the product's files in batches" OFF)
-set(LINK100_UNITY_BATCH 8 CACHE STRING "Files a batch; 0: all files of a target")
+set(LINK100_UNITY_BATCH 12 CACHE STRING "Files a batch; 0: all files of a target")
 
 # For CI and ./test. Off for everybody else, because the next compiler will warn of something that this one does not.
 option(LINK100_WERROR "Treat warnings as errors" OFF)
