@@ -25,6 +25,15 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 # file forgot.
 option(LINK100_PRECOMPILE "Precompile the common headers" ON)
 
+# Several files as one translation unit, so that what they all include is read once a batch and not once a file.
+# Cold builds become much faster; a change to one file builds its whole batch anew. OFF shows an #include that a
+# file took from its neighbour in the batch.
+option(LINK100_UNITY "Build the product's files in batches" OFF)
+set(LINK100_UNITY_BATCH 12 CACHE STRING "Files a batch; 0: all files of a target")
+
+# For CI and ./test. Off for everybody else, because the next compiler will warn of something that this one does not.
+option(LINK100_WERROR "Treat warnings as errors" OFF)
+
 find_program(LINK100_CCACHE ccache)
 if(LINK100_CCACHE)
   # What ccache asks for where headers are precompiled (its manual, "Precompiled headers").
@@ -34,9 +43,14 @@ if(LINK100_CCACHE)
 endif()
 
 add_library(link100_options INTERFACE)
+# A test may have a variable of the name of another test's helper, though both are in one batch (LINK100_MAY_SHADOW);
+# the debug preset, without batches, warns in tests too.
 target_compile_options(link100_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
-  -Wimplicit-fallthrough -Wunused -Werror -Wno-missing-field-initializers)
+  -Wall -Wextra -Wpedantic $<$<NOT:$<BOOL:$<TARGET_PROPERTY:LINK100_MAY_SHADOW>>>:-Wshadow> -Wnon-virtual-dtor
+  -Wold-style-cast -Woverloaded-virtual -Wimplicit-fallthrough -Wunused -Wno-missing-field-initializers)
+if(LINK100_WERROR)
+  target_compile_options(link100_options INTERFACE -Werror)
+endif()
 if(LINK100_SANITIZE)
   target_compile_options(link100_options INTERFACE -fsanitize=${LINK100_SANITIZE} -fno-omit-frame-pointer
     -fno-sanitize-recover=all -fsanitize-ignorelist=${CMAKE_CURRENT_LIST_DIR}/sanitizer_ignorelist.txt)

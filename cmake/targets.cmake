@@ -17,6 +17,8 @@ function(link100_library name)
     add_library(${name} STATIC ${sources})
     target_include_directories(${name} PUBLIC include PRIVATE src)
     target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE link100_options ${arg_PRIVATE})
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ${LINK100_UNITY}
+      UNITY_BUILD_BATCH_SIZE ${LINK100_UNITY_BATCH})
     if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/precompiled.hpp)
       link100_precompile(${name} ${CMAKE_CURRENT_SOURCE_DIR}/precompiled.hpp)
     else()
@@ -29,10 +31,11 @@ function(link100_library name)
   endif()
 endfunction()
 
-# link100_test(FOLDER [PRECOMPILE header] dep…): tests/unit/FOLDER/*.cpp as one program, known to ctest case by
+# link100_test(FOLDER [FILE_BY_FILE] [PRECOMPILE header] dep…): tests/unit/FOLDER/*.cpp as one program, known to ctest case by
 # case. The tests' own code is not optimised, which halves the time to build it; what they test is.
+# FILE_BY_FILE: its files have helpers of the same names, so that they cannot share a batch (LINK100_UNITY).
 function(link100_test folder)
-  cmake_parse_arguments(arg "" "" "PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(arg "FILE_BY_FILE" "" "PRECOMPILE" ${ARGN})
   string(REPLACE "/" "_" name ${folder})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
   if(sources)
@@ -42,6 +45,10 @@ function(link100_test folder)
     target_include_directories(test_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests/common)
     target_link_libraries(test_${name} PRIVATE link100_options Catch2::Catch2 ${arg_UNPARSED_ARGUMENTS})
     target_compile_options(test_${name} PRIVATE -O0)
+    if(LINK100_UNITY AND NOT arg_FILE_BY_FILE)
+      set_target_properties(test_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${LINK100_UNITY_BATCH}
+        LINK100_MAY_SHADOW ON)
+    endif()
     if(NOT arg_PRECOMPILE)
       set(arg_PRECOMPILE ${PROJECT_SOURCE_DIR}/tests/common/precompiled.hpp)
     endif()

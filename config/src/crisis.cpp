@@ -5,7 +5,7 @@
 namespace link100::config {
 namespace {
 
-std::vector<std::string> words(table_reader& reader, std::string_view name) {
+std::vector<std::string> checked_crisis_words(table_reader& reader, std::string_view name) {
     auto read = reader.texts(name);
     if (read.size() > crisis_words_max) reader.complain(name, "has more than 2000 entries");
     for (const auto& word : read) {
@@ -29,8 +29,8 @@ result<crisis_words, problems> load_crisis(const std::filesystem::path& file) {
     problems wrong;
     table_reader reader(file, *root, wrong);
     crisis_words read;
-    read.words = words(reader, "words");
-    read.false_alarms = words(reader, "false_alarms");
+    read.words = checked_crisis_words(reader, "words");
+    read.false_alarms = checked_crisis_words(reader, "false_alarms");
     read.reply = reader.required_text("reply");
     while (read.reply.ends_with('\n')) read.reply.pop_back();
     if (read.words.empty() && wrong.empty())

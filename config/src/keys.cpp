@@ -33,17 +33,18 @@ using wx = wechat_settings;
 using mp = miniapp_settings;
 using pr = programme_settings;
 using li = limit_settings;
-constexpr auto server = &s::server;
-constexpr auto database = &s::database;
-constexpr auto redis = &s::redis;
-constexpr auto wechat = &s::wechat;
-constexpr auto miniapp = &s::miniapp;
-constexpr auto programme = &s::programme;
-constexpr auto limits = &s::limits;
 
 // One row a key: name, where it is kept and what it may be, default, sentence in English and in Chinese.
-const std::array table{
-    // clang-format off
+const auto& key_table() {
+    constexpr auto server = &s::server;
+    constexpr auto database = &s::database;
+    constexpr auto redis = &s::redis;
+    constexpr auto wechat = &s::wechat;
+    constexpr auto miniapp = &s::miniapp;
+    constexpr auto programme = &s::programme;
+    constexpr auto limits = &s::limits;
+    static const std::array table{
+        // clang-format off
     key{"server.listen", text_field{at<server, &sv::listen>, &listen_address}, "127.0.0.1:8080",
         "Where the server listens; port 0 lets the system choose.", "服务监听的地址和端口;端口为 0 时由系统分配。"},
     key{"server.threads", whole_field{at<server, &sv::threads>, 0, 256}, "0",
@@ -182,8 +183,10 @@ const std::array table{
     key{"dev.clock_file", path_field{at<&s::dev, &dev_settings::clock_file>, {}}, "",
         "A file with the seconds that the clock runs ahead, for trying things out; refused unless api_base is this machine.",
         "时钟快进秒数文件,仅供试用;api_base 不是本机时拒绝启动。"},
-    // clang-format on
-};
+        // clang-format on
+    };
+    return table;
+}
 
 constexpr std::array section_table{
     section{"server", "The web server.", "网络服务。"},
@@ -201,7 +204,7 @@ constexpr std::array section_table{
 }  // namespace
 
 std::span<const key> keys() {
-    return table;
+    return key_table();
 }
 
 std::span<const section> sections() {
@@ -209,6 +212,7 @@ std::span<const section> sections() {
 }
 
 const key* find_key(std::string_view name) {
+    const auto& table = key_table();
     const auto found = std::ranges::find(table, name, &key::name);
     return found == table.end() ? nullptr : &*found;
 }

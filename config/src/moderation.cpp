@@ -5,7 +5,7 @@
 namespace link100::config {
 namespace {
 
-std::vector<std::string> words(table_reader& reader, std::string_view name) {
+std::vector<std::string> checked_moderation_words(table_reader& reader, std::string_view name) {
     auto read = reader.texts(name);
     if (read.size() > moderation_words_max) reader.complain(name, "has more than 5000 entries");
     for (const auto& word : read)
@@ -27,8 +27,8 @@ result<moderation_words, problems> load_moderation(const std::filesystem::path& 
     table_reader reader(file, *root, wrong);
     moderation_words read;
     read.as_of = reader.required_date("as_of");
-    read.words = words(reader, "words");
-    read.false_alarms = words(reader, "false_alarms");
+    read.words = checked_moderation_words(reader, "words");
+    read.false_alarms = checked_moderation_words(reader, "false_alarms");
     reader.finish();
     if (!wrong.empty()) return refused(std::move(wrong));
     return read;

@@ -11,7 +11,6 @@ namespace link100::config {
 namespace {
 
 constexpr std::size_t text_bytes_max = 1000;
-constexpr std::size_t path_bytes_max = 4096;
 constexpr std::size_t aes_key_characters = 43;  // WeChat: EncodingAESKey, base64 of 32 bytes without its "="
 
 bool is_alphanumeric(char c) {

@@ -4,6 +4,8 @@
 
 namespace link100::config {
 
+inline constexpr std::size_t path_bytes_max = 4096;
+
 extern const text_rule any_text;        // up to 1,000 bytes of UTF-8 without control characters
 extern const text_rule message_text;    // the same, line ends allowed
 extern const text_rule listen_address;  // 127.0.0.1:8080

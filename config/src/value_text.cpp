@@ -1,5 +1,7 @@
 #include "value_text.hpp"
 
+#include "text_rules.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -8,11 +10,10 @@ namespace link100::config {
 namespace {
 
 constexpr std::size_t list_entries_max = 64;
-constexpr std::size_t path_bytes_max = 4096;
 constexpr std::int64_t minutes_an_hour = 60;
 constexpr std::int64_t hours_a_day = 24;
 
-std::optional<std::int64_t> whole(std::string_view text) {
+std::optional<std::int64_t> whole_value(std::string_view text) {
     std::int64_t value{};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
@@ -20,7 +21,7 @@ std::optional<std::int64_t> whole(std::string_view text) {
 }
 
 std::optional<std::int64_t> within(std::string_view text, std::int64_t min, std::int64_t max) {
-    const auto value = whole(text);
+    const auto value = whole_value(text);
     if (!value || *value < min || *value > max) return std::nullopt;
     return value;
 }

@@ -7,14 +7,14 @@ file(WRITE ${OUTPUT} "#include \"description.hpp\"
 namespace link100::api {
 namespace {
 
-constexpr unsigned char bytes[] = {
+constexpr unsigned char description_bytes[] = {
 ${bytes}
 };
 
 }  // namespace
 
 std::string embedded_description() {
-    return {reinterpret_cast<const char*>(bytes), sizeof bytes};
+    return {reinterpret_cast<const char*>(description_bytes), sizeof description_bytes};
 }
 
 }  // namespace link100::api

@@ -59,7 +59,7 @@ std::optional<found_span> find_span(std::string_view text, instant now, zone z) 
     return past;
 }
 
-std::size_t digits_at(std::string_view text) {
+std::size_t leading_digits(std::string_view text) {
     std::size_t n = 0;
     while (n < text.size() && text[n] >= '0' && text[n] <= '9') ++n;
     return n;
@@ -78,7 +78,7 @@ void take_capacity(std::string& text, announcement& a) {
             return;
         }
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto n = digits_at(std::string_view{text}.substr(at));
+        const auto n = leading_digits(std::string_view{text}.substr(at));
         if (n == 0) continue;
         const auto behind = std::string_view{text}.substr(at + n);
         const std::string_view before = std::string_view{text}.substr(0, at);
@@ -104,13 +104,13 @@ void take_capacity(std::string& text, announcement& a) {
     }
 }
 
-constexpr std::array<std::string_view, 16> stops{"，", ",",  "。", "；", ";",  "！", "!", "\n",
-                                                 "、", "（", "(",  "?",  "？", "：", ":", " "};
+constexpr std::array<std::string_view, 16> stop_marks{"，", ",",  "。", "；", ";",  "！", "!", "\n",
+                                                      "、", "（", "(",  "?",  "？", "：", ":", " "};
 
 // Up to the first stop.
 std::string_view until_stop(std::string_view text) {
     std::size_t end = text.size();
-    for (const auto s : stops) end = std::min(end, text.find(s));
+    for (const auto s : stop_marks) end = std::min(end, text.find(s));
     return text.substr(0, end);
 }
 
@@ -152,7 +152,7 @@ std::string title_in(std::string_view text, std::string_view place) {
     bool cleared = true;
     while (cleared) {
         cleared = false;
-        for (const auto s : stops)
+        for (const auto s : stop_marks)
             if (rest.starts_with(s)) {
                 rest.remove_prefix(s.size());
                 cleared = true;

@@ -9,32 +9,33 @@ namespace {
 
 using column = bulletin_column;
 
-struct words {
+struct words_of_column {
     std::string_view name;
     std::string_view label;
 };
 
-constexpr std::array<words, bulletin_column_count> column_words{{{"cadres", "应联系团干部"},
-                                                                 {"contacts", "已确认联系青年"},
-                                                                 {"contact_rate", "联系达标率"},
-                                                                 {"activities", "活动总数"},
-                                                                 {"good_deeds", "实事"},
-                                                                 {"lectures", "团课"},
-                                                                 {"talks", "谈心"},
-                                                                 {"volunteering", "志愿"},
-                                                                 {"culture_sport", "文体"},
-                                                                 {"five_one_rate", "五个一达标率"},
-                                                                 {"guidance", "支部指导次数"},
-                                                                 {"topics", "有效话题数"},
-                                                                 {"cases", "诉求收到"},
-                                                                 {"first_in_time", "按时响应率"},
-                                                                 {"closed_in_time", "按时办结率"},
-                                                                 {"case_rating", "诉求满意度"},
-                                                                 {"activity_rating", "活动评价均分"},
-                                                                 {"sampled", "抽查数"},
-                                                                 {"sound_rate", "真实率"},
-                                                                 {"mean_score", "人均积分"},
-                                                                 {"change", "与上月比"}}};
+constexpr std::array<words_of_column, bulletin_column_count> column_words{
+    {{"cadres", "应联系团干部"},
+     {"contacts", "已确认联系青年"},
+     {"contact_rate", "联系达标率"},
+     {"activities", "活动总数"},
+     {"good_deeds", "实事"},
+     {"lectures", "团课"},
+     {"talks", "谈心"},
+     {"volunteering", "志愿"},
+     {"culture_sport", "文体"},
+     {"five_one_rate", "五个一达标率"},
+     {"guidance", "支部指导次数"},
+     {"topics", "有效话题数"},
+     {"cases", "诉求收到"},
+     {"first_in_time", "按时响应率"},
+     {"closed_in_time", "按时办结率"},
+     {"case_rating", "诉求满意度"},
+     {"activity_rating", "活动评价均分"},
+     {"sampled", "抽查数"},
+     {"sound_rate", "真实率"},
+     {"mean_score", "人均积分"},
+     {"change", "与上月比"}}};
 
 enum class form { count, percent, grade, score, change };
 

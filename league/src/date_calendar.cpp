@@ -20,7 +20,7 @@ using std::chrono::year_month_day;
 // autumn's and December's days); else the writer is asked.
 constexpr int last_year_days = 120;
 
-struct written_day {
+struct calendar_day {
     text_span span;
     std::optional<int> year;
     std::optional<int> month;
@@ -45,7 +45,7 @@ year_month_day date_of(year_month ym, int d) {
     return ym / day(static_cast<unsigned>(d));
 }
 
-day_item resolved(const written_day& w, sys_days today) {
+day_item resolved(const calendar_day& w, sys_days today) {
     const year_month_day now{today};
     const year_month this_month{now.year(), now.month()};
     if (!w.month) {  // 3号: of this month, or of the one before
@@ -83,15 +83,15 @@ int full_year(const read_number& n) {
 }
 
 // 月 and what follows it.
-std::optional<written_day> after_month(const scanned_text& text, std::size_t first, std::size_t at,
-                                       std::optional<int> y, int m) {
+std::optional<calendar_day> after_month(const scanned_text& text, std::size_t first, std::size_t at,
+                                        std::optional<int> y, int m) {
     if (text.at(at) == U'份') ++at;
     const auto d = number_at(text, at);
     if (!d || m < 1 || m > 12 || d->value > 99) return std::nullopt;
     std::size_t i = at + d->length;
     const std::size_t suffix = day_suffix(text, i);
     const auto sure = suffix > 0 ? sureness::stated : sureness::inferred;
-    return written_day{{first, i + suffix}, y, m, d->value, sure};
+    return calendar_day{{first, i + suffix}, y, m, d->value, sure};
 }
 
 bool separator(char32_t c) {
@@ -99,7 +99,7 @@ bool separator(char32_t c) {
 }
 
 // 2026-04-03, 26.4.3, 4.3, 4/3, 4-3
-std::optional<written_day> separated(const scanned_text& text, std::size_t at, const read_number& a) {
+std::optional<calendar_day> separated(const scanned_text& text, std::size_t at, const read_number& a) {
     std::size_t i = at + a.length;
     const char32_t mark = text.at(i);
     const auto b = number_at(text, i + 1);
@@ -109,7 +109,7 @@ std::optional<written_day> separated(const scanned_text& text, std::size_t at, c
     const auto c = separator(text.at(i)) ? number_at(text, i + 1) : std::nullopt;
     if (c && c->digits && c->length <= 2 && (a.length == 4 || a.length == 2)) {
         i += 1 + c->length;
-        return written_day{{at, i + day_suffix(text, i)}, full_year(a), b->value, c->value};
+        return calendar_day{{at, i + day_suffix(text, i)}, full_year(a), b->value, c->value};
     }
     if (a.length > 2 || a.value < 1 || a.value > 12 || b->value < 1 || b->value > 31) return std::nullopt;
     const std::size_t suffix = day_suffix(text, i);
@@ -120,10 +120,10 @@ std::optional<written_day> separated(const scanned_text& text, std::size_t at, c
     const bool in_word = at > 0 && !text.gap(at) && is_han(text.at(at - 1)) && mark != U'.' && suffix == 0;
     if ((measured || in_word) && suffix == 0) return std::nullopt;
     if (more_digits) return std::nullopt;
-    return written_day{{at, i + suffix}, std::nullopt, a.value, b->value, sureness::inferred};
+    return calendar_day{{at, i + suffix}, std::nullopt, a.value, b->value, sureness::inferred};
 }
 
-std::optional<written_day> numeric(const scanned_text& text, std::size_t at) {
+std::optional<calendar_day> numeric(const scanned_text& text, std::size_t at) {
     const char32_t before = at > 0 ? text.at(at - 1) : U'\0';
     const bool joined = !text.gap(at) && (is_digit(before) || before == U'.' || before == U'第' ||
                                           before == U':' || (before >= U'a' && before <= U'z'));
@@ -131,7 +131,7 @@ std::optional<written_day> numeric(const scanned_text& text, std::size_t at) {
     if (joined || !a) return std::nullopt;
     std::size_t i = at + a->length;
     if (a->digits && a->length == 8 && a->value / 10000 >= 2000 && a->value / 10000 <= 2100)
-        return written_day{{at, i}, a->value / 10000, a->value / 100 % 100, a->value % 100};
+        return calendar_day{{at, i}, a->value / 10000, a->value / 100 % 100, a->value % 100};
     if (a->digits && (a->length == 4 || a->length == 2) && text.at(i) == U'年') {
         const auto m = number_at(text, i + 1);
         if (!m || text.at(i + 1 + m->length) != U'月') return std::nullopt;
@@ -139,14 +139,14 @@ std::optional<written_day> numeric(const scanned_text& text, std::size_t at) {
     }
     if (text.at(i) == U'月') return after_month(text, at, i + 1, std::nullopt, a->value);
     if (text.at(i) == U'号' && a->value >= 1 && a->value <= 31 && !numbered_thing(text, i + 1))
-        return written_day{{at, i + 1}, std::nullopt, std::nullopt, a->value};
+        return calendar_day{{at, i + 1}, std::nullopt, std::nullopt, a->value};
     if (text.at(i) == U'日' && a->digits && a->value >= 1 && a->value <= 31)
-        return written_day{{at, i + 1}, std::nullopt, std::nullopt, a->value};
+        return calendar_day{{at, i + 1}, std::nullopt, std::nullopt, a->value};
     return separated(text, at, *a);
 }
 
 // 上个月28号, 本月3日, 去年12月30日
-std::optional<written_day> with_prefix(const scanned_text& text, std::size_t at, sys_days today) {
+std::optional<calendar_day> with_prefix(const scanned_text& text, std::size_t at, sys_days today) {
     const year_month_day now{today};
     year_month ym{now.year(), now.month()};
     for (const std::u32string_view word : {U"上个月", U"上月", U"这个月", U"本月", U"这月"}) {
@@ -155,10 +155,10 @@ std::optional<written_day> with_prefix(const scanned_text& text, std::size_t at,
         const std::size_t i = at + word.size();
         const auto d = number_at(text, i);
         if (!d || day_suffix(text, i + d->length) == 0) return std::nullopt;
-        return written_day{{at, i + d->length + 1},
-                           static_cast<int>(ym.year()),
-                           static_cast<int>(static_cast<unsigned>(ym.month())),
-                           d->value};
+        return calendar_day{{at, i + d->length + 1},
+                            static_cast<int>(ym.year()),
+                            static_cast<int>(static_cast<unsigned>(ym.month())),
+                            d->value};
     }
     if (!text.starts(at, U"去年") && !text.starts(at, U"今年")) return std::nullopt;
     auto rest = numeric(text, at + 2);

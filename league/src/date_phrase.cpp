@@ -123,7 +123,7 @@ minutes part_begin(day_part part) {
     }
 }
 
-struct time_of_day {
+struct phrase_clock {
     time_precision precision = time_precision::day;
     day_part part = day_part::none;
     minutes start{0};  // from the day's midnight
@@ -139,8 +139,8 @@ minutes range_end(const clock_item& c, day_part part, minutes start, bool full) 
     return end;
 }
 
-time_of_day said_time(const time_items& items) {
-    time_of_day t;
+phrase_clock said_time(const time_items& items) {
+    phrase_clock t;
     if (!items.parts.empty()) {
         t.precision = time_precision::part_of_day;
         t.part = items.parts.front().part;
@@ -173,7 +173,7 @@ activity_time at_moment(moment start, time_precision precision, day_part part, c
     return t;
 }
 
-when_reading placed(sys_days day, const time_of_day& said, bool sure, bool said_day, const local_now& at) {
+when_reading placed(sys_days day, const phrase_clock& said, bool sure, bool said_day, const local_now& at) {
     moment start = day_start(day, at.offset) + said.start;
     sure = sure && said.sure;
     if (start > at.now) {

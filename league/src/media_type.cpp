@@ -17,20 +17,20 @@ constexpr media_type amr{"audio/amr", "voice", "amr"};
 constexpr media_type aac{"audio/aac", "voice", "aac"};
 constexpr media_type m4a{"audio/mp4", "voice", "m4a"};
 
-unsigned byte_at(std::string_view bytes, std::size_t i) {
+unsigned header_byte(std::string_view bytes, std::size_t i) {
     return static_cast<unsigned char>(bytes[i]);
 }
 
 // ISO 13818-3 §2.4.2.3: eleven ones, then a version and a layer that exist.
 std::optional<media_type> by_frame(std::string_view bytes) {
-    if (bytes.size() < 4 || byte_at(bytes, 0) != 0xFF || (byte_at(bytes, 1) & 0xE0u) != 0xE0u)
+    if (bytes.size() < 4 || header_byte(bytes, 0) != 0xFF || (header_byte(bytes, 1) & 0xE0u) != 0xE0u)
         return std::nullopt;
-    const auto version = byte_at(bytes, 1) >> 3u & 3u;
-    const auto layer = byte_at(bytes, 1) >> 1u & 3u;
+    const auto version = header_byte(bytes, 1) >> 3u & 3u;
+    const auto layer = header_byte(bytes, 1) >> 1u & 3u;
     // ADTS has twelve ones and layer 0 (ISO 13818-7 §6.2).
-    if (layer == 0) return (byte_at(bytes, 1) & 0xF6u) == 0xF0u ? std::optional{aac} : std::nullopt;
-    const auto bit_rate = byte_at(bytes, 2) >> 4u;
-    const auto sampling = byte_at(bytes, 2) >> 2u & 3u;
+    if (layer == 0) return (header_byte(bytes, 1) & 0xF6u) == 0xF0u ? std::optional{aac} : std::nullopt;
+    const auto bit_rate = header_byte(bytes, 2) >> 4u;
+    const auto sampling = header_byte(bytes, 2) >> 2u & 3u;
     if (layer != 1 || version == 1 || bit_rate == 15 || sampling == 3) return std::nullopt;
     return mp3;
 }

@@ -5,24 +5,24 @@
 namespace link100::league {
 namespace {
 
-struct kind_words {
+struct org_kind_name {
     org_kind kind;
     std::string_view key;
     std::string_view label;
 };
 
-constexpr std::array words{kind_words{org_kind::university, "university", "学校"},
-                           kind_words{org_kind::college, "college", "学院"},
-                           kind_words{org_kind::staff, "staff", "青工委"},
-                           kind_words{org_kind::general_branch, "general_branch", "团总支"},
-                           kind_words{org_kind::branch, "branch", "团支部"},
-                           kind_words{org_kind::student_org, "student_org", "学生组织"},
-                           kind_words{org_kind::club, "club", "社团"},
-                           kind_words{org_kind::group, "group", "团小组"}};
-static_assert(words.size() == all_org_kinds.size());
+constexpr std::array org_kind_names{org_kind_name{org_kind::university, "university", "学校"},
+                                    org_kind_name{org_kind::college, "college", "学院"},
+                                    org_kind_name{org_kind::staff, "staff", "青工委"},
+                                    org_kind_name{org_kind::general_branch, "general_branch", "团总支"},
+                                    org_kind_name{org_kind::branch, "branch", "团支部"},
+                                    org_kind_name{org_kind::student_org, "student_org", "学生组织"},
+                                    org_kind_name{org_kind::club, "club", "社团"},
+                                    org_kind_name{org_kind::group, "group", "团小组"}};
+static_assert(org_kind_names.size() == all_org_kinds.size());
 
-const kind_words& words_of(org_kind kind) {
-    return words.at(static_cast<std::size_t>(kind));
+const org_kind_name& words_of(org_kind kind) {
+    return org_kind_names.at(static_cast<std::size_t>(kind));
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ std::string_view label(org_kind kind) {
 }
 
 std::optional<org_kind> org_kind_of(std::string_view text) {
-    for (const auto& w : words)
+    for (const auto& w : org_kind_names)
         if (w.key == text || w.label == text) return w.kind;
     return std::nullopt;
 }

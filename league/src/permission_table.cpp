@@ -6,7 +6,7 @@ namespace {
 
 // A role's rows stand together; what is not here is denied. School administrators act on a subtree too:
 // theirs is the whole university.
-constexpr std::array table{
+constexpr std::array permissions{
     // A cadre: own activities, own roster, the cases that came to them.
     permission{role::cadre, action::log_activity, reach::own},
     permission{role::cadre, action::edit_own_draft, reach::own},
@@ -248,7 +248,7 @@ constexpr std::array table{
     permission{role::auditor, action::correct_own_data, reach::own},
 };
 
-constexpr std::array<std::string_view, action_count> names{
+constexpr std::array<std::string_view, action_count> action_names{
     "log_activity",       "edit_own_draft",    "read_activity",
     "confirm_activity",   "rate_activity",     "void_activity",
     "inspect_activity",   "read_denials",      "send_case",
@@ -282,11 +282,11 @@ constexpr std::array<std::string_view, action_count> names{
 }  // namespace
 
 std::span<const permission> permission_table() {
-    return table;
+    return permissions;
 }
 
 std::string_view name(action what) {
-    return names.at(static_cast<std::size_t>(what));
+    return action_names.at(static_cast<std::size_t>(what));
 }
 
 }  // namespace link100::league

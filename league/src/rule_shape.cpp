@@ -17,31 +17,31 @@ constexpr std::array<std::string_view, 1> rater_conditions{"min_raters"};
 constexpr std::array<std::string_view, 1> false_conditions{"void_month_at"};
 constexpr std::array<std::string_view, 1> copy_conditions{"free_per_term"};
 
-constexpr auto earned = rule_group::earned;
-constexpr auto bonus = rule_group::bonus;
-constexpr auto deduction = rule_group::deduction;
-constexpr auto event = booking::at_event;
-constexpr auto month = booking::at_month_close;
+constexpr auto in_earned = rule_group::earned;
+constexpr auto in_bonus = rule_group::bonus;
+constexpr auto in_deduction = rule_group::deduction;
+constexpr auto on_event = booking::at_event;
+constexpr auto on_month_close = booking::at_month_close;
 
 constexpr std::array shapes{
-    rule_shape{"R01", earned, month, false, {}},
-    rule_shape{"R02", earned, month, false, active_conditions},
-    rule_shape{"R03", earned, event, true, activity_conditions},
-    rule_shape{"R04", earned, event, true, {}},
-    rule_shape{"R05", earned, event, false, topic_conditions},
-    rule_shape{"R06", earned, event, false, reply_conditions},
-    rule_shape{"R07", earned, month, false, {}},
-    rule_shape{"R08", earned, month, false, {}},
-    rule_shape{"R09", earned, month, false, {}},
-    rule_shape{"R10", earned, event, true, {}},
-    rule_shape{"R11", earned, month, false, rater_conditions},
-    rule_shape{"B01", bonus, event, false, {}},
-    rule_shape{"B02", bonus, event, false, {}},
-    rule_shape{"D01", deduction, event, false, false_conditions},
-    rule_shape{"D02", deduction, event, false, {}},
-    rule_shape{"D03", deduction, event, false, {}},
-    rule_shape{"D04", deduction, event, false, copy_conditions},
-    rule_shape{"D05", deduction, event, false, {}},
+    rule_shape{"R01", in_earned, on_month_close, false, {}},
+    rule_shape{"R02", in_earned, on_month_close, false, active_conditions},
+    rule_shape{"R03", in_earned, on_event, true, activity_conditions},
+    rule_shape{"R04", in_earned, on_event, true, {}},
+    rule_shape{"R05", in_earned, on_event, false, topic_conditions},
+    rule_shape{"R06", in_earned, on_event, false, reply_conditions},
+    rule_shape{"R07", in_earned, on_month_close, false, {}},
+    rule_shape{"R08", in_earned, on_month_close, false, {}},
+    rule_shape{"R09", in_earned, on_month_close, false, {}},
+    rule_shape{"R10", in_earned, on_event, true, {}},
+    rule_shape{"R11", in_earned, on_month_close, false, rater_conditions},
+    rule_shape{"B01", in_bonus, on_event, false, {}},
+    rule_shape{"B02", in_bonus, on_event, false, {}},
+    rule_shape{"D01", in_deduction, on_event, false, false_conditions},
+    rule_shape{"D02", in_deduction, on_event, false, {}},
+    rule_shape{"D03", in_deduction, on_event, false, {}},
+    rule_shape{"D04", in_deduction, on_event, false, copy_conditions},
+    rule_shape{"D05", in_deduction, on_event, false, {}},
 };
 
 }  // namespace

@@ -10,10 +10,6 @@ namespace {
 
 using view = std::u32string_view;
 
-bool any_starts(const scanned_text& t, std::size_t at, std::initializer_list<view> words) {
-    return std::any_of(words.begin(), words.end(), [&](view w) { return t.starts(at, w); });
-}
-
 // People who take part; old people and children are whom something was done for.
 std::size_t people_word(const scanned_text& t, std::size_t at) {
     for (const view w : {view{U"同学"}, view{U"学生"}, view{U"团员"}, view{U"青年"}, view{U"小伙伴"},

@@ -4,7 +4,7 @@
 namespace link100::league {
 namespace {
 
-constexpr std::array groups{
+constexpr std::array kind_word_groups{
     word_group{word_role::kind_sure, activity_kind::talk,
                U"谈心谈话 谈心 谈新 淡心 弹心 探心 潭心 谈欣 谈话 谈活 约谈 面谈 交心 谈过话 "
                U"谈了话 谈了次话"},
@@ -68,12 +68,12 @@ constexpr std::array groups{
                U"走访宿舍 走访寝室 走访 查寝 参观 聚餐 开会 调研 支委会 团小组会 考察"},
     word_group{word_role::kind_sure, activity_kind::other, U"其他活动 其它活动"}};
 
-constexpr auto words = in_order<groups>();
+constexpr auto ordered_kind_words = in_order<kind_word_groups>();
 
 }  // namespace
 
 std::span<const known_word> kind_words() {
-    return words;
+    return ordered_kind_words;
 }
 
 }  // namespace link100::league

@@ -9,10 +9,6 @@ namespace {
 
 using view = std::u32string_view;
 
-bool any_starts(const scanned_text& t, std::size_t at, std::initializer_list<view> words) {
-    return std::any_of(words.begin(), words.end(), [&](view w) { return t.starts(at, w); });
-}
-
 class people_finder {
 public:
     explicit people_finder(sentence_parts& s)

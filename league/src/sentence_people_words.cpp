@@ -4,7 +4,7 @@
 namespace link100::league {
 namespace {
 
-constexpr std::array groups{
+constexpr std::array people_word_groups{
     word_group{word_role::follower, activity_kind::other,
                U"比 唠 不 谈 聊 说 讲 打 踢 跑步 跑操 去 在 到 来 做 修 搬 送 办 了 "
                U"的 等 和 跟 与 及 以及 还有 也 都 同学 学长 学姐 学弟 学妹 班长 老师 "
@@ -51,12 +51,12 @@ constexpr std::array groups{
                U"苏州 杭州 徐州 南京 宁波 上海 北京 干部们 部门 会长 乐队 乐团 合唱团 舞蹈队 "
                U"篮球队 足球队 校队 院队"}};
 
-constexpr auto words = in_order<groups>();
+constexpr auto ordered_people_words = in_order<people_word_groups>();
 
 }  // namespace
 
 std::span<const known_word> people_words() {
-    return words;
+    return ordered_people_words;
 }
 
 }  // namespace link100::league

@@ -9,10 +9,6 @@ namespace {
 using view = std::u32string_view;
 constexpr std::size_t longest_place = 16;  // characters looked at behind 在
 
-bool any_starts(const scanned_text& t, std::size_t at, std::initializer_list<view> words) {
-    return std::any_of(words.begin(), words.end(), [&](view w) { return t.starts(at, w); });
-}
-
 bool room_char(char32_t c) {
     return is_digit(c) || (c >= U'a' && c <= U'z') || c == U'-';
 }
@@ -47,7 +43,7 @@ std::size_t with_tail(const sentence_parts& s, std::size_t end) {
 }
 
 // Verbs and joints before which a place ends.
-bool stops(const sentence_parts& s, std::size_t at) {
+bool place_ends_at(const sentence_parts& s, std::size_t at) {
     const auto& t = s.text;
     if (at >= t.size() || is_clause_end(t.at(at)) || is_mark(t.at(at))) return t.at(at) != U'-';
     if (s.taken(at) || s.times.covers(at)) return true;
@@ -72,7 +68,7 @@ std::size_t place_end(const sentence_parts& s, std::size_t first, bool free_word
         }
         const bool person = std::any_of(s.people.begin(), s.people.end(),
                                         [&](text_span p) { return p.first == stop && stop > first; });
-        if (stops(s, stop) || (person && known > first)) break;
+        if (place_ends_at(s, stop) || (person && known > first)) break;
         ++stop;
     }
     if (known > first) return std::max(known, with_tail(s, known));
@@ -162,7 +158,7 @@ std::optional<text_span> bare_place(const sentence_parts& s, std::size_t i) {
     if (s.words.kind_at(i) || s.words.at(i, word_role::online) > 1) return std::nullopt;
     const std::size_t end = place_end(s, i, false);
     if (end < i + 2 || does_something(s, i, end)) return std::nullopt;
-    if (!(t.gap(end) || is_mark(t.at(end)) || stops(s, end))) {
+    if (!(t.gap(end) || is_mark(t.at(end)) || place_ends_at(s, end))) {
         const bool side = any_starts(t, end, {U"里", U"内", U"上"});
         if (!side) return std::nullopt;
     }

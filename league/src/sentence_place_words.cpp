@@ -4,7 +4,7 @@
 namespace link100::league {
 namespace {
 
-constexpr std::array groups{
+constexpr std::array place_word_groups{
     word_group{word_role::place_end, activity_kind::other,
                U"操场 图书馆 宿舍 宿舍楼 寝室 食堂 餐厅 教室 办公室 会议室 活动室 活动中心 "
                U"体育馆 体育场 运动场 球场 篮球场 足球场 羽毛球馆 羽毛球场 乒乓球室 排球场 "
@@ -32,12 +32,12 @@ constexpr std::array groups{
                U"放视频 修网络 网络故障 装网络 宿舍网络 手机电话 彩云 凌云 云计算 云湖 风云 "
                U"语音室"}};
 
-constexpr auto words = in_order<groups>();
+constexpr auto ordered_place_words = in_order<place_word_groups>();
 
 }  // namespace
 
 std::span<const known_word> place_and_mode_words() {
-    return words;
+    return ordered_place_words;
 }
 
 }  // namespace link100::league

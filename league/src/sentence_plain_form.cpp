@@ -31,7 +31,7 @@ constexpr std::u32string_view marks =
     U"，,﹐,،,､、﹑、。。｡。；;！!？?：:︰:（(）)“\"”\"「\"」\"『\"』\"‘\"’\""
     U"〈《〉》—-–-―-－-〜~～~•·・·‧·･·．.／/＋+＆&﹣-\n,\r,⋯…｜|";
 
-constexpr auto table = [] {
+constexpr auto plain_forms = [] {
     constexpr std::size_t n = (traditional.size() + marks.size()) / 2;
     std::array<pair, n> t{};
     std::size_t k = 0;
@@ -44,9 +44,9 @@ static_assert(traditional.size() % 2 == 0 && marks.size() % 2 == 0);
 }  // namespace
 
 char32_t plain_form(char32_t c) {
-    const auto* at =
-        std::lower_bound(table.begin(), table.end(), c, [](pair p, char32_t x) { return p.from < x; });
-    if (at != table.end() && at->from == c) return at->to;
+    const auto* at = std::lower_bound(plain_forms.begin(), plain_forms.end(), c,
+                                      [](pair p, char32_t x) { return p.from < x; });
+    if (at != plain_forms.end() && at->from == c) return at->to;
     if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
     if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
     return c;

@@ -24,6 +24,11 @@ bool is_blank(char32_t c) {
 
 }  // namespace
 
+bool any_starts(const scanned_text& text, std::size_t at, std::initializer_list<std::u32string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::u32string_view word) { return text.starts(at, word); });
+}
+
 std::optional<char32_t> take_code_point(std::string_view& text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     if (text.empty()) return std::nullopt;

@@ -4,6 +4,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,10 @@ private:
     std::vector<std::uint32_t> ends_;
     bool gap_next_ = false;
 };
+
+// Whether one of the words begins at character `at`.
+[[nodiscard]] bool any_starts(const scanned_text& text, std::size_t at,
+                              std::initializer_list<std::u32string_view> words);
 
 // nullopt if the text is not UTF-8, or (too_long becomes true) has more than `limit` code points.
 // The text handed in must outlive the result.

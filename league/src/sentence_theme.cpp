@@ -9,10 +9,6 @@ namespace {
 
 using view = std::u32string_view;
 
-bool any_starts(const scanned_text& text, std::size_t at, std::initializer_list<view> words) {
-    return std::any_of(words.begin(), words.end(), [&](view w) { return text.starts(at, w); });
-}
-
 bool is_letter(char32_t c) {
     return c >= U'a' && c <= U'z';
 }

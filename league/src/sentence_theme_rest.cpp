@@ -7,12 +7,8 @@ namespace link100::league {
 namespace {
 
 using view = std::u32string_view;
-constexpr std::size_t shortest = 2;
-constexpr std::size_t longest = 20;
-
-bool any_starts(const scanned_text& t, std::size_t at, std::initializer_list<view> words) {
-    return std::any_of(words.begin(), words.end(), [&](view w) { return t.starts(at, w); });
-}
+constexpr std::size_t theme_characters_min = 2;
+constexpr std::size_t theme_characters_max = 20;
 
 // 修电脑 in 帮张三修电脑.
 std::optional<theme_found> deed(const sentence_parts& s) {
@@ -33,7 +29,8 @@ std::optional<theme_found> deed(const sentence_parts& s) {
         while (end < t.size() && !is_clause_end(t.at(end)) && !s.taken(end) && !(end > i && t.gap(end)))
             ++end;
         while (end > i && t.at(end - 1) == U'了') --end;
-        if (end >= i + shortest && end <= i + longest) return theme_found{{i, end}, sureness::inferred};
+        if (end >= i + theme_characters_min && end <= i + theme_characters_max)
+            return theme_found{{i, end}, sureness::inferred};
     }
     return std::nullopt;
 }
@@ -45,7 +42,7 @@ std::optional<theme_found> last_clause(const sentence_parts& s) {
     while (first > 0 && !is_clause_end(t.at(first - 1)) && !(t.gap(first) && first < t.size())) --first;
     if (first == 0 || first >= t.size()) return std::nullopt;
     const text_span x{first, t.size()};
-    if (x.size() < shortest || x.size() > longest) return std::nullopt;
+    if (x.size() < theme_characters_min || x.size() > theme_characters_max) return std::nullopt;
     for (std::size_t i = x.first; i < x.last; ++i) {
         const bool person =
             std::any_of(s.people.begin(), s.people.end(), [&](text_span p) { return p.holds(i); });

@@ -9,7 +9,7 @@
 namespace link100::miniapp {
 namespace {
 
-std::string_view to_string(config::miniapp_state s) {
+std::string_view state_text(config::miniapp_state s) {
     switch (s) {
         case config::miniapp_state::developer:
             return "developer";
@@ -34,7 +34,7 @@ std::string body_of(const subscribe_message& m) {
         .text("touser", m.openid)
         .text("template_id", m.template_id)
         .text_if("page", m.page)
-        .text("miniprogram_state", to_string(m.state))
+        .text("miniprogram_state", state_text(m.state))
         .text("lang", m.language)
         .raw("data", data.str())
         .str();

@@ -10,7 +10,7 @@
 namespace link100::platform {
 namespace {
 
-constexpr std::size_t piece_bytes = 262'144;
+constexpr std::size_t text_piece_bytes = 262'144;
 constexpr std::string_view mark = "\xEF\xBB\xBF";
 constexpr std::string_view replacement = "\uFFFD";
 
@@ -25,7 +25,7 @@ std::size_t whole_lines(std::string_view bytes) {
 text_encoding encoding_of(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::string buffer;
-    std::string piece(piece_bytes, '\0');
+    std::string piece(text_piece_bytes, '\0');
     bool first = true;
     auto found = text_encoding::utf8;
     while (in) {
@@ -63,8 +63,8 @@ text_pieces::~text_pieces() = default;
 
 bool text_pieces::append_to(std::string& out) {
     const auto kept = raw_.size();
-    raw_.resize(kept + piece_bytes);
-    in_.read(raw_.data() + kept, piece_bytes);
+    raw_.resize(kept + text_piece_bytes);
+    in_.read(raw_.data() + kept, text_piece_bytes);
     const auto got = static_cast<std::size_t>(in_.gcount());
     read_ += got;
     raw_.resize(kept + got);

@@ -5,7 +5,7 @@
 namespace link100::platform {
 namespace {
 
-constexpr int piece_bytes = 65'536;
+constexpr int xml_piece_bytes = 65'536;
 constexpr int depth_max = 64;
 
 std::string_view local_name(std::string_view name) {
@@ -51,9 +51,9 @@ xml_stream::~xml_stream() {
 }
 
 bool xml_stream::feed() {
-    void* buffer = XML_GetBuffer(parser_, piece_bytes);
+    void* buffer = XML_GetBuffer(parser_, xml_piece_bytes);
     if (buffer == nullptr) throw std::bad_alloc();
-    const auto got = zip_fread(file_, buffer, piece_bytes);
+    const auto got = zip_fread(file_, buffer, xml_piece_bytes);
     if (got < 0) throw sheet_failure{"这个xlsx文件已损坏，没有导入任何内容。"};
     read_ += static_cast<std::uint64_t>(got);
     if (read_ > sheet_unpacked_bytes_max) throw sheet_failure{"这个xlsx文件展开后太大，请分成几个文件。"};

@@ -7,9 +7,9 @@
 namespace link100::server {
 namespace {
 
-constexpr std::array<std::string_view, 7> days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 7> day_names{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 std::string two_digits(long value) {
     return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
@@ -24,9 +24,9 @@ std::string_view http_date::at(platform::time_point now) {
         const auto day = std::chrono::floor<std::chrono::days>(whole);
         const std::chrono::year_month_day date{day};
         const std::chrono::hh_mm_ss time{whole - day};
-        std::string t{days[std::chrono::weekday{day}.c_encoding()]};
+        std::string t{day_names[std::chrono::weekday{day}.c_encoding()]};
         t += ", " + two_digits(static_cast<unsigned>(date.day())) + ' ';
-        t += months[static_cast<unsigned>(date.month()) - 1];
+        t += month_names[static_cast<unsigned>(date.month()) - 1];
         t += ' ' + std::to_string(static_cast<int>(date.year())) + ' ';
         t += two_digits(time.hours().count()) + ':' + two_digits(time.minutes().count()) + ':';
         t += two_digits(time.seconds().count()) + " GMT";

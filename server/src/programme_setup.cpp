@@ -22,7 +22,7 @@ constexpr std::size_t key_bytes_min = 16;
 
 using problems = std::vector<std::string>;
 
-void add(problems& all, const std::filesystem::path& file, const problems& more) {
+void add_problems(problems& all, const std::filesystem::path& file, const problems& more) {
     for (const auto& line : more) all.push_back(file.string() + ": " + line);
 }
 
@@ -90,7 +90,7 @@ result<league::points_rules, problems> read_points(const std::filesystem::path& 
     if (!read) return read.error();
     auto rules = points_of(*read);
     problems wrong;
-    add(wrong, file, league::problems(rules));
+    add_problems(wrong, file, league::problems(rules));
     if (!wrong.empty()) return wrong;
     return rules;
 }
@@ -121,15 +121,15 @@ result<services::programme, problems> make_programme(const config::settings& s) 
     const auto rules = points_of(*points);
     const auto days = holidays_of(*holidays);
     const league::crisis_words words{crisis->words, crisis->false_alarms, crisis->reply};
-    add(wrong, s.programme.points_file, league::problems(rules));
+    add_problems(wrong, s.programme.points_file, league::problems(rules));
     const auto evaluation = evaluation_of(*points);
     for (const auto& weights : {evaluation.mid_year, evaluation.year_end})
         if (auto bad = league::problem_of(weights); !bad.empty())
-            add(wrong, s.programme.points_file, {"evaluation: " + bad});
-    add(wrong, s.programme.holidays_file, league::problems(days));
-    add(wrong, s.programme.crisis_file, league::problems(words));
-    add(wrong, s.programme.moderation_file,
-        league::problems_of_words(moderation->words, moderation->false_alarms));
+            add_problems(wrong, s.programme.points_file, {"evaluation: " + bad});
+    add_problems(wrong, s.programme.holidays_file, league::problems(days));
+    add_problems(wrong, s.programme.crisis_file, league::problems(words));
+    add_problems(wrong, s.programme.moderation_file,
+                 league::problems_of_words(moderation->words, moderation->false_alarms));
     if (!wrong.empty()) return wrong;
 
     const league::zone zone{s.programme.utc_offset};

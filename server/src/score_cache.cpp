@@ -19,7 +19,7 @@ return 1
 )lua";
 
 constexpr int seconds_kept = 70 * 24 * 3600;  // two months and some days
-constexpr std::size_t batch = 500;
+constexpr std::size_t scores_at_once = 500;
 
 // One hash tag an organisation, so that both keys live on one node of a Redis Cluster.
 std::string points_key(std::int64_t org_id, int month) {
@@ -30,7 +30,7 @@ std::string entries_key(std::int64_t org_id, int month) {
     return points_key(org_id, month) + ":last";
 }
 
-std::string padded(std::int64_t id) {
+std::string padded_id(std::int64_t id) {
     auto text = std::to_string(id);
     return std::string(20 - text.size(), '0') + text;
 }
@@ -47,12 +47,12 @@ score_cache::score_cache(store::redis_client& redis, store::database& db, std::a
     : redis_(redis), db_(db), missed_(missed) {}
 
 task<bool> score_cache::put(const std::vector<services::booked_score>& scores) {
-    for (std::size_t from = 0; from < scores.size(); from += batch) {
+    for (std::size_t from = 0; from < scores.size(); from += scores_at_once) {
         store::redis_commands commands;
-        for (std::size_t i = from; i < std::min(scores.size(), from + batch); ++i) {
+        for (std::size_t i = from; i < std::min(scores.size(), from + scores_at_once); ++i) {
             const auto& s = scores[i];
             commands.add("EVAL", put_newer, 2, points_key(s.org_id, s.month), entries_key(s.org_id, s.month),
-                         s.cadre_id, s.points, padded(s.last_entry), seconds_kept);
+                         s.cadre_id, s.points, padded_id(s.last_entry), seconds_kept);
         }
         const auto done = co_await redis_.pipeline(std::move(commands), std::chrono::seconds{2});
         if (!done) co_return false;

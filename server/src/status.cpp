@@ -6,7 +6,7 @@
 namespace link100::server {
 namespace {
 
-constexpr std::array words{
+constexpr std::array all_status_words{
     status_words{200, "HTTP/1.1 200 OK\r\n", "", ""},
     status_words{201, "HTTP/1.1 201 Created\r\n", "", ""},
     status_words{202, "HTTP/1.1 202 Accepted\r\n", "", ""},
@@ -52,20 +52,20 @@ constexpr std::array words{
                  "只支持 HTTP/1.0 和 HTTP/1.1。"},
 };
 
-const status_words* find(int status) {
-    const auto at = std::ranges::lower_bound(words, status, {}, &status_words::status);
-    return at != words.end() && at->status == status ? &*at : nullptr;
+const status_words* entry_of(int status) {
+    const auto at = std::ranges::lower_bound(all_status_words, status, {}, &status_words::status);
+    return at != all_status_words.end() && at->status == status ? &*at : nullptr;
 }
 
 }  // namespace
 
 const status_words& words_for(int status) {
-    const auto* w = find(status);
-    return w != nullptr ? *w : *find(500);
+    const auto* w = entry_of(status);
+    return w != nullptr ? *w : *entry_of(500);
 }
 
 bool is_known_status(int status) {
-    return find(status) != nullptr;
+    return entry_of(status) != nullptr;
 }
 
 }  // namespace link100::server

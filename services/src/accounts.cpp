@@ -20,9 +20,9 @@ constexpr std::size_t invitation_length = 8;
 constexpr std::size_t mini_program_code_length = 6;
 // Without 0 O 1 I L: they are mistaken for each other when typed from a screen or a sheet of paper.
 constexpr std::string_view invitation_alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-constexpr std::string_view digits = "0123456789";
+constexpr std::string_view decimal_digits = "0123456789";
 
-std::string draw(std::string_view alphabet, std::size_t length) {
+std::string drawn_text(std::string_view alphabet, std::size_t length) {
     std::string code;
     for (std::size_t i = 0; i < length; ++i) code += alphabet[platform::random_below(alphabet.size())];
     return code;
@@ -104,8 +104,8 @@ issued_code issue_code(work& w, code_kind kind, std::int64_t person_id) {
         invitation ? w.now + invitation_life : w.now + mini_program_code_life;
     w.tx.execute("DELETE FROM invitation WHERE person_id = ?1 AND kind = ?2 AND used_at IS NULL", person_id,
                  kind);
-    const auto code =
-        invitation ? draw(invitation_alphabet, invitation_length) : draw(digits, mini_program_code_length);
+    const auto code = invitation ? drawn_text(invitation_alphabet, invitation_length)
+                                 : drawn_text(decimal_digits, mini_program_code_length);
     w.tx.execute(
         "INSERT INTO invitation (code_hash, kind, person_id, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, "
         "?5)",

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t questions_max = 20;
 constexpr std::string_view denial_action = "deny_activity";
 
-std::string name_of(work& w, std::int64_t person_id) {
+std::string person_name(work& w, std::int64_t person_id) {
     return w.tx
         .first(
             "SELECT name FROM person WHERE id = ?1", [](const store::row& r) { return r.str(0); }, person_id)
@@ -47,13 +47,13 @@ void tell_of_denial(work& w, const activity_record& a, const person& youth) {
         a.claim.id, youth.id, denial_action);
     if (told > 1) return;
     notify_administrators(w, a.org_id, 0, notice_kind::denial, "activity", a.claim.id,
-                          youth.name + "表示没有参加" + name_of(w, a.claim.organiser_id) + "记录的" +
+                          youth.name + "表示没有参加" + person_name(w, a.claim.organiser_id) + "记录的" +
                               std::string{league::label(a.claim.kind)} + "（" +
                               spoken_time(a.claim.starts_at, a.precision, w.now, w.rules.zone) + "，编号" +
                               std::to_string(a.number) + "），请了解情况。");
 }
 
-void keep_answer(work& w, const activity_record& a, const person& youth, league::confirmation answer) {
+void record_answer(work& w, const activity_record& a, const person& youth, league::confirmation answer) {
     // A rating belongs to somebody who was there.
     w.tx.execute(
         "UPDATE activity_person SET answer = ?3, answered_at = ?4, "
@@ -124,12 +124,12 @@ outcome<activity_view> confirm_activity(work& w, const person& youth, std::int64
     if (find_youth(named, youth.id) == nullptr) {
         // Signed up and did not come: that is nobody's fault, and nothing to be told to anybody.
         if (answer == league::confirmation::no)
-            return view_of(youth, *a, named, name_of(w, a->claim.organiser_id));
+            return view_of(youth, *a, named, person_name(w, a->claim.organiser_id));
         join(w, *a, named, youth);
     }
     auto* mine = find_youth(named, youth.id);
     if (mine->answer != answer) {
-        keep_answer(w, *a, youth, answer);
+        record_answer(w, *a, youth, answer);
         mine->answer = answer;
         if (answer == league::confirmation::no) mine->rating.reset();
         reassess(w, *a, named);
@@ -137,7 +137,7 @@ outcome<activity_view> confirm_activity(work& w, const person& youth, std::int64
         const auto month = w.rules.month_of(a->claim.starts_at);
         if (month != w.rules.month_of(w.now)) book_points(w, a->claim.organiser_id, month);
     }
-    return view_of(youth, *a, named, name_of(w, a->claim.organiser_id));
+    return view_of(youth, *a, named, person_name(w, a->claim.organiser_id));
 }
 
 outcome<> rate_activity(work& w, const person& youth, std::int64_t number, int rating) {

@@ -7,14 +7,14 @@
 namespace link100::services {
 namespace {
 
-struct column_words {
+struct activity_column_words {
     std::string_view label;
     std::vector<std::string_view> words;
 };
 
 // In the order of the enum.
-const std::vector<column_words>& columns() {
-    static const std::vector<column_words> all{
+const std::vector<activity_column_words>& notebook_columns() {
+    static const std::vector<activity_column_words> all{
         {"日期", {"日期", "活动日期", "时间(日期)", "date"}},
         {"时间", {"时间", "具体时间", "几点", "time"}},
         {"类型", {"类型", "活动类型", "类别", "项目", "kind"}},
@@ -30,13 +30,14 @@ const std::vector<column_words>& columns() {
     return all;
 }
 
-std::string_view label(std::size_t column) {
-    return columns()[column].label;
+std::string_view activity_column_label(std::size_t column) {
+    return notebook_columns()[column].label;
 }
 
-std::optional<std::size_t> column_called(const std::string& word) {
-    for (std::size_t i = 0; i < columns().size(); ++i)
-        if (std::ranges::find(columns()[i].words, word) != columns()[i].words.end()) return i;
+std::optional<std::size_t> activity_column_called(const std::string& word) {
+    for (std::size_t i = 0; i < notebook_columns().size(); ++i)
+        if (std::ranges::find(notebook_columns()[i].words, word) != notebook_columns()[i].words.end())
+            return i;
     return std::nullopt;
 }
 
@@ -49,22 +50,24 @@ std::optional<outcome<activity_head>> activity_head_of(const std::vector<std::st
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const auto word = head_word(cells[i]);
         if (word.empty()) continue;
-        const auto column = column_called(word);
+        const auto column = activity_column_called(word);
         if (!column) {
             head.notes.push_back("“" + word + "”这一列用不到，没有读取。");
             continue;
         }
         if (head.at[*column] >= 0)
-            return outcome<activity_head>{
-                invalid("head", "表头里“" + std::string{label(*column)} + "”出现了两次，请只留一列。")};
+            return outcome<activity_head>{invalid(
+                "head",
+                "表头里“" + std::string{activity_column_label(*column)} + "”出现了两次，请只留一列。")};
         head.at[*column] = static_cast<int>(i);
     }
     const auto there = [&](activity_column c) { return head.at[static_cast<std::size_t>(c)] >= 0; };
     if (std::ranges::none_of(needed, there)) return std::nullopt;
     for (const auto c : needed)
         if (!there(c))
-            return outcome<activity_head>{
-                invalid("head", "表头缺少“" + std::string{label(static_cast<std::size_t>(c))} + "”一列。")};
+            return outcome<activity_head>{invalid(
+                "head",
+                "表头缺少“" + std::string{activity_column_label(static_cast<std::size_t>(c))} + "”一列。")};
     return outcome<activity_head>{std::move(head)};
 }
 
@@ -79,7 +82,7 @@ notebook_row notebook_row_from(const activity_head& head, const std::vector<std:
     sheet_cells read{cells, marks};
     const auto cell = [&](activity_column c) {
         const auto i = static_cast<std::size_t>(c);
-        return read.at(head.at[i], label(i));
+        return read.at(head.at[i], activity_column_label(i));
     };
     using enum activity_column;
     notebook_row row;

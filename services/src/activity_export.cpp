@@ -10,16 +10,17 @@
 namespace link100::services {
 namespace {
 
-struct page_row {
+struct activity_page_row {
     std::int64_t id;
     platform::time_point starts_at;
     std::string unit;
     std::string organiser;
 };
 
-std::vector<page_row> page_of(store::transaction& tx, const export_scope& scope, const export_place& from) {
+std::vector<activity_page_row> activity_page(store::transaction& tx, const export_scope& scope,
+                                             const export_place& from) {
     const auto row = [](const store::row& r) {
-        return page_row{r.integer(0), r.time(1), r.str(2), r.str(3)};
+        return activity_page_row{r.integer(0), r.time(1), r.str(2), r.str(3)};
     };
     const auto status =
         scope.wish.activity_status ? league::stored(*scope.wish.activity_status) : std::int32_t{0};
@@ -40,14 +41,14 @@ std::vector<page_row> page_of(store::transaction& tx, const export_scope& scope,
                   scope.org_path, league::past_subtree(scope.org_path));
 }
 
-std::string part_of_day(platform::time_point t, league::zone z) {
+std::string part_of_day_at(platform::time_point t, league::zone z) {
     const auto hour = table_clock(t, z).substr(0, 2);
     return hour < "06" ? "凌晨" : hour < "11" ? "上午" : hour < "13" ? "中午" : hour < "18" ? "下午" : "晚上";
 }
 
 std::string time_words(const activity_record& a, league::zone z) {
     if (a.precision == time_precision::day) return {};
-    if (a.precision == time_precision::part_of_day) return part_of_day(a.claim.starts_at, z);
+    if (a.precision == time_precision::part_of_day) return part_of_day_at(a.claim.starts_at, z);
     const auto begin = table_clock(a.claim.starts_at, z);
     const auto& end = a.claim.ends_at;
     return end && table_day(*end, z) == table_day(a.claim.starts_at, z) ? begin + "-" + table_clock(*end, z)
@@ -102,7 +103,7 @@ export_page next_activities(work& w, const person& actor, const export_scope& sc
     export_page page{.rows = {}, .next = from, .last = false, .part = 0};
     if (page.next.at < scope.span.begin) page.next.at = scope.span.begin;
     const auto z = w.rules.zone;
-    const auto rows = page_of(w.tx, scope, page.next);
+    const auto rows = activity_page(w.tx, scope, page.next);
     for (const auto& row : rows) {
         page.next.at = row.starts_at;
         page.next.id = row.id;

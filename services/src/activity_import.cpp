@@ -71,16 +71,16 @@ outcome<> read_headcount(const notebook_row& row, activity_draft& d) {
     return {};
 }
 
-struct read_row {
+struct read_notebook_row {
     activity_draft draft;
     bool minutes_unused = false;
 };
 
-outcome<read_row> read_draft(work& w, const person& cadre, const notebook_row& row) {
+outcome<read_notebook_row> read_draft(work& w, const person& cadre, const notebook_row& row) {
     if (!row.form_error.empty()) return invalid("row", row.form_error);
     if (!row.cadre_no.empty() && person_with_number(w.tx, w.rules, row.cadre_no) != cadre.id)
         return forbidden();
-    read_row r;
+    read_notebook_row r;
     auto& d = r.draft;
     const auto kind = league::parse_kind(row.kind);
     if (!kind) return invalid("kind", "没有" + in_marks(row.kind) + "这种活动类型。");
@@ -134,7 +134,7 @@ std::optional<std::int64_t> known_number(work& w, std::int64_t cadre, const acti
     return std::nullopt;
 }
 
-std::string words_of(const activity_view& v, bool minutes_unused) {
+std::string words_of_row(const activity_view& v, bool minutes_unused) {
     auto text = "编号" + std::to_string(v.number) + "，" + std::string{league::label(v.status)};
     if (v.recorded_late) text += "，补录";
     if (!v.reason.empty()) text += "：" + v.reason;
@@ -172,7 +172,7 @@ row_result activity_import::take_row(work& w, const notebook_row& row) {
         return {row.number, row_fate::same, "已经记过，编号" + std::to_string(*number)};
     const auto logged = log_activity(w, actor_, d);
     if (!logged) return failed(logged.error().text);
-    return {row.number, row_fate::added, words_of(*logged, read->minutes_unused)};
+    return {row.number, row_fate::added, words_of_row(*logged, read->minutes_unused)};
 }
 
 std::vector<row_result> activity_import::take(work& w, std::span<const notebook_row> rows) {

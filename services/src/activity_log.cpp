@@ -9,7 +9,7 @@
 namespace link100::services {
 namespace {
 
-activity_record record_of(work& w, const person& cadre, const activity_draft& d) {
+activity_record activity_from_draft(work& w, const person& cadre, const activity_draft& d) {
     activity_record a;
     a.claim.id = w.tx.new_id();
     a.claim.organiser_id = cadre.id;
@@ -31,8 +31,8 @@ activity_record record_of(work& w, const person& cadre, const activity_draft& d)
     return a;
 }
 
-void insert(work& w, activity_record& a, const std::vector<named_youth>& named,
-            const std::vector<activity_media>& media) {
+void insert_activity(work& w, activity_record& a, const std::vector<named_youth>& named,
+                     const std::vector<activity_media>& media) {
     a.number = free_activity_number(w.tx);
     w.tx.execute(
         "INSERT INTO activity (id, number, organiser_id, org_id, kind, mode, status, starts_at, ends_at, "
@@ -76,10 +76,10 @@ outcome<activity_view> log_activity(work& w, const person& cadre, const activity
     if (auto ok = check_co_organisers(w, cadre.id, draft.co_organiser_ids); !ok) return ok.error();
     const auto named = on_roster(w, cadre.id, draft.youth_ids);
     if (!named) return named.error();
-    auto a = record_of(w, cadre, draft);
+    auto a = activity_from_draft(w, cadre, draft);
     if (auto ok = check_duplicate(w, a.claim, a.precision, draft.youth_ids); !ok) return ok.error();
 
-    insert(w, a, *named, draft.media);
+    insert_activity(w, a, *named, draft.media);
     keep_co_organisers(w, a, draft.co_organiser_ids);
     w.tx.execute("UPDATE cadre SET last_active_at = ?2 WHERE person_id = ?1", cadre.id, w.now);
     note_audit(w, cadre.id, league::name(league::action::log_activity), "activity", a.claim.id);

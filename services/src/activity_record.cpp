@@ -13,7 +13,7 @@ constexpr std::string_view activity_columns =
     "a.announced "
     "FROM activity a JOIN org o ON o.id = a.org_id ";
 
-activity_record record_from(const store::row& r) {
+activity_record activity_from(const store::row& r) {
     activity_record a;
     a.claim.id = r.integer(0);
     a.number = r.integer(1);
@@ -82,11 +82,11 @@ bool activity_record::is_open_to_answers(const programme& rules, platform::time_
 }
 
 std::optional<activity_record> activity_by_number(store::transaction& tx, std::int64_t number) {
-    return tx.first(std::string{activity_columns} + "WHERE a.number = ?1", record_from, number);
+    return tx.first(std::string{activity_columns} + "WHERE a.number = ?1", activity_from, number);
 }
 
 std::optional<activity_record> activity_by_id(store::transaction& tx, std::int64_t id) {
-    return tx.first(std::string{activity_columns} + "WHERE a.id = ?1", record_from, id);
+    return tx.first(std::string{activity_columns} + "WHERE a.id = ?1", activity_from, id);
 }
 
 std::vector<named_youth> named_in(store::transaction& tx, std::int64_t activity_id) {

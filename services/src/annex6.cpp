@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t branches_named_max = 5;
 
-struct branch {
+struct annex_branch {
     std::string name;
     std::string path;
     std::int64_t people = 0;
@@ -23,8 +23,8 @@ struct branch {
     std::string secretaries;
 };
 
-std::unordered_map<std::int64_t, branch> branches_under(store::transaction& tx, std::string_view path) {
-    std::unordered_map<std::int64_t, branch> found;
+std::unordered_map<std::int64_t, annex_branch> branches_under(store::transaction& tx, std::string_view path) {
+    std::unordered_map<std::int64_t, annex_branch> found;
     std::string end{path};
     end.back() = '0';  // the first text after all paths below: '/' is followed by '0'
     tx.each(
@@ -53,7 +53,7 @@ std::unordered_map<std::int64_t, branch> branches_under(store::transaction& tx, 
     return found;
 }
 
-void name_branches(annex6_row& row, const std::unordered_map<std::int64_t, branch>& all,
+void name_branches(annex6_row& row, const std::unordered_map<std::int64_t, annex_branch>& all,
                    const std::map<std::int64_t, std::int64_t>& contacts_in) {
     std::vector<std::pair<std::int64_t, std::int64_t>> by_size;  // contacts, branch
     for (const auto& [org, count] : contacts_in) by_size.emplace_back(-count, org);

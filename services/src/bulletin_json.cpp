@@ -10,25 +10,25 @@ namespace {
 
 using writer = rapidjson::Writer<rapidjson::StringBuffer>;
 
-void text(writer& w, std::string_view s) {
+void write_text(writer& w, std::string_view s) {
     w.String(s.data(), static_cast<rapidjson::SizeType>(s.size()));
 }
 
-void key(writer& w, std::string_view s) {
+void write_key(writer& w, std::string_view s) {
     w.Key(s.data(), static_cast<rapidjson::SizeType>(s.size()));
 }
 
 void write_row(writer& w, const league::bulletin_row& row) {
     w.StartObject();
-    key(w, "unit");
+    write_key(w, "unit");
     w.Int64(row.unit);
-    key(w, "name");
-    text(w, row.name);
-    key(w, "cells");
+    write_key(w, "name");
+    write_text(w, row.name);
+    write_key(w, "cells");
     w.StartObject();
     for (int i = 0; i < league::bulletin_column_count; ++i) {
         const auto& cell = row.cells[static_cast<std::size_t>(i)];
-        key(w, league::name(static_cast<league::bulletin_column>(i)));
+        write_key(w, league::name(static_cast<league::bulletin_column>(i)));
         w.StartArray();
         if (cell.value)
             w.Int64(*cell.value);
@@ -41,7 +41,7 @@ void write_row(writer& w, const league::bulletin_row& row) {
     w.EndObject();
 }
 
-bool read_row(const rapidjson::Value& from, league::bulletin_row& row) {
+bool read_bulletin_row(const rapidjson::Value& from, league::bulletin_row& row) {
     if (!from.IsObject() || !from.HasMember("unit") || !from["unit"].IsInt64() || !from.HasMember("name") ||
         !from["name"].IsString() || !from.HasMember("cells") || !from["cells"].IsObject())
         return false;
@@ -62,7 +62,7 @@ bool read_row(const rapidjson::Value& from, league::bulletin_row& row) {
 std::string json_text(std::string_view s) {
     rapidjson::StringBuffer buffer;
     writer w(buffer);
-    text(w, s);
+    write_text(w, s);
     return {buffer.GetString(), buffer.GetSize()};
 }
 
@@ -70,25 +70,25 @@ std::string to_canonical_json(const computed_bulletin& b) {
     rapidjson::StringBuffer buffer;
     writer w(buffer);
     w.StartObject();
-    key(w, "format");
+    write_key(w, "format");
     w.Int(1);
-    key(w, "month");
+    write_key(w, "month");
     w.Int(b.month);
-    key(w, "rule_version");
+    write_key(w, "rule_version");
     w.Int(b.rule_version);
-    key(w, "as_of");
+    write_key(w, "as_of");
     w.Int64(platform::to_micros(b.as_of));
-    key(w, "units");
+    write_key(w, "units");
     w.StartArray();
     for (const auto& row : b.figures.rows) write_row(w, row);
     w.EndArray();
-    key(w, "whole");
+    write_key(w, "whole");
     write_row(w, b.figures.whole);
-    key(w, "notes");
+    write_key(w, "notes");
     w.StartArray();
-    for (const auto& n : b.notes) text(w, n);
+    for (const auto& n : b.notes) write_text(w, n);
     w.EndArray();
-    key(w, "members");
+    write_key(w, "members");
     w.StartArray();
     for (const auto& m : b.members) {
         w.StartArray();
@@ -107,22 +107,22 @@ std::string to_canonical_json(const computed_evaluation& e) {
     rapidjson::StringBuffer buffer;
     writer w(buffer);
     w.StartObject();
-    key(w, "format");
+    write_key(w, "format");
     w.Int(1);
-    key(w, "kind");
-    text(w, name(e.kind));
-    key(w, "year");
+    write_key(w, "kind");
+    write_text(w, name(e.kind));
+    write_key(w, "year");
     w.Int(e.year);
-    key(w, "as_of");
+    write_key(w, "as_of");
     w.Int64(platform::to_micros(e.as_of));
-    key(w, "weights");
+    write_key(w, "weights");
     w.StartArray();
     for (const int part : {e.weights.score, e.weights.youth, e.weights.onsite, e.weights.party}) w.Int(part);
     w.EndArray();
-    key(w, "units");
+    write_key(w, "units");
     w.StartArray();
     const auto number = [&](std::string_view name, std::optional<std::int64_t> value) {
-        key(w, name);
+        write_key(w, name);
         if (value)
             w.Int64(*value);
         else
@@ -131,8 +131,8 @@ std::string to_canonical_json(const computed_evaluation& e) {
     for (const auto& u : e.units) {
         w.StartObject();
         number("unit", u.unit);
-        key(w, "name");
-        text(w, u.name);
+        write_key(w, "name");
+        write_text(w, u.name);
         number("score", u.score);
         number("youth", u.youth);
         number("onsite", u.onsite);
@@ -140,8 +140,8 @@ std::string to_canonical_json(const computed_evaluation& e) {
         number("total", u.total);
         number("asked", u.asked);
         number("answers", u.answers);
-        key(w, "note");
-        text(w, u.note);
+        write_key(w, "note");
+        write_text(w, u.note);
         w.EndObject();
     }
     w.EndArray();
@@ -157,9 +157,9 @@ std::optional<parsed_bulletin> parse_bulletin(std::string_view json) {
     parsed_bulletin out;
     if (!d.HasMember("month") || !d["month"].IsInt() || !d.HasMember("whole")) return std::nullopt;
     out.figures.month = d["month"].GetInt();
-    if (!read_row(d["whole"], out.figures.whole)) return std::nullopt;
+    if (!read_bulletin_row(d["whole"], out.figures.whole)) return std::nullopt;
     for (const auto& row : d["units"].GetArray())
-        if (!read_row(row, out.figures.rows.emplace_back())) return std::nullopt;
+        if (!read_bulletin_row(row, out.figures.rows.emplace_back())) return std::nullopt;
     for (const auto& n : d["notes"].GetArray()) out.notes.emplace_back(n.IsString() ? n.GetString() : "");
     for (const auto& m : d["members"].GetArray()) {
         if (!m.IsArray() || m.Size() != 4 || !m[0].IsInt64() || !m[1].IsInt64() || !m[2].IsInt() ||

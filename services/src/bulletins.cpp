@@ -109,7 +109,7 @@ void compare_rows(const league::bulletin_row& kept, const league::bulletin_row* 
     }
 }
 
-const league::bulletin_row* row_of(const league::bulletin& b, std::int64_t unit) {
+const league::bulletin_row* row_of_unit(const league::bulletin& b, std::int64_t unit) {
     for (const auto& row : b.rows)
         if (row.unit == unit) return &row;
     return nullptr;
@@ -129,9 +129,9 @@ outcome<verified_bulletin> verify_bulletin(store::transaction& tx, const program
     v.as_of = kept->kept.as_of;
     v.final = kept->kept.stage == snapshot_stage::final;
     for (const auto& row : kept->figures.rows)
-        compare_rows(row, row_of(again->figures, row.unit), v.differences);
+        compare_rows(row, row_of_unit(again->figures, row.unit), v.differences);
     for (const auto& row : again->figures.rows)
-        if (row_of(kept->figures, row.unit) == nullptr)
+        if (row_of_unit(kept->figures, row.unit) == nullptr)
             v.differences.push_back({row.name, "整行", "没有", "有"});
     compare_rows(kept->figures.whole, &again->figures.whole, v.differences);
     return v;

@@ -15,12 +15,12 @@
 namespace link100::services {
 namespace {
 
-constexpr std::string_view columns =
+constexpr std::string_view campaign_columns =
     "SELECT c.id, c.number, c.name, c.starts_at, c.ends_at, o.name, o.path FROM campaign c JOIN org o ON "
     "o.id "
     "= c.org_id ";
 
-campaign_record record_of(const store::row& r, platform::time_point now) {
+campaign_record campaign_from(const store::row& r, platform::time_point now) {
     campaign_record c;
     c.id = r.integer(0);
     c.shown.number = r.integer(1);
@@ -69,17 +69,17 @@ std::string_view label(guidance_state state) {
 std::optional<campaign_record> campaign_numbered(store::transaction& tx, std::int64_t number,
                                                  platform::time_point now) {
     return tx.first(
-        std::string{columns} + "WHERE c.number = ?1",
-        [now](const store::row& r) { return record_of(r, now); }, number);
+        std::string{campaign_columns} + "WHERE c.number = ?1",
+        [now](const store::row& r) { return campaign_from(r, now); }, number);
 }
 
 std::vector<campaign_record> campaigns_reaching(store::transaction& tx, const person& who,
                                                 platform::time_point now, bool with_past) {
     std::vector<campaign_record> found;
     tx.each(
-        std::string{columns} + "WHERE c.ends_at > ?1 ORDER BY c.ends_at DESC, c.id DESC LIMIT ?2",
+        std::string{campaign_columns} + "WHERE c.ends_at > ?1 ORDER BY c.ends_at DESC, c.id DESC LIMIT ?2",
         [&](const store::row& r) {
-            auto c = record_of(r, now);
+            auto c = campaign_from(r, now);
             if (may(who, league::action::read_campaign, {.org_path = c.org_path}))
                 found.push_back(std::move(c));
         },

@@ -14,7 +14,7 @@ outcome<> no_crisis(const case_record& c) {
     return {};
 }
 
-void tell_youth(work& w, const case_record& c, std::string_view text) {
+void tell_youth_of_case(work& w, const case_record& c, std::string_view text) {
     tell_person(w, "case-way:" + std::to_string(w.tx.new_id()), c.youth_id, case_tag(c) + std::string{text},
                 {}, {news::none, c.number, {}});
 }
@@ -30,7 +30,7 @@ void move_to(work& w, case_record& c, const std::optional<department>& to) {
     c = *case_by_id(w.tx, c.id);
 }
 
-std::string first_words(work& w, const case_record& c) {
+std::string opening_text(work& w, const case_record& c) {
     return w.tx
         .first(
             "SELECT text FROM feedback_event WHERE feedback_id = ?1 ORDER BY id LIMIT 1",
@@ -82,10 +82,10 @@ outcome<case_view> route_case(work& w, const person& staff, std::int64_t number,
     note_audit(w, actor_of(staff), "transfer_case", "feedback", c->id, std::to_string(desk->org_id));
     const auto n = std::to_string(c->number);
     tell_desk(w, desk->org_id, *c,
-              case_tag(*c) + staff.name + "转来：" + first_words(w, *c) + "\n理由：" + std::string{reason} +
+              case_tag(*c) + staff.name + "转来：" + opening_text(w, *c) + "\n理由：" + std::string{reason} +
                   "\n" + due_words(w, s).text + "看经过：进度 " + n + "；答复：回复 " + n +
                   " 您的话；不归本单位：退回 " + n + " 理由");
-    tell_youth(
+    tell_youth_of_case(
         w, *c,
         "已转给" + desk->name + "办理：" + std::string{reason} + "\n承诺的时间不变，随时可发：进度 " + n);
     tell_first_asked(w, staff, *c, "已由" + staff.name + "转给" + desk->name + "，期限不变，请继续关注。");
@@ -127,7 +127,7 @@ outcome<case_view> take_back_case(work& w, const person& staff, std::int64_t num
         tell_desk(w, to->org_id, *c,
                   case_tag(*c) + "已从" + left.name + "退回：" + std::string{reason} + due);
     tell_first_asked(w, staff, *c, "已从" + left.name + "回到" + where + "：" + std::string{reason} + due);
-    tell_youth(w, *c, "已回到" + where + "办理：" + std::string{reason});
+    tell_youth_of_case(w, *c, "已回到" + where + "办理：" + std::string{reason});
     return view;
 }
 
@@ -156,11 +156,12 @@ outcome<case_view> extend_case(work& w, const person& staff, std::int64_t number
     const auto s = record_event(w, *c, note);
     note_audit(w, actor_of(staff), "extend_case", "feedback", c->id, std::to_string(days));
     const auto until = league::format_due(*s.close_due, w.now, w.rules.zone);
-    tell_youth(w, *c,
-               "需要再多" + std::to_string(days) + "个工作日，改为" + until + "办结：" + std::string{reason});
+    tell_youth_of_case(
+        w, *c, "需要再多" + std::to_string(days) + "个工作日，改为" + until + "办结：" + std::string{reason});
     tell_first_asked(w, staff, *c, "已延期" + std::to_string(days) + "个工作日，" + until + "办结。");
     for (const auto& younger : merged_cases_of(w.tx, *c))
-        tell_youth(w, younger, "需要再多" + std::to_string(days) + "个工作日：" + std::string{reason});
+        tell_youth_of_case(w, younger,
+                           "需要再多" + std::to_string(days) + "个工作日：" + std::string{reason});
     return view_of(w, staff, *c);
 }
 

@@ -6,14 +6,15 @@
 namespace link100::services {
 namespace {
 
-struct page_row {
+struct case_page_row {
     std::int64_t id;
     platform::time_point submitted_at;
     std::string unit;
     std::optional<platform::time_point> answered_at;
 };
 
-std::vector<page_row> page_of(store::transaction& tx, const export_scope& scope, const export_place& from) {
+std::vector<case_page_row> case_page(store::transaction& tx, const export_scope& scope,
+                                     const export_place& from) {
     return tx.all(
         "SELECT f.id, f.submitted_at, o.name, f.first_answered_at FROM feedback f JOIN org o ON o.id = "
         "f.org_id "
@@ -22,13 +23,13 @@ std::vector<page_row> page_of(store::transaction& tx, const export_scope& scope,
         "< "
         "?5)) AND (?6 = 0 OR f.state = ?6) AND f.crisis = 0 ORDER BY f.submitted_at, f.id LIMIT ?7",
         [](const store::row& r) {
-            return page_row{r.integer(0), r.time(1), r.str(2), r.maybe_time(3)};
+            return case_page_row{r.integer(0), r.time(1), r.str(2), r.maybe_time(3)};
         },
         from.at, scope.span.end, from.id, scope.org_path, league::past_subtree(scope.org_path),
         scope.wish.case_state ? league::stored(*scope.wish.case_state) : 0, export_page_rows);
 }
 
-std::string first_words(store::transaction& tx, std::int64_t id) {
+std::string submitted_words(store::transaction& tx, std::int64_t id) {
     return tx
         .first(
             "SELECT text, media_kind FROM feedback_event WHERE feedback_id = ?1 AND kind = ?2 ORDER BY id "
@@ -38,12 +39,12 @@ std::string first_words(store::transaction& tx, std::int64_t id) {
         .value_or("");
 }
 
-std::string place_of(const case_view& v) {
+std::string case_place(const case_view& v) {
     if (v.merged) return v.merged_into ? "并入" + std::to_string(*v.merged_into) : "已并入另一件";
     return v.place.empty() ? v.holder_name : v.place;
 }
 
-std::vector<std::string> cells_of(work& w, const case_view& v, const page_row& row) {
+std::vector<std::string> cells_of(work& w, const case_view& v, const case_page_row& row) {
     const auto z = w.rules.zone;
     return {std::to_string(v.number),
             std::string{league::label(v.kind)},
@@ -55,7 +56,7 @@ std::vector<std::string> cells_of(work& w, const case_view& v, const page_row& r
             table_moment(v.closed_at, z),
             v.overdue ? "是" : "否",
             v.holder_name,
-            place_of(v),
+            case_place(v),
             v.youth_name,
             v.rating ? std::to_string(*v.rating) : ""};
 }
@@ -83,7 +84,7 @@ std::vector<std::string> case_export_headings(const export_scope& scope) {
 export_page next_cases(work& w, const person& actor, const export_scope& scope, const export_place& from) {
     export_page page{.rows = {}, .next = from, .last = false, .part = 0};
     if (page.next.at < scope.span.begin) page.next.at = scope.span.begin;
-    const auto rows = page_of(w.tx, scope, page.next);
+    const auto rows = case_page(w.tx, scope, page.next);
     for (const auto& row : rows) {
         page.next.at = row.submitted_at;
         page.next.id = row.id;
@@ -91,7 +92,7 @@ export_page next_cases(work& w, const person& actor, const export_scope& scope, 
         if (!c || !may(actor, league::action::read_case, c->facts())) continue;
         page.rows.push_back(cells_of(w, view_of(w, actor, *c), row));
         if (!scope.in_full()) continue;
-        page.rows.back().push_back(first_words(w.tx, row.id));
+        page.rows.back().push_back(submitted_words(w.tx, row.id));
         note_shown_in_full(w, actor, "export_words", c->youth_id, "case " + std::to_string(c->number), scope);
     }
     page.next.rows += static_cast<std::int64_t>(page.rows.size());

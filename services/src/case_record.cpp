@@ -11,7 +11,7 @@ constexpr std::string_view case_columns =
     "f "
     "JOIN org o ON o.id = f.org_id LEFT JOIN org h ON h.id = f.handling_org_id ";
 
-case_record record_from(const store::row& r) {
+case_record case_from(const store::row& r) {
     case_record c;
     c.id = r.integer(0);
     c.number = r.integer(1);
@@ -69,11 +69,11 @@ league::object_facts case_record::facts() const {
 }
 
 std::optional<case_record> case_by_number(store::transaction& tx, std::int64_t number) {
-    return tx.first(std::string{case_columns} + "WHERE f.number = ?1", record_from, number);
+    return tx.first(std::string{case_columns} + "WHERE f.number = ?1", case_from, number);
 }
 
 std::optional<case_record> case_by_id(store::transaction& tx, std::int64_t id) {
-    return tx.first(std::string{case_columns} + "WHERE f.id = ?1", record_from, id);
+    return tx.first(std::string{case_columns} + "WHERE f.id = ?1", case_from, id);
 }
 
 outcome<case_record> case_for(work& w, const person& who, league::action what, std::int64_t number) {
@@ -135,7 +135,7 @@ league::case_party party_of(const person& staff, const case_record& c) {
 }
 
 std::vector<case_record> merged_cases_of(store::transaction& tx, const case_record& c) {
-    return tx.all(std::string{case_columns} + "WHERE f.merged_into = ?1 ORDER BY f.id", record_from, c.id);
+    return tx.all(std::string{case_columns} + "WHERE f.merged_into = ?1 ORDER BY f.id", case_from, c.id);
 }
 
 league::promise_state record_event(work& w, case_record& c, const case_note& note) {

@@ -8,7 +8,7 @@
 namespace link100::services {
 namespace {
 
-void tell_youth(work& w, const case_record& c, came_by how) {
+void tell_youth_of_taking(work& w, const case_record& c, came_by how) {
     tell_person(
         w, "taken:" + std::to_string(c.id), c.youth_id,
         case_tag(c) + "您" + std::string{label(how)} +
@@ -42,7 +42,7 @@ outcome<sent_case> take_case(work& w, const person& actor, std::int64_t youth_id
     auto c = case_by_id(w.tx, sent->what.id);
     const auto note = std::string{label(how)} + "登记：由" + actor.name + "代为登记，内容是本人的话。";
     (void)record_event(w, *c, {league::case_event_kind::internal_note, actor_of(actor), note});
-    if (!sent->crisis) tell_youth(w, *c, how);
+    if (!sent->crisis) tell_youth_of_taking(w, *c, how);
     sent->what = view_of(w, actor, *c);
     return sent;
 }

@@ -10,7 +10,7 @@
 namespace link100::services {
 namespace {
 
-constexpr int number_digits = 6;
+constexpr int case_number_digits = 6;
 
 // The cadre who is to hear it: the one named, if he is the youth's; else the primary one; else nobody.
 outcome<std::optional<std::int64_t>> holder_for(work& w, const person& youth, const new_case& c) {
@@ -54,7 +54,7 @@ outcome<> within_limits(work& w, const person& youth) {
 
 void insert_case(work& w, case_record& c) {
     c.id = w.tx.new_id();
-    c.number = free_number(number_digits, [&](std::int64_t n) {
+    c.number = free_number(case_number_digits, [&](std::int64_t n) {
         return w.tx.number("SELECT COUNT(*) FROM feedback WHERE number = ?1", n) != 0;
     });
     c.state = league::case_state::submitted;

@@ -38,6 +38,11 @@ void note_consent(work& w, std::int64_t youth_id, bool given) {
         w.tx.new_id(), youth_id, consent_version, given ? 1 : 0, w.now);
 }
 
+std::int64_t roster_size(store::transaction& tx, std::int64_t cadre_id) {
+    return tx.number("SELECT COUNT(*) FROM contact WHERE cadre_id = ?1 AND state <> ?2", cadre_id,
+                     league::contact_state::ended);
+}
+
 void note_counting_of_youth(work& w, std::int64_t youth_id) {
     const auto ids = w.tx.all(
         "SELECT id FROM contact WHERE youth_id = ?1", [](const store::row& r) { return r.integer(0); },

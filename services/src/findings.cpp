@@ -12,7 +12,7 @@
 namespace link100::services {
 namespace {
 
-constexpr int number_digits = 6;
+constexpr int finding_number_digits = 6;
 
 struct object {
     std::string kind;
@@ -29,7 +29,7 @@ std::optional<object> activity_of(work& w, std::int64_t number) {
                   a->status == league::activity_status::void_};
 }
 
-std::optional<object> contact_of(work& w, const new_finding& f) {
+std::optional<object> found_contact(work& w, const new_finding& f) {
     const auto read = [&](const store::row& r) {
         return object{"contact", r.integer(0), r.integer(1), w.rules.month_of(w.now)};
     };
@@ -81,7 +81,7 @@ outcome<named_object> object_of(work& w, const new_finding& f) {
     if (std::ranges::find(rules, f.rule) == rules.end())
         return invalid("rule", "核查只能按 D01、D03、D04、D05 提出。");
     if (auto wrong = wrong_fields(f)) return *wrong;
-    if (f.rule == "D03") return named_object{"这条联系关系", contact_of(w, f)};
+    if (f.rule == "D03") return named_object{"这条联系关系", found_contact(w, f)};
     if (f.rule == "D05") return named_object{"这位团干部", cadre_of(w, f)};
     return named_object{"这项活动", activity_of(w, f.number)};
 }
@@ -112,7 +112,7 @@ outcome<finding_view> raise_finding(work& w, const person& who, const new_findin
     if (known > 0) return conflict("这条记录已按同一规则提出过核查。");
     finding_record made;
     made.id = w.tx.new_id();
-    made.view.number = free_number(number_digits, [&](std::int64_t n) {
+    made.view.number = free_number(finding_number_digits, [&](std::int64_t n) {
         return w.tx.number("SELECT COUNT(*) FROM finding WHERE number = ?1", n) > 0;
     });
     w.tx.execute(

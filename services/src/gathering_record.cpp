@@ -10,7 +10,7 @@
 namespace link100::services {
 namespace {
 
-constexpr int number_digits = 6;
+constexpr int gathering_number_digits = 6;
 static_assert(league::stored(league::role::youth) == 4);
 
 constexpr std::string_view gathering_columns =
@@ -19,7 +19,7 @@ constexpr std::string_view gathering_columns =
     "o.path, g.secret, g.announced_at, g.activity_id "
     "FROM gathering g JOIN org o ON o.id = g.org_id JOIN person p ON p.id = g.organiser_id ";
 
-gathering_record record_from(const store::row& r) {
+gathering_record gathering_from(const store::row& r) {
     gathering_record g;
     auto& v = g.view;
     v.id = r.integer(0);
@@ -86,11 +86,11 @@ problem no_such_gathering(std::int64_t number) {
 }
 
 std::optional<gathering_record> gathering_by_number(store::transaction& tx, std::int64_t number) {
-    return tx.first(std::string{gathering_columns} + "WHERE g.number = ?1", record_from, number);
+    return tx.first(std::string{gathering_columns} + "WHERE g.number = ?1", gathering_from, number);
 }
 
 std::optional<gathering_record> gathering_by_id(store::transaction& tx, std::int64_t id) {
-    return tx.first(std::string{gathering_columns} + "WHERE g.id = ?1", record_from, id);
+    return tx.first(std::string{gathering_columns} + "WHERE g.id = ?1", gathering_from, id);
 }
 
 std::vector<std::int64_t> co_organisers_of(store::transaction& tx, std::int64_t gathering_id) {
@@ -208,7 +208,7 @@ platform::time_point when_to_tell(const work& w, platform::time_point starts_at)
 }
 
 std::int64_t free_activity_number(store::transaction& tx) {
-    return free_number(number_digits, [&](std::int64_t n) {
+    return free_number(gathering_number_digits, [&](std::int64_t n) {
         return tx.number("SELECT COUNT(*) FROM activity WHERE number = ?1", n) +
                    tx.number("SELECT COUNT(*) FROM gathering WHERE number = ?1", n) !=
                0;

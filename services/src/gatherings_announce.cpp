@@ -60,7 +60,7 @@ outcome<> check_open_ones(work& w, std::int64_t cadre_id) {
                    "同时最多发布" + std::to_string(gatherings_open_max) + "项还没办的活动。"};
 }
 
-std::int64_t insert(work& w, const person& cadre, const gathering_draft& d) {
+std::int64_t insert_gathering(work& w, const person& cadre, const gathering_draft& d) {
     const auto id = w.tx.new_id();
     std::string secret(league::check_in_secret_bytes, '\0');
     platform::random_bytes(std::as_writable_bytes(std::span{secret.data(), secret.size()}));
@@ -117,7 +117,7 @@ outcome<gathering_view> announce_gathering(work& w, const person& cadre, const g
     if (auto ok = check_open_ones(w, cadre.id); !ok) return ok.error();
     if (auto ok = check_gathering_collision(w, cadre.id, d, std::nullopt); !ok) return ok.error();
 
-    const auto id = insert(w, cadre, d);
+    const auto id = insert_gathering(w, cadre, d);
     const auto g = gathering_by_id(w.tx, id);
     const auto youths = invited_to(w.tx, *g, gathering_told_max + 1);
     if (youths.size() > static_cast<std::size_t>(gathering_told_max)) {

@@ -24,7 +24,7 @@ gathering_draft draft_of(const gathering_view& v) {
     return d;
 }
 
-void apply(gathering_draft& d, const gathering_changes& c, platform::time_point now) {
+void apply_changes(gathering_draft& d, const gathering_changes& c, platform::time_point now) {
     if (c.title) d.title = *c.title;
     if (c.place) d.place = *c.place;
     if (c.description) d.description = *c.description;
@@ -164,7 +164,7 @@ outcome<gathering_view> change_gathering(work& w, const person& cadre, std::int6
         return problem{problem_code::too_many, "一次活动最多改" + std::to_string(gathering_changes_max) +
                                                    "次；还要改请取消后重新发布。"};
     auto d = draft_of(g->view);
-    apply(d, changes, w.now);
+    apply_changes(d, changes, w.now);
     if (auto ok = check_gathering_fields(w, d); !ok) return ok.error();
     if (auto ok = check_capacity(g->view, d); !ok) return ok.error();
     if (moves(changes))

@@ -18,7 +18,7 @@ struct came {
     std::optional<platform::time_point> checked_in_at;
 };
 
-activity_record record_of(work& w, const gathering_record& g, platform::time_point ended_at) {
+activity_record activity_held(work& w, const gathering_record& g, platform::time_point ended_at) {
     activity_record a;
     a.claim.id = w.tx.new_id();
     a.claim.organiser_id = g.view.organiser_id;
@@ -41,7 +41,7 @@ activity_record record_of(work& w, const gathering_record& g, platform::time_poi
     return a;
 }
 
-void insert(work& w, const activity_record& a) {
+void insert_held(work& w, const activity_record& a) {
     w.tx.execute(
         "INSERT INTO activity (id, number, organiser_id, org_id, kind, mode, status, starts_at, ends_at, "
         "time_precision, place, theme, recorded_late, logged_at, announced, top_id) "
@@ -65,7 +65,7 @@ void ask(work& w, const activity_record& a, const gathering_view& v, const came&
 }
 
 // Draws up to sample_size of them to the front.
-void draw(std::vector<came>& there) {
+void draw_sample(std::vector<came>& there) {
     const auto size = std::min<std::size_t>(there.size(), sample_size);
     for (std::size_t i = 0; i < size; ++i)
         std::swap(there[i], there[i + platform::random_below(there.size() - i)]);
@@ -81,7 +81,7 @@ void take_participants(work& w, const activity_record& a, const gathering_view& 
             "INSERT INTO activity_person (activity_id, youth_id, answer, answered_at) VALUES (?1, ?2, ?3, "
             "?4)",
             a.claim.id, c.youth_id, league::confirmation::yes, c.checked_in_at);
-    draw(people);
+    draw_sample(people);
     for (std::size_t i = 0; i < people.size() && i < sample_size; ++i)
         ask(w, a, v, people[i], league::place_question::sample);
 }
@@ -100,9 +100,9 @@ void hold(work& w, gathering_record& g, platform::time_point ended_at) {
     const auto state = people.empty() ? league::gathering_state::not_held : league::gathering_state::held;
     std::optional<std::int64_t> activity_id;
     if (!people.empty()) {
-        auto a = record_of(w, g, ended_at);
+        auto a = activity_held(w, g, ended_at);
         activity_id = a.claim.id;
-        insert(w, a);
+        insert_held(w, a);
         keep_co_organisers(w, a, co_organisers_of(w.tx, g.view.id));
         take_participants(w, a, g.view, std::move(people));
         reassess(w, a, named_in(w.tx, a.claim.id));

@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t cadres_at_once = 500;
 constexpr int youths_of_a_branch = 40;
 
-std::string name_of(dice& d) {
+std::string drawn_name(dice& d) {
     std::string name{made_up::surnames.at(static_cast<std::size_t>(d.below(40)))};
     name += made_up::given.at(static_cast<std::size_t>(d.below(40)));
     if (d.chance(60)) name += made_up::given.at(static_cast<std::size_t>(d.below(40)));
@@ -52,7 +52,7 @@ public:
         for (int i = 0; i < unit_count_; ++i) {
             units_.push_back(org(tx, u_.root, path(u_.root), "college",
                                  std::string{made_up::units.at(static_cast<std::size_t>(i))}));
-            const auto admin = person(tx, "管理员" + name_of(dice_), units_.back(), "", true);
+            const auto admin = person(tx, "管理员" + drawn_name(dice_), units_.back(), "", true);
             role(tx, admin, league::role::unit_admin, units_.back());
         }
         u_.admin = person(tx, "校团委管理员", u_.root, "", true);
@@ -72,7 +72,8 @@ public:
         for (auto i = from; i < to; ++i) {
             const auto unit = units_[i * units_.size() / static_cast<std::size_t>(o_.cadres)];
             const auto first = share(i);
-            made_up_cadre c{person(tx, name_of(dice_), unit, "", true), unit, first, share(i + 1) - first, 0};
+            made_up_cadre c{person(tx, drawn_name(dice_), unit, "", true), unit, first, share(i + 1) - first,
+                            0};
             role(tx, c.id, league::role::cadre, unit);
             tx.execute(
                 "INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at, top_id) "
@@ -102,7 +103,7 @@ private:
         }
         ++in_branch_;
         const auto id =
-            person(tx, name_of(dice_), branch_, std::to_string(2021 + n % 4) + "级", dice_.chance(80));
+            person(tx, drawn_name(dice_), branch_, std::to_string(2021 + n % 4) + "级", dice_.chance(80));
         role(tx, id, league::role::youth, branch_);
         u_.youths.push_back(id);
         u_.youth_orgs.push_back(branch_);
@@ -192,7 +193,7 @@ void check(const generator_options& o) {
 }
 
 // The services' own close, on the 6th, as the clock would have done it.
-void close_month(store::transaction& tx, const programme& rules, int month) {
+void close_generated_month(store::transaction& tx, const programme& rules, int month) {
     const auto when = league::month_bounds(month, rules.zone).end + std::chrono::days{close_day - 1};
     changes changed;
     work w{tx, when, rules, changed};
@@ -223,7 +224,7 @@ generated generate_university(store::database& db, const programme& rules, const
             });
             progress(std::to_string(month), (1000 * (n + 2) + static_cast<int>(900 * i / cadres)) / steps);
         }
-        db.write_now([&](store::transaction& tx) { close_month(tx, rules, month); });
+        db.write_now([&](store::transaction& tx) { close_generated_month(tx, rules, month); });
     }
     counts.entries =
         db.read_now([](store::transaction& tx) { return tx.number("SELECT COUNT(*) FROM ledger"); });

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int climbs_max = league::org_levels_max;
 
-constexpr std::string_view columns =
+constexpr std::string_view guidance_columns =
     "SELECT g.number, c.name, p.name, o.name, g.item, g.done_at, g.text, g.state, g.reason FROM ";
 
 guidance_view view_from(const store::row& r) {
@@ -218,7 +218,7 @@ outcome<> confirm_guidance(work& w, const person& secretary, std::int64_t number
 }
 
 std::vector<guidance_view> guidance_of(store::transaction& tx, const person& cadre) {
-    return tx.all(std::string{columns} +
+    return tx.all(std::string{guidance_columns} +
                       "guidance g JOIN campaign c ON c.id = g.campaign_id JOIN person p ON p.id = g.cadre_id "
                       "JOIN org o ON o.id = g.branch_id WHERE g.cadre_id = ?1 ORDER BY g.done_at DESC, g.id "
                       "DESC LIMIT ?2",
@@ -231,7 +231,7 @@ std::vector<guidance_view> guidance_waiting(store::transaction& tx, const person
         if (held.role != league::role::unit_admin && held.role != league::role::school_admin) continue;
         if (held.org_path.empty()) continue;
         tx.each(
-            std::string{columns} +
+            std::string{guidance_columns} +
                 "org o CROSS JOIN guidance g JOIN campaign c ON c.id = g.campaign_id JOIN person p ON p.id "
                 "= g.cadre_id WHERE g.branch_id = o.id AND o.path >= ?1 AND o.path < ?2 AND g.state = 1 "
                 "AND g.cadre_id <> ?3 ORDER BY g.entered_at, g.id LIMIT ?4",

@@ -8,7 +8,7 @@ namespace link100::services {
 namespace {
 
 constexpr std::size_t keys_at_once = 100;
-constexpr int merges_followed = 8;
+constexpr int merges_followed_max = 8;
 
 // `before` (?1, …, ?100) `after`, for as many keys as there are; the last statement repeats its last key, so
 // that there is one text, which is prepared once.
@@ -62,7 +62,7 @@ void known_people::find_numbers(store::transaction& tx, const programme& rules,
 }
 
 void known_people::follow_merges(store::transaction& tx) {
-    for (int i = 0; i < merges_followed; ++i) {
+    for (int i = 0; i < merges_followed_max; ++i) {
         std::unordered_map<std::int64_t, std::int64_t> kept;
         std::vector<std::int64_t> ids;
         for (const auto& [number, id] : ids_) ids.push_back(id);

@@ -6,7 +6,7 @@ namespace link100::services {
 namespace {
 
 // SELECT … FROM inspection_task t …, to which a WHERE is added.
-constexpr std::string_view columns =
+constexpr std::string_view inspection_columns =
     "SELECT t.number, t.month, o.name, t.kind, t.object_id, t.result, t.note, a.kind, a.starts_at, pa.name, "
     "pc.name, "
     "o.path, a.organiser_id, c.cadre_id, a.number, j.name, t.judged_at, t.seed, t.drawn_at FROM "
@@ -15,7 +15,7 @@ constexpr std::string_view columns =
     "LEFT JOIN contact c ON t.kind = 2 AND c.id = t.object_id LEFT JOIN person pc ON pc.id = c.cadre_id "
     "LEFT JOIN person j ON j.id = t.judged_by ";
 
-inspection_record record_from(const store::row& r, league::zone z) {
+inspection_record inspection_from(const store::row& r, league::zone z) {
     inspection_record t;
     t.view = {r.integer(0), static_cast<int>(r.integer(1)), r.str(2), r.as<inspection_kind>(3), r.integer(4),
               {},           r.as<inspection_result>(5),     r.str(6)};
@@ -60,17 +60,17 @@ std::string_view label(inspection_result result) {
 std::optional<inspection_record> inspection_task(store::transaction& tx, const programme& rules,
                                                  std::int64_t number) {
     return tx.first(
-        std::string{columns} + "WHERE t.number = ?1",
-        [&](const store::row& r) { return record_from(r, rules.zone); }, number);
+        std::string{inspection_columns} + "WHERE t.number = ?1",
+        [&](const store::row& r) { return inspection_from(r, rules.zone); }, number);
 }
 
 std::vector<inspection_record> inspection_tasks(store::transaction& tx, const programme& rules, int month,
                                                 std::string_view path, bool open_only) {
     return tx.all(
-        std::string{columns} +
+        std::string{inspection_columns} +
             "WHERE t.month = ?1 AND o.path >= ?2 AND o.path < ?3 AND (?4 = 0 OR t.result = 0) ORDER BY "
             "t.result, t.unit_id, t.id LIMIT ?5",
-        [&](const store::row& r) { return record_from(r, rules.zone); }, month, path,
+        [&](const store::row& r) { return inspection_from(r, rules.zone); }, month, path,
         league::past_subtree(path), open_only, inspections_listed_max);
 }
 

@@ -25,7 +25,7 @@ std::vector<finding_view> findings_about(work& w, const person& reader, const in
     return views;
 }
 
-std::optional<inspected_contact> contact_of(work& w, const person& reader, std::int64_t id) {
+std::optional<inspected_contact> contact_to_inspect(work& w, const person& reader, std::int64_t id) {
     return w.tx.first(
         "SELECT c.state, c.confirmed_at, p.name, c.youth_id, c.cadre_id, o.path FROM contact c JOIN person p "
         "ON p.id = c.youth_id JOIN org o ON o.id = p.org_id WHERE c.id = ?1",
@@ -81,7 +81,7 @@ outcome<inspection_detail> show_inspection(work& w, const person& reader, std::i
         // Who sees the task need not reach the organiser's unit, if that has moved since.
         if (auto v = show_activity(w, reader, *t->view.activity_number)) d.activity = std::move(*v);
     } else {
-        d.contact = contact_of(w, reader, t->view.object_id);
+        d.contact = contact_to_inspect(w, reader, t->view.object_id);
     }
     return d;
 }

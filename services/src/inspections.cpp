@@ -12,7 +12,7 @@
 namespace link100::services {
 namespace {
 
-constexpr int number_digits = 6;
+constexpr int inspection_number_digits = 6;
 constexpr int visit_records_max = 100'000;
 
 using by_unit = std::map<std::int64_t, std::vector<std::int64_t>>;
@@ -35,7 +35,7 @@ drawn_objects objects_of(work& w, const league::points_rules& points, int month)
 
 void add_task(work& w, int month, std::int64_t unit, inspection_kind kind, std::int64_t object,
               std::uint32_t seed) {
-    const auto number = free_number(number_digits, [&](std::int64_t n) {
+    const auto number = free_number(inspection_number_digits, [&](std::int64_t n) {
         return w.tx.number("SELECT COUNT(*) FROM inspection_task WHERE number = ?1", n) > 0;
     });
     w.tx.execute(

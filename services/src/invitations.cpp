@@ -7,11 +7,6 @@
 namespace link100::services {
 namespace {
 
-bool of_the_school(league::role role) {
-    return role == league::role::school_admin || role == league::role::inspector ||
-           role == league::role::auditor;
-}
-
 bool may_give(const person& actor, league::role role, std::string_view path) {
     const auto what = role == league::role::cadre ? league::action::invite_cadre
                       : of_the_school(role)       ? league::action::give_school_role
@@ -27,7 +22,7 @@ bool may_hand_out(const person& actor, const person& who) {
     return true;
 }
 
-std::optional<std::int64_t> known_person(work& w, const invited_person& who) {
+std::optional<std::int64_t> person_invited(work& w, const invited_person& who) {
     if (who.student_no.empty()) return std::nullopt;
     return person_with_number(w.tx, w.rules, who.student_no);
 }
@@ -54,7 +49,7 @@ outcome<issued_code> invite_person(work& w, const person& actor, const new_invit
     if (i.role == league::role::youth)
         return invalid("role", "青年不用邀请：请他们扫团干部的二维码，或导入名单。");
     std::optional<person> known;
-    if (const auto id = known_person(w, i.who)) known = load_person(w.tx, *id);
+    if (const auto id = person_invited(w, i.who)) known = load_person(w.tx, *id);
     if (!known && (i.who.name.empty() || i.who.org.empty()))
         return invalid("name", "没有这个工号或学号的人；新增请同时给出姓名和所在组织。");
     const auto home = home_of(w.tx, i, known);

@@ -9,11 +9,6 @@ namespace link100::services {
 namespace {
 
 // Contacts that are still open, either way round.
-std::int64_t roster_size(store::transaction& tx, std::int64_t cadre_id) {
-    return tx.number("SELECT COUNT(*) FROM contact WHERE cadre_id = ?1 AND state <> ?2", cadre_id,
-                     league::contact_state::ended);
-}
-
 void end_contacts_of(work& w, const person& actor, std::int64_t youth_id, league::end_reason why) {
     const auto cadres = w.tx.all(
         "SELECT cadre_id FROM contact WHERE youth_id = ?1 AND state <> ?2",

@@ -54,7 +54,7 @@ std::optional<problem> check_window(const new_content& c, platform::time_point n
     return std::nullopt;
 }
 
-std::optional<problem> check_form(const new_content& c, platform::time_point now) {
+std::optional<problem> check_content(const new_content& c, platform::time_point now) {
     if (auto bad = check_text("title", "标题", c.title, content_title_characters_max)) return bad;
     if (c.title.find('\n') != std::string::npos) return invalid("title", "标题请写成一行。");
     if (!c.summary.empty())
@@ -102,7 +102,7 @@ void book_if_cadre(work& w, std::int64_t author_id) {
         book_points(w, author_id, w.rules.month_of(w.now));
 }
 
-void tell_author(work& w, const content_record& c, std::string text) {
+void tell_content_author(work& w, const content_record& c, std::string text) {
     notify_person(w, c.author_id, notice_kind::news, "content", c.id,
                   "您推荐的《" + c.shown.title + "》" + std::move(text));
 }
@@ -113,7 +113,7 @@ outcome<> refuse(work& w, const person& who, const content_record& c, std::strin
     w.tx.execute(
         "UPDATE content SET state = ?2, reviewed_at = ?3, reviewed_by = ?4, reason = ?5 WHERE id = ?1", c.id,
         content_state::refused, w.now, actor_of(who), reason);
-    tell_author(w, c, "没有通过审核，理由：" + std::string{reason} + "。可以修改后重新推荐。");
+    tell_content_author(w, c, "没有通过审核，理由：" + std::string{reason} + "。可以修改后重新推荐。");
     return {};
 }
 
@@ -123,7 +123,7 @@ outcome<> pass(work& w, const person& who, const content_record& c) {
     w.tx.execute(
         "UPDATE content SET state = ?2, reviewed_at = ?3, reviewed_by = ?4, from_at = ?5 WHERE id = ?1", c.id,
         content_state::shown, w.now, actor_of(who), std::max(c.shown.from_at, w.now));
-    tell_author(w, c, "已通过审核，" + c.shown.audience + "的同学发“文化”就能看到。");
+    tell_content_author(w, c, "已通过审核，" + c.shown.audience + "的同学发“文化”就能看到。");
     return {};
 }
 
@@ -134,7 +134,7 @@ outcome<> take(work& w, const person& who, const content_record& c) {
         "UPDATE content SET state = ?2, taken_at = ?3, taken_by = ?4, reviewed_at = ?3, reviewed_by = ?4, "
         "audience_id = ?5, from_at = ?6 WHERE id = ?1",
         c.id, content_state::taken, w.now, actor_of(who), c.top_id, std::max(c.shown.from_at, w.now));
-    tell_author(w, c, "已收录进学校文化库，谢谢您。");
+    tell_content_author(w, c, "已收录进学校文化库，谢谢您。");
     book_if_cadre(w, c.author_id);
     return {};
 }
@@ -148,7 +148,7 @@ content_view again(work& w, std::int64_t number) {
 outcome<content_view> offer_content(work& w, const person& author, const new_content& c) {
     if (author.id == console_id) return forbidden();  // a piece has somebody who offered it
     if (!may(author, league::action::offer_content, {.owner_id = author.id})) return forbidden();
-    if (auto bad = check_form(c, w.now)) return *bad;
+    if (auto bad = check_content(c, w.now)) return *bad;
     const auto waiting = w.tx.number(
         "SELECT COUNT(*) FROM content WHERE author_id = ?1 AND state = 1 AND withdrawn_at IS NULL",
         author.id);
@@ -209,7 +209,8 @@ outcome<content_view> withdraw_content(work& w, const person& who, std::int64_t 
                  w.now, actor_of(who), reason);
     note_audit(w, actor_of(who), "withdraw_content", "content", c->id);
     if (c->author_id != who.id)
-        tell_author(w, *c, "已撤下，理由：" + std::string{reason} + "。有不同意见，可以找本单位管理员。");
+        tell_content_author(w, *c,
+                            "已撤下，理由：" + std::string{reason} + "。有不同意见，可以找本单位管理员。");
     return again(w, number);
 }
 

@@ -19,7 +19,7 @@ bool is_staff(const person& who) {
 }
 
 // "/1/7/12/" → 1, 7, 12, of every role that reads.
-std::set<std::int64_t> line_of(const person& reader) {
+std::set<std::int64_t> orgs_in_line(const person& reader) {
     std::set<std::int64_t> orgs;
     for (const auto& held : reader.roles) {
         using enum league::role;
@@ -104,7 +104,7 @@ outcome<content_page> content_for(store::transaction& tx, const person& reader, 
                       " ORDER BY c.from_at DESC, c.id DESC LIMIT ?5";
     std::vector<content_record> found;
     const auto keep = [&](const store::row& r) { found.push_back(content_from(r)); };
-    for (const auto org : line_of(reader)) {
+    for (const auto org : orgs_in_line(reader)) {
         const auto rows = static_cast<std::int64_t>(limit) + 1;
         if (all_grades)
             tx.each(text, keep, org, from, below, now, rows);

@@ -16,7 +16,7 @@ struct media_row {
     bool used;
 };
 
-std::optional<media_row> row_of(store::transaction& tx, std::string_view public_id) {
+std::optional<media_row> media_row_of(store::transaction& tx, std::string_view public_id) {
     return tx.first(
         "SELECT id, owner_id, public_id, kind, type, size, used FROM media WHERE public_id = ?1",
         [](const store::row& r) {
@@ -99,7 +99,7 @@ outcome<media_info> keep_media(work& w, const person& who, std::string_view cont
 
 outcome<attached_media> media_to_attach(store::transaction& tx, const person& who, std::string_view public_id,
                                         std::string_view field) {
-    const auto m = row_of(tx, public_id);
+    const auto m = media_row_of(tx, public_id);
     // One sentence for 'unknown', 'somebody else's' and 'tidied away'.
     if (!m || m->owner_id != who.id || m->used)
         return invalid(std::string{field}, "这张图片或这段语音已经用过或过期，请重新上传。");
@@ -107,7 +107,7 @@ outcome<attached_media> media_to_attach(store::transaction& tx, const person& wh
 }
 
 outcome<media_file> show_media(work& w, const person& reader, std::string_view public_id) {
-    const auto m = row_of(w.tx, public_id);
+    const auto m = media_row_of(w.tx, public_id);
     if (!m || !may_read(w, reader, *m)) return no_such_media();
     return file_of(w.tx, *m);
 }
@@ -120,19 +120,19 @@ std::string_view own_media_in(std::string_view media_id) {
 bool chat_takes_media(store::transaction& tx, std::string_view media_id) {
     const auto own = own_media_in(media_id);
     if (own.empty()) return true;
-    const auto m = row_of(tx, own);
+    const auto m = media_row_of(tx, own);
     return m && league::is_taken_by_chat(m->info.type);
 }
 
 std::optional<media_file> media_for_chat(store::transaction& tx, std::string_view media_id) {
-    const auto m = row_of(tx, own_media_in(media_id));
+    const auto m = media_row_of(tx, own_media_in(media_id));
     return m ? std::optional{file_of(tx, *m)} : std::nullopt;
 }
 
 void use_media(work& w, std::string_view media_id, std::string_view object_kind, std::int64_t object_id) {
     const auto own = own_media_in(media_id);
     if (own.empty()) return;
-    const auto m = row_of(w.tx, own);
+    const auto m = media_row_of(w.tx, own);
     if (!m) return;
     w.tx.execute("UPDATE media SET used = 1 WHERE id = ?1", m->id);
     w.tx.execute(

@@ -6,7 +6,7 @@
 namespace link100::services {
 namespace {
 
-constexpr std::array columns{
+constexpr std::array columns_with_a_person{
     person_column{"person_role", "person_id", merge_care::moves},
     person_column{"cadre", "person_id", merge_care::cadres},
     person_column{"account", "person_id", merge_care::moves},
@@ -80,7 +80,7 @@ constexpr std::array columns{
 }  // namespace
 
 std::span<const person_column> person_columns() {
-    return columns;
+    return columns_with_a_person;
 }
 
 }  // namespace link100::services

@@ -66,7 +66,7 @@ void read_words(store::transaction& tx, item& i) {
     }
 }
 
-bool may_decide(const person& who, const item& i) {
+bool may_moderate(const person& who, const item& i) {
     const bool opener_may = i.shown.kind == post_kind::reply && i.shown.why != league::hold_reason::reported;
     if (opener_may &&
         may(who, league::action::moderate_replies, {.owner_id = i.opener_id, .org_path = i.org_path}))
@@ -74,7 +74,7 @@ bool may_decide(const person& who, const item& i) {
     return may(who, league::action::moderate_topics, {.owner_id = i.author_id, .org_path = i.org_path});
 }
 
-void apply(work& w, const item& i, post_state state) {
+void apply_decision(work& w, const item& i, post_state state) {
     switch (i.shown.kind) {
         case post_kind::topic:
             set_topic_state(w, i.object_id, state);
@@ -88,7 +88,7 @@ void apply(work& w, const item& i, post_state state) {
 }
 
 // A refusal is always told; that it is shown now, only of what its author waits for the number of.
-void tell_author(work& w, const item& i, bool pass, std::string_view reason) {
+void tell_post_author(work& w, const item& i, bool pass, std::string_view reason) {
     const bool reported = i.shown.why == league::hold_reason::reported;
     if (pass && (reported || i.shown.kind == post_kind::reply)) return;
     std::string text;
@@ -146,7 +146,7 @@ outcome<std::vector<queued_post>> moderation_queue(store::transaction& tx, const
     std::vector<queued_post> queue;
     for (auto& i : found) {
         if (static_cast<int>(queue.size()) == limit) break;
-        if (!may_decide(who, i)) continue;
+        if (!may_moderate(who, i)) continue;
         read_words(tx, i);
         queue.push_back(std::move(i.shown));
     }
@@ -160,7 +160,7 @@ outcome<queued_post> decide_post(work& w, const person& who, std::int64_t number
                        "FROM moderation m JOIN person p ON p.id = m.author_id JOIN org o ON o.id = m.org_id "
                        "LEFT JOIN topic t ON t.id = m.topic_id WHERE m.number = ?1",
                    item_of, number);
-    if (!i || !may_decide(who, *i)) return not_found("这条待审核的内容");
+    if (!i || !may_moderate(who, *i)) return not_found("这条待审核的内容");
     if (i->author_id == who.id) return problem{problem_code::forbidden, "自己写的内容要由别人审核。"};
     if (i->decided) return conflict("这条内容已经审核过。");
     if (!pass)
@@ -169,9 +169,9 @@ outcome<queued_post> decide_post(work& w, const person& who, std::int64_t number
     w.tx.execute(
         "UPDATE moderation SET decided_at = ?2, decided_by = ?3, passed = ?4, reason = ?5 WHERE id = ?1",
         i->id, w.now, actor_of(who), pass, pass ? std::string_view{} : reason);
-    apply(w, *i, pass ? post_state::shown : post_state::removed);
+    apply_decision(w, *i, pass ? post_state::shown : post_state::removed);
     note_audit(w, actor_of(who), "decide_post", "moderation", i->id, pass ? "pass" : "refuse");
-    tell_author(w, *i, pass, reason);
+    tell_post_author(w, *i, pass, reason);
     return std::move(i->shown);
 }
 

@@ -12,10 +12,10 @@
 namespace link100::services {
 namespace {
 
-constexpr int number_digits = 6;
+constexpr int objection_number_digits = 6;
 constexpr std::chrono::days objection_days{8};  // the 1st to the 8th of the month after
 
-constexpr std::string_view columns =
+constexpr std::string_view objection_columns =
     "SELECT b.number, b.cadre_id, p.name, b.month, b.rule, b.text, b.state, b.raised_at, b.answer, o.path "
     "FROM objection b JOIN person p ON p.id = b.cadre_id JOIN org o ON o.id = p.org_id ";
 
@@ -24,14 +24,14 @@ struct record {
     std::string org_path;
 };
 
-record record_from(const store::row& r) {
+record objection_from(const store::row& r) {
     return {{r.integer(0), r.integer(1), r.str(2), static_cast<int>(r.integer(3)), r.str(4), r.str(5),
              r.as<objection_state>(6), r.time(7), r.str(8)},
             r.str(9)};
 }
 
 std::optional<record> by_number(store::transaction& tx, std::int64_t number) {
-    return tx.first(std::string{columns} + "WHERE b.number = ?1", record_from, number);
+    return tx.first(std::string{objection_columns} + "WHERE b.number = ?1", objection_from, number);
 }
 
 // A draft that came late is to be seen as long as one that came on its day.
@@ -74,7 +74,7 @@ outcome<objection_view> object_to_points(work& w, const person& cadre, int month
         w.tx.number("SELECT COUNT(*) FROM objection WHERE cadre_id = ?1 AND month = ?2", cadre.id, month);
     if (before >= objections_per_month_max)
         return problem{problem_code::too_many, "一个月最多提交10条异议，请等待答复。"};
-    const auto number = free_number(number_digits, [&](std::int64_t n) {
+    const auto number = free_number(objection_number_digits, [&](std::int64_t n) {
         return w.tx.number("SELECT COUNT(*) FROM objection WHERE number = ?1", n) > 0;
     });
     const auto id = w.tx.new_id();
@@ -123,7 +123,7 @@ outcome<objection_view> show_objection(work& w, const person& reader, std::int64
 outcome<std::vector<objection_view>> objections_for(work& w, const person& who) {
     std::vector<objection_view> views;
     const auto add = [&](const store::row& r) {
-        auto view = record_from(r).view;
+        auto view = objection_from(r).view;
         if (std::ranges::find(views, view.number, &objection_view::number) == views.end())
             views.push_back(std::move(view));
     };
@@ -131,21 +131,22 @@ outcome<std::vector<objection_view>> objections_for(work& w, const person& who) 
     for (const auto& held : who.roles) {
         if (!may(who, league::action::decide_points, {.org_path = held.org_path})) continue;
         reaches = true;
-        w.tx.each(std::string{columns} +
+        w.tx.each(std::string{objection_columns} +
                       "WHERE b.state = ?4 AND o.path >= ?1 AND o.path < ?2 ORDER BY b.raised_at LIMIT ?3",
                   add, held.org_path, held.org_path + "\x7f", objections_shown_max, objection_state::open);
     }
     if (!reaches) return forbidden();
-    w.tx.each(std::string{columns} + "WHERE b.cadre_id = ?1 ORDER BY b.month DESC, b.id DESC LIMIT ?2", add,
-              who.id, objections_shown_max);
+    w.tx.each(
+        std::string{objection_columns} + "WHERE b.cadre_id = ?1 ORDER BY b.month DESC, b.id DESC LIMIT ?2",
+        add, who.id, objections_shown_max);
     return views;
 }
 
 std::vector<objection_view> objections_of(store::transaction& tx, int month) {
     std::vector<objection_view> views;
     tx.each(
-        std::string{columns} + "WHERE b.month = ?1 ORDER BY b.state, b.id LIMIT 500",
-        [&](const store::row& r) { views.push_back(record_from(r).view); }, month);
+        std::string{objection_columns} + "WHERE b.month = ?1 ORDER BY b.state, b.id LIMIT 500",
+        [&](const store::row& r) { views.push_back(objection_from(r).view); }, month);
     return views;
 }
 

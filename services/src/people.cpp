@@ -21,7 +21,7 @@ constexpr std::string_view person_by_openid =
     "LEFT JOIN person_role r ON r.person_id = p.id LEFT JOIN org ro ON ro.id = r.org_id WHERE a.openid = ?1";
 
 template <class Key>
-std::optional<person> read_person(store::transaction& tx, std::string_view sql, const Key& key) {
+std::optional<person> person_where(store::transaction& tx, std::string_view sql, const Key& key) {
     std::optional<person> found;
     tx.each(
         sql,
@@ -63,11 +63,11 @@ std::optional<std::int64_t> actor_of(const std::optional<person>& who) {
 }
 
 std::optional<person> load_person(store::transaction& tx, std::int64_t id) {
-    return read_person(tx, person_by_id, id);
+    return person_where(tx, person_by_id, id);
 }
 
 std::optional<person> person_of(store::transaction& tx, std::string_view openid) {
-    return read_person(tx, person_by_openid, openid);
+    return person_where(tx, person_by_openid, openid);
 }
 
 void grant_role(work& w, std::int64_t person_id, league::role role, std::int64_t org_id) {

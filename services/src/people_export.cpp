@@ -6,25 +6,25 @@
 namespace link100::services {
 namespace {
 
-struct branch {
+struct export_branch {
     std::int64_t id;
     std::string path;
     std::string name;
 };
 
 // The one at `path`, or the next after it.
-std::optional<branch> branch_from(store::transaction& tx, const export_scope& scope, const std::string& path,
-                                  bool after) {
+std::optional<export_branch> branch_from(store::transaction& tx, const export_scope& scope,
+                                         const std::string& path, bool after) {
     return tx.first(
         std::string{"SELECT id, path, name FROM org WHERE path "} + (after ? ">" : ">=") +
             " ?1 AND path < ?2 ORDER BY path LIMIT 1",
         [](const store::row& r) {
-            return branch{r.integer(0), r.str(1), r.str(2)};
+            return export_branch{r.integer(0), r.str(1), r.str(2)};
         },
         path, league::past_subtree(scope.org_path));
 }
 
-struct page_row {
+struct person_page_row {
     std::int64_t id;
     std::string grade;
     std::vector<std::string> cells;
@@ -62,8 +62,8 @@ std::string unit_name(store::transaction& tx, std::int64_t branch_id) {
         .value_or("");
 }
 
-std::vector<page_row> people_of(work& w, const person& actor, const export_scope& scope, const branch& b,
-                                const export_place& from, int most) {
+std::vector<person_page_row> people_of(work& w, const person& actor, const export_scope& scope,
+                                       const export_branch& b, const export_place& from, int most) {
     const auto above = unit_name(w.tx, b.id);
     std::vector<std::int64_t> shown_in_full;
     auto rows = w.tx.all(
@@ -78,10 +78,10 @@ std::vector<page_row> people_of(work& w, const person& actor, const export_scope
             const auto number = in_full_or_masked(w, scope, id, personal_field::student_no, r, 5, shown);
             const auto phone = in_full_or_masked(w, scope, id, personal_field::phone, r, 7, shown);
             if (shown) shown_in_full.push_back(id);
-            return page_row{id,
-                            r.str(2),
-                            {std::to_string(id), r.str(1), number, phone, above, b.name, r.str(2),
-                             r.flag(3) ? "是" : "否", r.flag(4) ? "是" : "否"}};
+            return person_page_row{id,
+                                   r.str(2),
+                                   {std::to_string(id), r.str(1), number, phone, above, b.name, r.str(2),
+                                    r.flag(3) ? "是" : "否", r.flag(4) ? "是" : "否"}};
         },
         b.id, from.grade, from.id, most);
     for (auto& row : rows) row.cells.push_back(office_words(w.tx, row.id));

@@ -37,7 +37,7 @@ std::int64_t references_of(store::transaction& tx, std::int64_t id) {
         id);
 }
 
-bool administers(const person& actor, const person& who) {
+bool may_merge(const person& actor, const person& who) {
     return may(actor, league::action::merge_people, {.owner_id = who.id, .org_path = who.org_path});
 }
 
@@ -48,7 +48,7 @@ outcome<std::int64_t> merge_people(work& w, const person& actor, std::int64_t ke
     const auto kept = load_person(w.tx, kept_id);
     const auto gone = load_person(w.tx, gone_id);
     if (!kept || !gone) return not_found("这条记录");
-    if (!administers(actor, *kept) || !administers(actor, *gone)) return forbidden();
+    if (!may_merge(actor, *kept) || !may_merge(actor, *gone)) return forbidden();
     if (auto bad = check_reason(reason)) return *bad;
     if (auto no = cannot_go(w.tx, *gone, *kept)) return *no;
     if (references_of(w.tx, gone_id) > merge_steps_max / 4)
@@ -98,7 +98,7 @@ outcome<> undo_merge(work& w, const person& actor, std::int64_t merge_id) {
     if (!m) return not_found("这次合并");
     const auto kept = load_person(w.tx, m->kept);
     const auto gone = load_person(w.tx, m->gone);
-    if (!kept || !gone || !administers(actor, *kept) || !administers(actor, *gone)) return forbidden();
+    if (!kept || !gone || !may_merge(actor, *kept) || !may_merge(actor, *gone)) return forbidden();
     if (m->undone) return conflict("这次合并已经撤销过了。");
     if (w.now > m->at + merge_undo_within)
         return conflict("合并已超过" + std::to_string(merge_undo_within.count()) + "天，不能再撤销。");
@@ -120,7 +120,7 @@ outcome<std::vector<merge_line>> merges_of(store::transaction& tx, const person&
                                            std::int64_t person_id) {
     const auto who = load_person(tx, person_id);
     if (!who) return not_found("这个人");
-    if (!administers(actor, *who)) return forbidden();
+    if (!may_merge(actor, *who)) return forbidden();
     return tx.all(
         "SELECT id, kept_id, gone_id, at, reason, CASE WHEN undone_at IS NULL THEN 0 ELSE 1 END FROM "
         "person_merge "

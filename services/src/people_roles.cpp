@@ -6,11 +6,6 @@
 namespace link100::services {
 namespace {
 
-bool of_the_school(league::role role) {
-    return role == league::role::school_admin || role == league::role::inspector ||
-           role == league::role::auditor;
-}
-
 std::optional<problem> may_appoint(const person& actor, league::role role, const org_view& where) {
     const auto what = of_the_school(role) ? league::action::give_school_role : league::action::give_role;
     if (may(actor, what, {.org_path = where.path})) return std::nullopt;
@@ -18,6 +13,11 @@ std::optional<problem> may_appoint(const person& actor, league::role role, const
 }
 
 }  // namespace
+
+bool of_the_school(league::role role) {
+    return role == league::role::school_admin || role == league::role::inspector ||
+           role == league::role::auditor;
+}
 
 outcome<> give_role(work& w, const person& actor, std::int64_t person_id, league::role role,
                     std::int64_t org_id) {

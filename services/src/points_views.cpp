@@ -15,7 +15,7 @@ std::int64_t sum_of(const std::vector<league::ledger_line>& lines) {
     return sum;
 }
 
-rule_line line_of(const league::points_rule& rule, std::int64_t points, bool preview) {
+rule_line line_of_rule(const league::points_rule& rule, std::int64_t points, bool preview) {
     return {rule.code, rule.title, points, rule.month_cap, preview};
 }
 
@@ -60,7 +60,7 @@ month_view month_of(store::transaction& tx, const programme& rules, std::int64_t
     for (const auto& rule : points->rules) {
         const bool preview = !closed && rule.booked == league::booking::at_month_close;
         if (const auto sum = sums.find(rule.code); sum != sums.end() && sum->second != 0)
-            view.lines.push_back(line_of(rule, sum->second, preview));
+            view.lines.push_back(line_of_rule(rule, sum->second, preview));
     }
     return view;
 }

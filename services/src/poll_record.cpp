@@ -5,12 +5,12 @@
 namespace link100::services {
 namespace {
 
-constexpr std::string_view columns =
+constexpr std::string_view poll_columns =
     "SELECT q.id, q.number, q.author_id, q.org_id, o.path, q.state, q.question, p.name, q.several, "
     "q.ends_at, "
     "q.counted_at, q.answered FROM poll q JOIN org o ON o.id = q.org_id JOIN person p ON p.id = q.author_id ";
 
-poll_record record_of(const store::row& r) {
+poll_record poll_from(const store::row& r) {
     poll_record p;
     p.id = r.integer(0);
     p.number = r.integer(1);
@@ -27,7 +27,7 @@ poll_record record_of(const store::row& r) {
     return p;
 }
 
-poll_view line_of(store::transaction& tx, platform::time_point now, const poll_record& p) {
+poll_view poll_line(store::transaction& tx, platform::time_point now, const poll_record& p) {
     poll_view v;
     v.number = p.number;
     v.question = p.question;
@@ -44,12 +44,12 @@ poll_view line_of(store::transaction& tx, platform::time_point now, const poll_r
 }  // namespace
 
 std::optional<poll_record> poll_numbered(store::transaction& tx, std::int64_t number) {
-    return tx.first(std::string{columns} + "WHERE q.number = ?1", record_of, number);
+    return tx.first(std::string{poll_columns} + "WHERE q.number = ?1", poll_from, number);
 }
 
 poll_view view_of(store::transaction& tx, platform::time_point now, const person& reader,
                   const poll_record& p) {
-    auto v = line_of(tx, now, p);
+    auto v = poll_line(tx, now, p);
     std::int64_t mine = 0;
     v.answered_by_me = tx.first(
                              "SELECT chosen FROM poll_answer WHERE poll_id = ?1 AND person_id = ?2",
@@ -103,9 +103,9 @@ outcome<poll_view> show_poll(store::transaction& tx, platform::time_point now, c
 std::vector<poll_view> polls_for(store::transaction& tx, platform::time_point now, const person& reader) {
     std::vector<poll_view> lines;
     for (const auto id : newest_posts(tx, reader, "poll", polls_listed_max)) {
-        const auto p = tx.first(std::string{columns} + "WHERE q.id = ?1", record_of, id);
+        const auto p = tx.first(std::string{poll_columns} + "WHERE q.id = ?1", poll_from, id);
         if (!p) continue;
-        auto v = line_of(tx, now, *p);
+        auto v = poll_line(tx, now, *p);
         v.answered_by_me = tx.number("SELECT COUNT(*) FROM poll_answer WHERE poll_id = ?1 AND person_id = ?2",
                                      p->id, reader.id) > 0;
         lines.push_back(std::move(v));

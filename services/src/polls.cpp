@@ -9,7 +9,7 @@
 namespace link100::services {
 namespace {
 
-std::optional<problem> check_form(const new_poll& p, platform::time_point now) {
+std::optional<problem> check_poll(const new_poll& p, platform::time_point now) {
     if (auto bad = check_text("question", "投票的问题", p.question, poll_question_characters_max)) return bad;
     if (p.options.size() < poll_options_min || p.options.size() > poll_options_max)
         return invalid("options", "选项应有" + std::to_string(poll_options_min) + "到" +
@@ -53,7 +53,7 @@ outcome<posted> open_poll(work& w, const person& author, const new_poll& p, leag
     if (!may(author, league::action::open_poll, {.owner_id = author.id, .org_path = author.org_path}))
         return forbidden();
     if (heard_crisis(w, author, all_words(p))) return posted{.crisis = true};
-    if (auto bad = check_form(p, w.now)) return *bad;
+    if (auto bad = check_poll(p, w.now)) return *bad;
     if (posts_today(w, "poll", author.id) >= polls_per_day_max)
         return problem{problem_code::too_many,
                        "一天最多发起" + std::to_string(polls_per_day_max) + "次投票，请明天再发。"};

@@ -18,13 +18,13 @@ constexpr int looks_max = 200;
 
 using json = rapidjson::Writer<rapidjson::StringBuffer>;
 
-void text(json& out, std::string_view v) {
+void add_text(json& out, std::string_view v) {
     out.String(v.data(), static_cast<rapidjson::SizeType>(v.size()));
 }
 
 void member(json& out, std::string_view name, std::string_view v) {
     out.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
-    text(out, v);
+    add_text(out, v);
 }
 
 std::string moment(const store::row& r, int column, const league::zone& z) {
@@ -108,7 +108,7 @@ void put_case_ways(work& w, json& out, std::int64_t id) {
     member(out, "心声办理内部备注", std::to_string(notes) + "条（承办人员的工作记录，不含在副本内）");
 }
 
-std::string_view words_of(std::string_view action) {
+std::string_view words_of_action(std::string_view action) {
     if (action == "read_person") return "查看了个人信息";
     if (action == "reveal_fields") return "查看了完整的学号或电话";
     if (action == "export_roster") return "导出了联系名单";
@@ -203,7 +203,7 @@ outcome<std::vector<look>> who_looked(store::transaction& tx, const person& acto
             const auto detail = r.str(4);
             const auto colon = detail.find(": ");
             return look{r.time(0), r.is_null(1) ? std::string{"管理命令"} : r.str(2),
-                        std::string{words_of(r.text(3))},
+                        std::string{words_of_action(r.text(3))},
                         colon == detail.npos ? std::string{} : detail.substr(colon + 2)};
         },
         person_id, looks_max);

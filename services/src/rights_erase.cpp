@@ -19,11 +19,6 @@ std::int64_t open_cases(store::transaction& tx, std::int64_t person_id) {
                      league::case_state::closed);
 }
 
-std::int64_t roster_size(store::transaction& tx, std::int64_t person_id) {
-    return tx.number("SELECT COUNT(*) FROM contact WHERE cadre_id = ?1 AND state <> ?2", person_id,
-                     league::contact_state::ended);
-}
-
 // What is known by an openid: dialogue, sessions, messages that wait or were sent.
 void forget_accounts(work& w, std::int64_t person_id) {
     const auto openids = w.tx.all(

@@ -7,15 +7,15 @@
 namespace link100::services {
 namespace {
 
-struct column_words {
+struct roster_column_words {
     import_column column;
     std::string_view label;
     std::vector<std::string_view> words;
 };
 
-const std::vector<column_words>& columns() {
+const std::vector<roster_column_words>& roster_columns() {
     using enum import_column;
-    static const std::vector<column_words> all{
+    static const std::vector<roster_column_words> all{
         {name, "姓名", {"姓名", "学生姓名", "名字", "name"}},
         {student_no, "学号", {"学号", "学工号", "工号", "学号/工号", "student_no"}},
         {unit, "单位", {"单位", "学院", "所在单位", "所在学院", "院系", "unit"}},
@@ -34,14 +34,14 @@ const std::vector<column_words>& columns() {
 constexpr std::array<std::string_view, 10> never{"身份证", "身份证号", "身份证号码", "民族",     "宗教信仰",
                                                  "宗教",   "家庭收入", "家庭住址",   "家庭地址", "籍贯"};
 
-std::optional<import_column> column_called(const std::string& word) {
-    for (const auto& c : columns())
+std::optional<import_column> roster_column_called(const std::string& word) {
+    for (const auto& c : roster_columns())
         if (std::ranges::find(c.words, word) != c.words.end()) return c.column;
     return std::nullopt;
 }
 
-std::string_view label(import_column c) {
-    return columns()[static_cast<std::size_t>(c)].label;
+std::string_view roster_column_label(import_column c) {
+    return roster_columns()[static_cast<std::size_t>(c)].label;
 }
 
 }  // namespace
@@ -53,11 +53,12 @@ std::optional<outcome<roster_head>> head_of(const std::vector<std::string>& cell
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const auto word = head_word(cells[i]);
         if (word.empty()) continue;
-        if (const auto column = column_called(word)) {
+        if (const auto column = roster_column_called(word)) {
             auto& at = head.at[static_cast<std::size_t>(*column)];
             if (at >= 0)
-                return outcome<roster_head>{
-                    invalid("head", "表头里“" + std::string{label(*column)} + "”出现了两次，请只留一列。")};
+                return outcome<roster_head>{invalid(
+                    "head",
+                    "表头里“" + std::string{roster_column_label(*column)} + "”出现了两次，请只留一列。")};
             at = static_cast<int>(i);
             any = any || *column == import_column::name || *column == import_column::student_no;
         } else if (std::ranges::find(never, word) != never.end()) {
@@ -70,7 +71,7 @@ std::optional<outcome<roster_head>> head_of(const std::vector<std::string>& cell
     for (const auto needed : {import_column::name, import_column::student_no})
         if (head.at[static_cast<std::size_t>(needed)] < 0)
             return outcome<roster_head>{
-                invalid("head", "表头缺少“" + std::string{label(needed)} + "”一列。")};
+                invalid("head", "表头缺少“" + std::string{roster_column_label(needed)} + "”一列。")};
     return outcome<roster_head>{std::move(head)};
 }
 
@@ -88,7 +89,7 @@ import_row row_from(const roster_head& head, const std::vector<std::string>& cel
     row.number = marks.number;
     sheet_cells read{cells, marks};
     const auto cell = [&](import_column c) {
-        return read.at(head.at[static_cast<std::size_t>(c)], label(c),
+        return read.at(head.at[static_cast<std::size_t>(c)], roster_column_label(c),
                        c == import_column::phone ? formula_like::taken : formula_like::refused);
     };
     using enum import_column;

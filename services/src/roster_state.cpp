@@ -27,9 +27,9 @@ std::string path_of_person(store::transaction& tx, std::int64_t id) {
 }
 
 // Which party the actor is in this contact, and whether the table lets the actor take the step.
-outcome<league::contact_party> party_of(store::transaction& tx, const person& actor,
-                                        const roster_owner& cadre, std::int64_t youth_id,
-                                        league::contact_step step) {
+outcome<league::contact_party> contact_party_of(store::transaction& tx, const person& actor,
+                                                const roster_owner& cadre, std::int64_t youth_id,
+                                                league::contact_step step) {
     using enum league::contact_step;
     const auto path = path_of_person(tx, youth_id);
     if (actor.id == youth_id) {
@@ -170,7 +170,7 @@ outcome<league::contact_state> step_contact(work& w, const person& actor, std::i
     using enum league::contact_step;
     const auto cadre = find_cadre(w.tx, cadre_id);
     if (!cadre) return not_found("这位团干部");
-    const auto party = party_of(w.tx, actor, *cadre, youth_id, step);
+    const auto party = contact_party_of(w.tx, actor, *cadre, youth_id, step);
     if (!party) return party.error();
     const auto state = w.tx.first(
         "SELECT state FROM contact WHERE cadre_id = ?1 AND youth_id = ?2",

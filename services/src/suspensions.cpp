@@ -24,7 +24,7 @@ bool holds_office_over_others(const person& who) {
 }
 
 // Nobody decides about himself, and a unit's administrator not about those who administer or look after it.
-bool may_decide(const person& actor, const person& who) {
+bool may_suspend(const person& actor, const person& who) {
     if (actor.id == who.id) return false;
     if (!may(actor, league::action::suspend_person, {.org_path = who.org_path})) return false;
     if (!holds_office_over_others(who)) return true;
@@ -39,7 +39,7 @@ outcome<person> person_for(store::transaction& tx, const person& actor, std::int
     if (!who ||
         (actor.id != who->id && !may(actor, league::action::suspend_person, {.org_path = who->org_path})))
         return not_found("这个人");
-    if (!may_decide(actor, *who)) return forbidden();
+    if (!may_suspend(actor, *who)) return forbidden();
     return std::move(*who);
 }
 

@@ -25,7 +25,7 @@ struct line_and_body {
     std::string body;
 };
 
-std::optional<line_and_body> line_of(store::transaction& tx, std::int64_t id) {
+std::optional<line_and_body> topic_line_of(store::transaction& tx, std::int64_t id) {
     auto found = tx.first(
         "SELECT t.number, t.title, p.name, t.state, t.closed_at, t.opened_at, t.body FROM topic t JOIN "
         "person p "
@@ -56,7 +56,7 @@ std::vector<reply_view> replies(store::transaction& tx, std::string_view which, 
 std::vector<topic_line> topics_for(store::transaction& tx, const person& reader) {
     std::vector<topic_line> lines;
     for (const auto id : newest_posts(tx, reader, "topic", topics_listed_max))
-        if (auto found = line_of(tx, id)) lines.push_back(std::move(found->line));
+        if (auto found = topic_line_of(tx, id)) lines.push_back(std::move(found->line));
     return lines;
 }
 
@@ -64,7 +64,7 @@ outcome<topic_view> show_topic(store::transaction& tx, const person& reader, std
                                int after_floor, int limit) {
     const auto t = topic_numbered(tx, number);
     if (!t || !can_read(tx, reader, *t)) return not_found("这个话题");
-    auto head = *line_of(tx, t->id);
+    auto head = *topic_line_of(tx, t->id);
     topic_view v;
     v.line = std::move(head.line);
     v.body = std::move(head.body);

@@ -11,7 +11,7 @@ namespace link100::store {
 
 namespace {
 
-using kind = copy_error::kind;
+using copy_failure = copy_error::kind;
 
 constexpr std::int64_t progress_every = 5'000;     // rows
 constexpr std::size_t hashed_at_once = 64 * 1024;  // bytes
@@ -112,8 +112,9 @@ copied_table copy_table(transaction& from, transaction& to, const table_descript
         bulk->finish();
     } catch (const sql_error& e) {
         if (e.why() != sql_error::kind::constraint && e.why() != sql_error::kind::misuse) throw;
-        throw copy_error{kind::refused, "the target cannot take a row of the table " + t.name + " near row " +
-                                            std::to_string(done.rows) + ": " + e.what()};
+        throw copy_error{copy_failure::refused, "the target cannot take a row of the table " + t.name +
+                                                    " near row " + std::to_string(done.rows) + ": " +
+                                                    e.what()};
     }
     done.hash = hash.finish();
     if (progress) progress(copy_phase::copying, t.name, done.rows, total);
@@ -130,12 +131,12 @@ void verify_table(transaction& tx, const table_description& t, const copied_tabl
             progress(copy_phase::verifying, t.name, rows, expected.rows);
     });
     if (rows != expected.rows)
-        throw copy_error{kind::differs, "the table " + t.name + " has " + std::to_string(rows) +
-                                            " rows in the target and " + std::to_string(expected.rows) +
-                                            " in the source"};
+        throw copy_error{copy_failure::differs, "the table " + t.name + " has " + std::to_string(rows) +
+                                                    " rows in the target and " +
+                                                    std::to_string(expected.rows) + " in the source"};
     if (hash.finish() != expected.hash)
-        throw copy_error{kind::differs, "the rows of the table " + t.name +
-                                            " read otherwise in the target than in the source"};
+        throw copy_error{copy_failure::differs, "the rows of the table " + t.name +
+                                                    " read otherwise in the target than in the source"};
     if (progress) progress(copy_phase::verifying, t.name, rows, expected.rows);
 }
 
@@ -144,8 +145,8 @@ void check_empty(database& to, const std::vector<table_description>& tables) {
         for (const auto& t : tables) {
             if (tx.number("SELECT COUNT(*) FROM (SELECT 1 FROM " + name_of(t.name) + " LIMIT 1) AS found") >
                 0)
-                throw copy_error{kind::not_empty, "the target is not empty: its table " + t.name +
-                                                      " holds rows. Copy into a fresh database."};
+                throw copy_error{copy_failure::not_empty, "the target is not empty: its table " + t.name +
+                                                              " holds rows. Copy into a fresh database."};
         }
     });
 }
@@ -155,7 +156,8 @@ void check_empty(database& to, const std::vector<table_description>& tables) {
 std::vector<copied_table> copy_record(database& from, database& to, const platform::clock& clock,
                                       const copy_progress& progress) {
     if (!is_current(from, schema_migrations()))
-        throw copy_error{kind::old_source, "the source is not at this program's version; migrate it first"};
+        throw copy_error{copy_failure::old_source,
+                         "the source is not at this program's version; migrate it first"};
     migrate(to, schema_migrations(), clock.now());
     const auto tables = describe_tables(clock);
     check_empty(to, tables);

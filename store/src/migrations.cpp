@@ -9,7 +9,7 @@ namespace link100::store {
 
 namespace {
 
-using kind = migration_error::kind;
+using migration_failure = migration_error::kind;
 
 struct applied_migration {
     int number;
@@ -31,9 +31,9 @@ void check_list(std::span<const migration> migrations) {
     int expected = 1;
     for (const auto& m : migrations) {
         if (m.number != expected) {
-            throw migration_error{kind::bad_list, "migration " + title(expected, "") +
-                                                      "is missing from the program; next is " +
-                                                      title(m.number, m.name)};
+            throw migration_error{migration_failure::bad_list, "migration " + title(expected, "") +
+                                                                   "is missing from the program; next is " +
+                                                                   title(m.number, m.name)};
         }
         ++expected;
     }
@@ -56,7 +56,7 @@ std::vector<applied_migration> read_applied(database& db) {
 void check_applied(const std::vector<applied_migration>& applied, std::span<const migration> migrations) {
     if (applied.size() > migrations.size()) {
         const auto& last = applied.back();
-        throw migration_error{kind::newer_database,
+        throw migration_error{migration_failure::newer_database,
                               "the database is newer than this program: it holds migration " +
                                   title(last.number, last.name) + ", the program knows " +
                                   std::to_string(migrations.size()) +
@@ -66,7 +66,7 @@ void check_applied(const std::vector<applied_migration>& applied, std::span<cons
         const auto& was = applied[i];
         const auto& is = migrations[i];
         if (was.number == is.number && was.name == is.name && was.hash == hash_of(is)) continue;
-        throw migration_error{kind::changed,
+        throw migration_error{migration_failure::changed,
                               "migration " + title(was.number, was.name) +
                                   " was applied to this database with another text than the program's " +
                                   title(is.number, is.name) +

@@ -14,7 +14,7 @@ namespace {
 
 enum class key_kind : unsigned char { numbered_message = 1, named_message = 2, bare_message = 3, event = 4 };
 
-std::optional<std::uint64_t> whole_number(std::string_view text) {
+std::optional<std::uint64_t> unsigned_number(std::string_view text) {
     std::uint64_t n = 0;
     const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), n);
     if (text.empty() || wrong != std::errc{} || end != text.data() + text.size()) return std::nullopt;
@@ -56,7 +56,7 @@ dedup_key_type dedup_key(const incoming& m) {
         return make(key_kind::bare_message, created,
                     hash(std::array<std::string_view, 3>{m.from, m.type, m.discriminator}));
     const auto digest = hash(std::array<std::string_view, 2>{m.from, m.msg_id});
-    if (const auto n = whole_number(m.msg_id)) return make(key_kind::numbered_message, *n, digest);
+    if (const auto n = unsigned_number(m.msg_id)) return make(key_kind::numbered_message, *n, digest);
     // A MsgId that is no number says nothing of time, and CreateTime may differ between deliveries.
     std::uint64_t front = 0;
     std::memcpy(&front, digest.data() + 16, sizeof front);

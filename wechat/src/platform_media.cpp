@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t boundary_bytes = 24;
 
-std::string_view to_string(media_kind kind) {
+std::string_view kind_text(media_kind kind) {
     switch (kind) {
         case media_kind::image:
             return "image";
@@ -62,7 +62,7 @@ task<answer<std::string>> platform_client::upload_media(media_kind kind, std::st
         co_return platform_error{.kind = error_class::parameter, .message = "文件应为 1 字节到 10 MB"};
     const auto boundary = platform::random_token(boundary_bytes);
     api_call c{.path = "/cgi-bin/media/upload",
-               .query = "type=" + std::string(to_string(kind)),
+               .query = "type=" + std::string(kind_text(kind)),
                .body = multipart(boundary, file_name, content_type, bytes),
                .again = repeatable::yes};
     auto got = co_await exchange(http_, tokens_, std::move(c), expect_json,

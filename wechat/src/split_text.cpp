@@ -31,14 +31,14 @@ std::size_t cut_of(std::string_view window) {
     return window.size();
 }
 
-constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view blank_characters = " \t\r\n";
 
 std::string_view without_blanks_before(std::string_view text) {
-    return text.substr(std::min(text.find_first_not_of(blanks), text.size()));
+    return text.substr(std::min(text.find_first_not_of(blank_characters), text.size()));
 }
 
 std::string_view without_blanks_after(std::string_view text) {
-    return text.substr(0, text.find_last_not_of(blanks) + 1);
+    return text.substr(0, text.find_last_not_of(blank_characters) + 1);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "call.hpp"
 
+#include "time_text.hpp"
+
 #include <charconv>
 
 namespace link100::api {
@@ -15,6 +17,13 @@ std::string_view call::string_in(const rapidjson::Value& object, const char* nam
     const auto at = object.FindMember(name);
     if (at == object.MemberEnd()) return {};
     return {at->value.GetString(), at->value.GetStringLength()};
+}
+
+services::outcome<std::optional<platform::time_point>> time_in(const call& c, const char* name) {
+    if (!c.has(name)) return std::optional<platform::time_point>{};
+    const auto t = parse_time(c.text(name));
+    if (!t) return services::invalid(name, "时间的格式不对。");
+    return std::optional{*t};
 }
 
 }  // namespace link100::api

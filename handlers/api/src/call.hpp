@@ -46,6 +46,9 @@ private:
     static std::string_view string_in(const rapidjson::Value& object, const char* name);
 };
 
+// A member of the body that is a time; nothing when it is absent.
+[[nodiscard]] services::outcome<std::optional<platform::time_point>> time_in(const call& c, const char* name);
+
 struct reply {
     int status = 200;
     std::string body{};          // JSON, unless another type is named; empty with 204

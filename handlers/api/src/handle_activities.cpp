@@ -28,7 +28,7 @@ services::outcome<std::vector<std::int64_t>> youths_named(call& c) {
     return ids;
 }
 
-services::outcome<services::activity_draft> draft_in(call& c) {
+services::outcome<services::activity_draft> activity_draft_in(call& c) {
     services::activity_draft d;
     d.kind = activity_kind_named(c.text("kind"));
     d.mode = activity_mode_named(c.text("mode"));
@@ -53,7 +53,7 @@ services::outcome<services::activity_draft> draft_in(call& c) {
     return d;
 }
 
-reply shown(const services::activity_view& a, int status) {
+reply shown_activity(const services::activity_view& a, int status) {
     json_out out;
     write_activity(out, a);
     return {status, out.take()};
@@ -62,10 +62,10 @@ reply shown(const services::activity_view& a, int status) {
 }  // namespace
 
 handled log_activity_fields(call& c) {
-    const auto draft = draft_in(c);
+    const auto draft = activity_draft_in(c);
     if (!draft) return draft.error();
     const auto kept = services::log_activity(c.w, c.who(), *draft);
-    if (kept) return shown(*kept, 201);
+    if (kept) return shown_activity(*kept, 201);
     auto p = kept.error();
     // The service speaks of ids, the form of people.
     if (p.field == "youth_ids") p.field = "people";
@@ -92,14 +92,14 @@ handled list_activities(call& c) {
 handled show_one_activity(call& c) {
     const auto a = services::show_activity(c.w, c.who(), c.number());
     if (!a) return a.error();
-    return shown(*a, 200);
+    return shown_activity(*a, 200);
 }
 
 handled confirm_one_activity(call& c) {
     const auto answer = c.text("answer") == "yes" ? league::confirmation::yes : league::confirmation::no;
     const auto a = services::confirm_activity(c.w, c.who(), c.number(), answer);
     if (!a) return a.error();
-    return shown(*a, 200);
+    return shown_activity(*a, 200);
 }
 
 handled rate_one_activity(call& c) {

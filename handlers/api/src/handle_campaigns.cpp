@@ -50,7 +50,7 @@ void write_guidance(json_out& out, const char* name, const std::vector<services:
     out.close_list();
 }
 
-handled shown(call& c, std::int64_t number, int status = 200) {
+handled shown_campaign(call& c, std::int64_t number, int status = 200) {
     const auto s = services::show_campaign(c.w.tx, c.who(), number, c.w.now);
     if (!s) return s.error();
     json_out out;
@@ -112,11 +112,11 @@ handled open_new_campaign(call& c) {
     n.ends_at = *ends;
     const auto number = services::open_campaign(c.w, c.who(), n);
     if (!number) return number.error();
-    return shown(c, *number, 201);
+    return shown_campaign(c, *number, 201);
 }
 
 handled show_one_campaign(call& c) {
-    return shown(c, c.number());
+    return shown_campaign(c, c.number());
 }
 
 handled close_one_campaign(call& c) {

@@ -41,7 +41,7 @@ void write_crisis(json_out& out, const call& c, bool crisis) {
     if (crisis) out.add("reply", c.w.rules.crisis_reply);
 }
 
-reply shown(const call& c, const services::case_view& v, int status, bool crisis) {
+reply shown_case(const call& c, const services::case_view& v, int status, bool crisis) {
     json_out out;
     write_crisis(out, c, crisis);
     out.open("case");
@@ -64,7 +64,7 @@ void write_list(json_out& out, const char* name, const std::vector<services::cas
 
 handled send_new_case(call& c) {
     const auto sent = send(c);
-    if (sent) return shown(c, sent->what, 201, sent->crisis);
+    if (sent) return shown_case(c, sent->what, 201, sent->crisis);
     if (!services::has_crisis_words(c.w.rules, c.text("text"))) return sent.error();
     // No case can be made of it, but somebody must know.
     const auto who = c.session.who ? c.who().name : std::string{"小程序里一位还没有绑定的同学"};
@@ -88,7 +88,7 @@ handled list_cases(call& c) {
 handled show_one_case(call& c) {
     const auto v = services::show_case(c.w, c.who(), c.number());
     if (!v) return v.error();
-    return shown(c, *v, 200, false);
+    return shown_case(c, *v, 200, false);
 }
 
 handled answer_one_case(call& c) {
@@ -97,7 +97,7 @@ handled answer_one_case(call& c) {
     const auto v =
         services::answer_case(c.w, c.who(), c.number(), c.text("text"), media->kind, media->media_id);
     if (!v) return v.error();
-    return shown(c, *v, 200, false);
+    return shown_case(c, *v, 200, false);
 }
 
 handled ask_on_one_case(call& c) {
@@ -105,14 +105,14 @@ handled ask_on_one_case(call& c) {
     if (!media) return media.error();
     const auto v = services::ask_on(c.w, c.who(), c.number(), c.text("text"), media->kind, media->media_id);
     if (!v) return v.error();
-    return shown(c, *v, 200, services::has_crisis_words(c.w.rules, c.text("text")));
+    return shown_case(c, *v, 200, services::has_crisis_words(c.w.rules, c.text("text")));
 }
 
 handled close_one_case(call& c) {
     const auto rating = c.has("rating") ? std::optional{c.body["rating"].GetInt()} : std::nullopt;
     const auto v = services::close_case(c.w, c.who(), c.number(), rating);
     if (!v) return v.error();
-    return shown(c, *v, 200, false);
+    return shown_case(c, *v, 200, false);
 }
 
 }  // namespace link100::api

@@ -8,7 +8,7 @@
 namespace link100::api {
 namespace {
 
-handled one(const services::outcome<services::case_view>& v) {
+handled one_case(const services::outcome<services::case_view>& v) {
     if (!v) return v.error();
     json_out out;
     out.add("crisis", false);
@@ -21,23 +21,24 @@ handled one(const services::outcome<services::case_view>& v) {
 }  // namespace
 
 handled reopen_one_case(call& c) {
-    return one(services::reopen_case(c.w, c.who(), c.number(), c.text("text")));
+    return one_case(services::reopen_case(c.w, c.who(), c.number(), c.text("text")));
 }
 
 handled route_one_case(call& c) {
-    return one(services::route_case(c.w, c.who(), c.number(), c.text("to"), c.text("reason")));
+    return one_case(services::route_case(c.w, c.who(), c.number(), c.text("to"), c.text("reason")));
 }
 
 handled take_one_case_back(call& c) {
-    return one(services::take_back_case(c.w, c.who(), c.number(), c.text("reason")));
+    return one_case(services::take_back_case(c.w, c.who(), c.number(), c.text("reason")));
 }
 
 handled note_one_case(call& c) {
-    return one(services::note_case(c.w, c.who(), c.number(), c.text("text")));
+    return one_case(services::note_case(c.w, c.who(), c.number(), c.text("text")));
 }
 
 handled extend_one_case(call& c) {
-    return one(services::extend_case(c.w, c.who(), c.number(), c.body["days"].GetInt(), c.text("reason")));
+    return one_case(
+        services::extend_case(c.w, c.who(), c.number(), c.body["days"].GetInt(), c.text("reason")));
 }
 
 handled merge_one_case(call& c) {
@@ -54,20 +55,20 @@ handled merge_one_case(call& c) {
 }
 
 handled undo_one_merge(call& c) {
-    return one(services::undo_case_merge(c.w, c.who(), c.number()));
+    return one_case(services::undo_case_merge(c.w, c.who(), c.number()));
 }
 
 handled adopt_one_suggestion(call& c) {
     const auto department = services::adopting_department(c.w, c.who(), c.number());
     const auto done = services::adopt_suggestion(c.w, c.who(), c.number(), department, c.text("note"));
     if (!done) return done.error();
-    return one(services::show_case(c.w, c.who(), c.number()));
+    return one_case(services::show_case(c.w, c.who(), c.number()));
 }
 
 handled tell_progress_of_one(call& c) {
     const auto done = services::tell_progress(c.w, c.who(), c.number(), c.text("text"));
     if (!done) return done.error();
-    return one(services::show_case(c.w, c.who(), c.number()));
+    return one_case(services::show_case(c.w, c.who(), c.number()));
 }
 
 handled list_departments(call& c) {

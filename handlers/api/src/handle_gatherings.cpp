@@ -9,13 +9,6 @@
 namespace link100::api {
 namespace {
 
-handled one(call& c, const services::outcome<services::gathering_view>& v) {
-    if (!v) return v.error();
-    json_out out;
-    write_gathering(out, c, *v);
-    return reply{200, out.take()};
-}
-
 void write_places(json_out& out, const services::gathering_view& v) {
     out.add("capacity", v.capacity);
     out.add("taken", v.taken);
@@ -67,6 +60,13 @@ void write_gathering(json_out& out, call& c, const services::gathering_view& v) 
     if (v.state == league::gathering_state::held) write_held(out, c, v);
 }
 
+handled one_gathering(call& c, const services::outcome<services::gathering_view>& v, int status) {
+    if (!v) return v.error();
+    json_out out;
+    write_gathering(out, c, *v);
+    return reply{status, out.take()};
+}
+
 handled list_gatherings(call& c) {
     std::optional<std::int64_t> after;
     if (const auto asked = c.asked("after"); !asked.empty())
@@ -86,19 +86,19 @@ handled list_gatherings(call& c) {
 }
 
 handled show_one_gathering(call& c) {
-    return one(c, services::show_gathering(c.w.tx, c.who(), c.number()));
+    return one_gathering(c, services::show_gathering(c.w.tx, c.who(), c.number()));
 }
 
 handled take_a_place(call& c) {
-    return one(c, services::sign_up(c.w, c.who(), c.number()));
+    return one_gathering(c, services::sign_up(c.w, c.who(), c.number()));
 }
 
 handled give_up_a_place(call& c) {
-    return one(c, services::give_up_place(c.w, c.who(), c.number()));
+    return one_gathering(c, services::give_up_place(c.w, c.who(), c.number()));
 }
 
 handled check_in_with_code(call& c) {
-    return one(c, services::check_in(c.w, c.who(), c.text("code")));
+    return one_gathering(c, services::check_in(c.w, c.who(), c.text("code")));
 }
 
 }  // namespace link100::api

@@ -9,13 +9,6 @@
 namespace link100::api {
 namespace {
 
-handled one(call& c, const services::outcome<services::gathering_view>& v, int status = 200) {
-    if (!v) return v.error();
-    json_out out;
-    write_gathering(out, c, *v);
-    return reply{status, out.take()};
-}
-
 std::string_view words(const rapidjson::Value& v) {
     return {v.GetString(), v.GetStringLength()};
 }
@@ -50,14 +43,7 @@ services::outcome<std::vector<std::int64_t>> co_organisers_in(call& c) {
     return ids;
 }
 
-services::outcome<std::optional<platform::time_point>> time_in(call& c, const char* field) {
-    if (!c.has(field)) return std::optional<platform::time_point>{};
-    const auto t = parse_time(c.text(field));
-    if (!t) return services::invalid(field, "时间的格式不对。");
-    return std::optional{*t};
-}
-
-services::outcome<services::gathering_draft> draft_in(call& c) {
+services::outcome<services::gathering_draft> gathering_draft_in(call& c) {
     services::gathering_draft d;
     d.kind = activity_kind_named(c.text("kind"));
     if (c.has("mode")) d.mode = activity_mode_named(c.text("mode"));
@@ -157,27 +143,27 @@ handled find_colleagues(call& c) {
 }
 
 handled announce_new_gathering(call& c) {
-    const auto d = draft_in(c);
+    const auto d = gathering_draft_in(c);
     if (!d) return d.error();
-    return one(c, services::announce_gathering(c.w, c.who(), *d), 201);
+    return one_gathering(c, services::announce_gathering(c.w, c.who(), *d), 201);
 }
 
 handled change_one_gathering(call& c) {
     const auto ch = changes_in(c);
     if (!ch) return ch.error();
-    return one(c, services::change_gathering(c.w, c.who(), c.number(), *ch));
+    return one_gathering(c, services::change_gathering(c.w, c.who(), c.number(), *ch));
 }
 
 handled close_one_sign_up(call& c) {
-    return one(c, services::close_sign_up(c.w, c.who(), c.number()));
+    return one_gathering(c, services::close_sign_up(c.w, c.who(), c.number()));
 }
 
 handled end_one_gathering(call& c) {
-    return one(c, services::end_gathering(c.w, c.who(), c.number()));
+    return one_gathering(c, services::end_gathering(c.w, c.who(), c.number()));
 }
 
 handled cancel_one_gathering(call& c) {
-    return one(c, services::cancel_gathering(c.w, c.who(), c.number(), c.text("reason")));
+    return one_gathering(c, services::cancel_gathering(c.w, c.who(), c.number(), c.text("reason")));
 }
 
 handled list_sign_ups(call& c) {

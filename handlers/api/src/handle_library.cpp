@@ -13,7 +13,7 @@ namespace {
 constexpr int pieces_a_page = 20;
 constexpr int proposals_listed_max = 50;
 
-std::string_view name_of(league::content_kind v) {
+std::string_view content_kind_name(league::content_kind v) {
     switch (v) {
         case league::content_kind::article:
             return "article";
@@ -47,7 +47,7 @@ std::string_view state_of(const services::content_view& v) {
 
 void write_piece(json_out& out, const services::content_view& v) {
     out.add("number", v.number);
-    out.add("kind", name_of(v.kind));
+    out.add("kind", content_kind_name(v.kind));
     out.add("state", state_of(v));
     out.add("title", v.title);
     out.add("summary", v.summary);
@@ -68,20 +68,13 @@ void write_piece(json_out& out, const services::content_view& v) {
     out.add_if_any("reason", v.reason);
 }
 
-handled one(const services::outcome<services::content_view>& v, int status = 200) {
+handled one_content(const services::outcome<services::content_view>& v, int status = 200) {
     if (!v) return v.error();
     json_out out;
     out.open("piece");
     write_piece(out, *v);
     out.close();
     return reply{status, out.take()};
-}
-
-services::outcome<std::optional<platform::time_point>> time_in(const call& c, const char* name) {
-    if (!c.has(name)) return std::optional<platform::time_point>{};
-    const auto t = parse_time(c.text(name));
-    if (!t) return services::invalid(name, "时间的格式不对。");
-    return std::optional{*t};
 }
 
 }  // namespace
@@ -128,11 +121,11 @@ handled offer_new_content(call& c) {
     if (!until) return until.error();
     n.from_at = *from;
     n.until_at = *until;
-    return one(services::offer_content(c.w, c.who(), n), 201);
+    return one_content(services::offer_content(c.w, c.who(), n), 201);
 }
 
 handled read_one_content(call& c) {
-    return one(services::read_content(c.w, c.who(), c.number()));
+    return one_content(services::read_content(c.w, c.who(), c.number()));
 }
 
 handled review_one_content(call& c) {
@@ -140,11 +133,11 @@ handled review_one_content(call& c) {
     const auto decision = said == "pass"   ? services::content_decision::pass
                           : said == "take" ? services::content_decision::take
                                            : services::content_decision::refuse;
-    return one(services::review_content(c.w, c.who(), c.number(), decision, c.text("reason")));
+    return one_content(services::review_content(c.w, c.who(), c.number(), decision, c.text("reason")));
 }
 
 handled withdraw_one_content(call& c) {
-    return one(services::withdraw_content(c.w, c.who(), c.number(), c.text("reason")));
+    return one_content(services::withdraw_content(c.w, c.who(), c.number(), c.text("reason")));
 }
 
 handled show_content_reads(call& c) {

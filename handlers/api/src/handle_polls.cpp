@@ -29,7 +29,7 @@ void write_poll(json_out& out, const services::poll_view& p) {
     out.close_list();
 }
 
-handled shown(const services::outcome<services::poll_view>& p) {
+handled shown_poll(const services::outcome<services::poll_view>& p) {
     if (!p) return p.error();
     json_out out;
     out.open("poll");
@@ -65,17 +65,17 @@ handled open_new_poll(call& c) {
 }
 
 handled show_one_poll(call& c) {
-    return shown(services::show_poll(c.w.tx, c.w.now, c.who(), c.number()));
+    return shown_poll(services::show_poll(c.w.tx, c.w.now, c.who(), c.number()));
 }
 
 handled answer_one_poll(call& c) {
     std::vector<int> chosen;
     for (const auto& o : c.body["options"].GetArray()) chosen.push_back(o.GetInt());
-    return shown(services::answer_poll(c.w, c.who(), c.number(), chosen));
+    return shown_poll(services::answer_poll(c.w, c.who(), c.number(), chosen));
 }
 
 handled close_one_poll(call& c) {
-    return shown(services::close_poll(c.w, c.who(), c.number()));
+    return shown_poll(services::close_poll(c.w, c.who(), c.number()));
 }
 
 }  // namespace link100::api

@@ -34,14 +34,14 @@ void write_finding(json_out& out, const services::finding_view& f) {
     out.close_list();
 }
 
-handled one(const services::outcome<services::objection_view>& o, int status = 200) {
+handled one_review(const services::outcome<services::objection_view>& o, int status = 200) {
     if (!o) return o.error();
     json_out out;
     write_objection(out, *o);
     return reply{status, out.take()};
 }
 
-handled one(const services::outcome<services::finding_view>& f, int status = 200) {
+handled one_review(const services::outcome<services::finding_view>& f, int status = 200) {
     if (!f) return f.error();
     json_out out;
     write_finding(out, *f);
@@ -66,17 +66,17 @@ handled list_objections(call& c) {
 }
 
 handled raise_one_objection(call& c) {
-    return one(
+    return one_review(
         services::object_to_points(c.w, c.who(), c.body["month"].GetInt(), c.text("rule"), c.text("text")),
         201);
 }
 
 handled show_one_objection(call& c) {
-    return one(services::show_objection(c.w, c.who(), c.number()));
+    return one_review(services::show_objection(c.w, c.who(), c.number()));
 }
 
 handled answer_one_objection(call& c) {
-    return one(
+    return one_review(
         services::answer_objection(c.w, c.who(), c.number(), c.body["upheld"].GetBool(), c.text("answer")));
 }
 
@@ -102,24 +102,24 @@ handled raise_one_finding(call& c) {
     f.cadre = c.text("cadre");
     f.youth = c.text("youth");
     f.text = c.text("text");
-    return one(services::raise_finding(c.w, c.who(), f), 201);
+    return one_review(services::raise_finding(c.w, c.who(), f), 201);
 }
 
 handled show_one_finding(call& c) {
-    return one(services::show_finding(c.w, c.who(), c.number()));
+    return one_review(services::show_finding(c.w, c.who(), c.number()));
 }
 
 handled speak_in_one_hearing(call& c) {
-    return one(services::answer_finding(c.w, c.who(), c.number(), c.text("text")));
+    return one_review(services::answer_finding(c.w, c.who(), c.number(), c.text("text")));
 }
 
 handled decide_one_finding(call& c) {
-    return one(
+    return one_review(
         services::decide_finding(c.w, c.who(), c.number(), c.body["proved"].GetBool(), c.text("decision")));
 }
 
 handled take_back_one_finding(call& c) {
-    return one(services::take_back_finding(c.w, c.who(), c.number(), c.text("reason")));
+    return one_review(services::take_back_finding(c.w, c.who(), c.number(), c.text("reason")));
 }
 
 }  // namespace link100::api

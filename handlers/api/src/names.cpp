@@ -39,9 +39,9 @@ constexpr names<1, 17> case_events{{"submitted", "accepted", "transferred", "ans
                                     "follow_up", "reopened", "extended", "several_depts", "merged",
                                     "closed_by_youth", "closed_silent", "unmerged", "passed_on", "taken_back",
                                     "adopted", "progress"}};
-constexpr names<1, 7> roles{
+constexpr names<1, 7> role_names{
     {"school_admin", "unit_admin", "cadre", "youth", "handler", "inspector", "auditor"}};
-constexpr names<1, 6> fields{{"kind", "when", "people", "mode", "place", "theme"}};
+constexpr names<1, 6> draft_field_names{{"kind", "when", "people", "mode", "place", "theme"}};
 constexpr names<1, 6> questions{
     {"which_kind", "which_day", "same_name", "nickname", "perhaps_a_name", "unknown_name"}};
 constexpr names<0, 6> troubles{
@@ -85,11 +85,11 @@ std::string_view name_of(league::case_event_kind v) {
 }
 
 std::string_view name_of(league::role v) {
-    return roles.of(v);
+    return role_names.of(v);
 }
 
 std::string_view name_of(league::draft_field v) {
-    return fields.of(v);
+    return draft_field_names.of(v);
 }
 
 std::string_view name_of(league::question_kind v) {

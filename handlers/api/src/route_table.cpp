@@ -247,12 +247,12 @@ constexpr auto joined(const std::array<route_row, Sizes>&... parts) {
     return all;
 }
 
-constexpr auto table = joined(first_rows, programme_rows);
+constexpr auto all_rows = joined(first_rows, programme_rows);
 
 }  // namespace
 
 std::span<const route_row> route_table() {
-    return table;
+    return all_rows;
 }
 
 bool is_kept_while_suspended(const route_row& row) {

@@ -29,7 +29,7 @@ league::draft_field asked_field(const turn& t) {
 
 // The next thing to ask, in the fixed order: what is ambiguous, what the menu's way asks for, what cannot be
 // left out; at last the card.
-std::string ask_next(turn& t, activity_form& f) {
+std::string ask_next_of_activity(turn& t, activity_form& f) {
     if (!f.questions.empty()) {
         keep_form(t, f, "activity.question");
         return words_of(f.questions.front());
@@ -59,7 +59,7 @@ std::string ask_again(const turn& t, const activity_form& f) {
     return card_of(t, f);
 }
 
-answer read_sentence(turn& t, std::string_view text) {
+answer read_activity_sentence(turn& t, std::string_view text) {
     const league::sentence_context at{t.w.now, static_cast<int>(t.w.rules.zone.offset.count())};
     const auto read = league::read_sentence(text, roster_for(t), at);
     if (const auto* refused = std::get_if<league::sentence_refusal>(&read)) {
@@ -67,7 +67,7 @@ answer read_sentence(turn& t, std::string_view text) {
         return {sentence_of(*refused)};
     }
     auto form = form_of(std::get<league::activity_draft>(read));
-    return {ask_next(t, form)};
+    return {ask_next_of_activity(t, form)};
 }
 
 answer offer_replacement(turn& t, const activity_form& f, std::string_view sentence) {
@@ -112,7 +112,7 @@ answer keep_activity(turn& t, const activity_form& f) {
     return {kept_words(*kept)};
 }
 
-answer at_card(turn& t, activity_form& f) {
+answer at_activity_card(turn& t, activity_form& f) {
     const auto choice = typed_choice(t.text);
     if (choice == 1 || t.text == "保存") return keep_activity(t, f);
     if (choice == 2 || t.text == "修改") {
@@ -128,7 +128,7 @@ answer at_card(turn& t, activity_form& f) {
 }
 
 answer at_choice_of_field(turn& t, activity_form& f) {
-    if (t.text == "0" || t.text == "０") return {ask_next(t, f)};
+    if (t.text == "0" || t.text == "０") return {ask_next_of_activity(t, f)};
     const auto choice = typed_choice(t.text);
     if (!choice || *choice > 6) return {std::string{field_menu()}};
     const auto field = static_cast<league::draft_field>(*choice);
@@ -140,11 +140,11 @@ answer at_field(turn& t, activity_form& f) {
     const auto field = asked_field(t);
     if (auto wrong = take_field(t, f, field, t.text, !is_needed(f, field))) return {*wrong};
     if (f.guided_next == static_cast<int>(field)) ++f.guided_next;
-    return {ask_next(t, f)};
+    return {ask_next_of_activity(t, f)};
 }
 
 answer at_question(turn& t, activity_form& f) {
-    if (f.questions.empty()) return {ask_next(t, f)};
+    if (f.questions.empty()) return {ask_next_of_activity(t, f)};
     const bool unknown = f.questions.front().about == league::question_kind::unknown_name;
     if (unknown && t.talk.step == "activity.question" && typed_choice(t.text) == 2) {
         keep_form(t, f, "activity.name");
@@ -154,7 +154,7 @@ answer at_question(turn& t, activity_form& f) {
         if (league::looks_like_activity(t.text)) return offer_replacement(t, f, t.text);
         return {*wrong};
     }
-    return {ask_next(t, f)};
+    return {ask_next_of_activity(t, f)};
 }
 
 answer at_replacement(turn& t, activity_form& f) {
@@ -162,7 +162,7 @@ answer at_replacement(turn& t, activity_form& f) {
     if (choice == 1) {
         const auto sentence = t.talk.get("new");
         t.talk.end();
-        return sentence.empty() ? log_step_by_step(t, {}) : read_sentence(t, sentence);
+        return sentence.empty() ? log_step_by_step(t, {}) : read_activity_sentence(t, sentence);
     }
     if (choice == 2) {
         const auto back = t.talk.get("back");
@@ -198,7 +198,7 @@ answer attach(turn& t, activity_form& f) {
                       std::to_string(services::activity_media_max) + "）。\n";
     if (filled && step == "activity.field" && asked_field(t) == league::draft_field::place) {
         if (f.guided_next == static_cast<int>(league::draft_field::place)) ++f.guided_next;
-        return {done + ask_next(t, f)};
+        return {done + ask_next_of_activity(t, f)};
     }
     return {done + ask_again(t, f)};
 }
@@ -216,7 +216,7 @@ bool is_attachment(const turn& t) {
 
 answer begin_activity(turn& t) {
     t.talk.end();
-    return read_sentence(t, t.text);
+    return read_activity_sentence(t, t.text);
 }
 
 answer log_step_by_step(turn& t, std::string_view) {
@@ -225,7 +225,7 @@ answer log_step_by_step(turn& t, std::string_view) {
     t.talk.end();
     activity_form form;
     form.guided_next = 1;
-    return {"一步步来，随时可发“取消”。\n" + ask_next(t, form)};
+    return {"一步步来，随时可发“取消”。\n" + ask_next_of_activity(t, form)};
 }
 
 answer go_on_activity(turn& t) {
@@ -241,7 +241,7 @@ answer go_on_activity(turn& t) {
     if (step == "activity.field") return at_field(t, form);
     if (step == "activity.choose") return at_choice_of_field(t, form);
     if (step == "activity.replace") return at_replacement(t, form);
-    return at_card(t, form);
+    return at_activity_card(t, form);
 }
 
 }  // namespace link100::chat

@@ -7,10 +7,6 @@
 namespace link100::chat {
 namespace {
 
-int offset_of(const turn& t) {
-    return static_cast<int>(t.w.rules.zone.offset.count());
-}
-
 void add_person(activity_form& f, const league::draft_person& p) {
     if (std::ranges::find(f.people, p.id, &league::draft_person::id) == f.people.end()) f.people.push_back(p);
 }

@@ -30,7 +30,7 @@ std::string clock_words(league::moment t, league::zone z) {
     return full.substr(full.rfind(' ') + 1);
 }
 
-std::string time_words(const league::activity_time& t, league::zone z) {
+std::string activity_time_words(const league::activity_time& t, league::zone z) {
     auto text = league::format_day(t.starts_at, z);
     if (t.precision == league::time_precision::exact) {
         text += " " + clock_words(t.starts_at, z);
@@ -107,8 +107,9 @@ std::string card_of(const turn& t, const activity_form& f) {
     std::string text = "请核对：";
     text += "\n类型：" + (f.kind.known() ? std::string{league::label(f.kind.value)} + mark(f.kind.sure)
                                          : std::string{"（没有写）"});
-    text += "\n时间：" + (f.when.known() ? time_words(f.when.value, t.w.rules.zone) + mark(f.when.sure)
-                                         : std::string{"（没有写）"});
+    text +=
+        "\n时间：" + (f.when.known() ? activity_time_words(f.when.value, t.w.rules.zone) + mark(f.when.sure)
+                                     : std::string{"（没有写）"});
     text += "\n人员：" + people_words(f);
     const auto mode = f.mode.known() ? f.mode.value : league::activity_mode::offline;
     text += "\n方式：" + std::string{league::label(mode)} +

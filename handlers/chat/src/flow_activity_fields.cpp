@@ -10,15 +10,11 @@
 namespace link100::chat {
 namespace {
 
-bool says_skip(std::string_view text) {
+bool says_none(std::string_view text) {
     return text == "跳过" || text == "无" || text == "没有" || text == "0" || text == "０";
 }
 
-int offset_of(const turn& t) {
-    return static_cast<int>(t.w.rules.zone.offset.count());
-}
-
-std::optional<std::string> take_kind(activity_form& f, std::string_view text) {
+std::optional<std::string> take_activity_kind(activity_form& f, std::string_view text) {
     const auto kind = league::parse_kind(text);
     if (!kind) return "没听懂类型。" + ask_for(league::draft_field::kind, false);
     f.kind.set(*kind, league::sureness::stated);
@@ -26,7 +22,7 @@ std::optional<std::string> take_kind(activity_form& f, std::string_view text) {
     return std::nullopt;
 }
 
-std::optional<std::string> take_when(const turn& t, activity_form& f, std::string_view text) {
+std::optional<std::string> take_activity_time(const turn& t, activity_form& f, std::string_view text) {
     const auto reading = league::parse_when(text, t.w.now, offset_of(t));
     if (reading.when.known()) {
         f.when = reading.when;
@@ -49,7 +45,7 @@ constexpr std::initializer_list<league::question_kind> about_people{
 
 std::optional<std::string> take_people(const turn& t, activity_form& f, std::string_view text,
                                        bool may_skip) {
-    if (may_skip && says_skip(text)) {
+    if (may_skip && says_none(text)) {
         f.people.clear();
         f.headcount.reset();
         f.group.clear();
@@ -72,16 +68,16 @@ std::optional<std::string> take_people(const turn& t, activity_form& f, std::str
 std::optional<std::string> take_mode(activity_form& f, std::string_view text) {
     const auto choice = typed_choice(text);
     auto mode = choice ? std::nullopt : league::parse_mode(text);
-    if (choice == 1 || says_skip(text)) mode = league::activity_mode::offline;
+    if (choice == 1 || says_none(text)) mode = league::activity_mode::offline;
     if (choice == 2) mode = league::activity_mode::online;
     if (!mode) return "请回复 1 线下，2 线上。";
     f.mode.set(*mode, league::sureness::stated);
     return std::nullopt;
 }
 
-std::optional<std::string> take_words(league::understood<std::string>& field, std::string_view name,
-                                      std::string_view text, std::size_t characters_max) {
-    if (says_skip(text)) {
+std::optional<std::string> take_activity_words(league::understood<std::string>& field, std::string_view name,
+                                               std::string_view text, std::size_t characters_max) {
+    if (says_none(text)) {
         field = {};
         return std::nullopt;
     }
@@ -91,6 +87,10 @@ std::optional<std::string> take_words(league::understood<std::string>& field, st
 }
 
 }  // namespace
+
+int offset_of(const turn& t) {
+    return static_cast<int>(t.w.rules.zone.offset.count());
+}
 
 void drop_questions(activity_form& f, std::initializer_list<league::question_kind> kinds) {
     std::erase_if(f.questions, [&](const league::draft_question& q) {
@@ -113,17 +113,17 @@ std::optional<std::string> take_field(const turn& t, activity_form& f, league::d
                                       std::string_view text, bool may_skip) {
     switch (field) {
         case league::draft_field::kind:
-            return take_kind(f, text);
+            return take_activity_kind(f, text);
         case league::draft_field::when:
-            return take_when(t, f, text);
+            return take_activity_time(t, f, text);
         case league::draft_field::people:
             return take_people(t, f, text, may_skip);
         case league::draft_field::mode:
             return take_mode(f, text);
         case league::draft_field::place:
-            return take_words(f.place, "地点", text, services::activity_place_characters_max);
+            return take_activity_words(f.place, "地点", text, services::activity_place_characters_max);
         case league::draft_field::theme:
-            return take_words(f.theme, "主题", text, services::activity_theme_characters_max);
+            return take_activity_words(f.theme, "主题", text, services::activity_theme_characters_max);
     }
     return "没有这一项。";
 }

@@ -10,6 +10,9 @@
 
 namespace link100::chat {
 
+// How far the programme's zone is ahead of UTC, in minutes.
+[[nodiscard]] int offset_of(const turn& t);
+
 // The confirmed contacts of the cadre who speaks, made ready for finding names.
 [[nodiscard]] league::prepared_roster roster_for(const turn& t);
 

@@ -54,7 +54,7 @@ private:
 };
 
 template <class... P>
-std::string joined(char with, const P&... part) {
+std::string joined_parts(char with, const P&... part) {
     std::string out;
     bool first = true;
     ((out += (std::exchange(first, false) ? std::string{} : std::string{with}) + part), ...);
@@ -62,7 +62,7 @@ std::string joined(char with, const P&... part) {
 }
 
 template <class T, class F>
-std::string list(const std::vector<T>& items, char with, F write) {
+std::string written_list(const std::vector<T>& items, char with, F write) {
     std::string out;
     for (const auto& item : items) {
         if (&item != &items.front()) out += with;
@@ -91,9 +91,9 @@ league::sureness sure_from(std::int64_t n) {
 
 std::string write_time(const league::understood<league::activity_time>& when) {
     const auto& t = when.value;
-    return joined(between_parts, digits(when.sure), digits(t.starts_at.time_since_epoch().count()),
-                  t.ends_at ? digits(t.ends_at->time_since_epoch().count()) : std::string{},
-                  digits(t.precision), digits(t.part), day_text(t.day), digits(t.late ? 1 : 0));
+    return joined_parts(between_parts, digits(when.sure), digits(t.starts_at.time_since_epoch().count()),
+                        t.ends_at ? digits(t.ends_at->time_since_epoch().count()) : std::string{},
+                        digits(t.precision), digits(t.part), day_text(t.day), digits(t.late ? 1 : 0));
 }
 
 league::understood<league::activity_time> read_time(std::string_view text) {
@@ -112,7 +112,7 @@ league::understood<league::activity_time> read_time(std::string_view text) {
 }
 
 std::string write_person(const league::roster_person& p) {
-    return joined(between_inner, digits(p.id), clean(p.name), clean(p.branch), clean(p.grade));
+    return joined_parts(between_inner, digits(p.id), clean(p.name), clean(p.branch), clean(p.grade));
 }
 
 league::roster_person read_person(std::string_view text) {
@@ -121,10 +121,10 @@ league::roster_person read_person(std::string_view text) {
 }
 
 std::string write_question(const league::draft_question& q) {
-    return joined(between_parts, digits(q.about), clean(q.words), digits(q.trouble),
-                  list(q.days, between_items, day_text),
-                  list(q.kinds, between_items, [](auto kind) { return digits(kind); }),
-                  list(q.people, between_items, write_person));
+    return joined_parts(between_parts, digits(q.about), clean(q.words), digits(q.trouble),
+                        written_list(q.days, between_items, day_text),
+                        written_list(q.kinds, between_items, [](auto kind) { return digits(kind); }),
+                        written_list(q.people, between_items, write_person));
 }
 
 league::draft_question read_question(std::string_view text) {
@@ -141,7 +141,7 @@ league::draft_question read_question(std::string_view text) {
 }
 
 std::string write_words(const league::understood<std::string>& words) {
-    return joined(between_parts, digits(words.sure), clean(words.value));
+    return joined_parts(between_parts, digits(words.sure), clean(words.value));
 }
 
 league::understood<std::string> read_words(std::string_view text) {
@@ -151,7 +151,7 @@ league::understood<std::string> read_words(std::string_view text) {
 
 template <class E>
 std::string write_choice(const league::understood<E>& choice) {
-    return joined(between_parts, digits(choice.sure), digits(choice.value));
+    return joined_parts(between_parts, digits(choice.sure), digits(choice.value));
 }
 
 template <class E>
@@ -204,17 +204,17 @@ services::text_fields to_fields(const activity_form& f) {
     };
     if (f.kind.known()) put("kind", write_choice(f.kind));
     if (f.when.known()) put("when", write_time(f.when));
-    put("people", list(f.people, between_items, [](const auto& p) {
-            return joined(between_parts, digits(p.id), clean(p.name), digits(p.sure));
+    put("people", written_list(f.people, between_items, [](const auto& p) {
+            return joined_parts(between_parts, digits(p.id), clean(p.name), digits(p.sure));
         }));
     if (f.headcount) put("headcount", digits(*f.headcount));
     put("group", clean(f.group));
     if (f.mode.known()) put("mode", write_choice(f.mode));
     if (f.place.known()) put("place", write_words(f.place));
     if (f.theme.known()) put("theme", write_words(f.theme));
-    put("questions", list(f.questions, between_groups, write_question));
-    put("media", list(f.media, between_items, [](const auto& m) {
-            return joined(between_parts, m.kind, clean(m.media_id), clean(m.text));
+    put("questions", written_list(f.questions, between_groups, write_question));
+    put("media", written_list(f.media, between_items, [](const auto& m) {
+            return joined_parts(between_parts, m.kind, clean(m.media_id), clean(m.text));
         }));
     if (f.guided_next != 0) put("guided", digits(f.guided_next));
     return fields;

@@ -13,7 +13,7 @@
 namespace link100::chat {
 namespace {
 
-constexpr std::size_t names_shown_max = 30;
+constexpr std::size_t branch_names_shown_max = 30;
 
 std::string consent_text(const services::cadre_card& cadre) {
     return cadre.name + "（" + cadre.org_name + (cadre.title.empty() ? "" : "，" + cadre.title) +
@@ -22,7 +22,7 @@ std::string consent_text(const services::cadre_card& cadre) {
            "谈心只记日期和主题，不记内容。随时可发“退出联系”。\n回复 1 接受，2 不接受";
 }
 
-std::int64_t number_of(const std::string& text) {
+std::int64_t id_in(const std::string& text) {
     std::int64_t n = 0;
     std::from_chars(text.data(), text.data() + text.size(), n);
     return n;
@@ -38,7 +38,7 @@ bool says_no(std::string_view text) {
 }
 
 answer finish_acceptance(turn& t, const std::optional<services::youth_identity>& identity) {
-    const auto cadre_id = number_of(t.talk.get("cadre"));
+    const auto cadre_id = id_in(t.talk.get("cadre"));
     const auto done =
         services::accept_contact(t.w, cadre_id, t.openid, services::channel::official_account, identity);
     if (!done) {
@@ -87,7 +87,7 @@ answer invite(turn& t, std::string_view scene) {
 
 answer choose_cadre_to_leave(turn& t) {
     const auto mine = services::cadres_of(t.w.tx, t.who->id);
-    const auto choice = number_of(t.text);
+    const auto choice = id_in(t.text);
     std::optional<std::int64_t> which;
     if (t.text != "全部") {
         if (choice < 1 || choice > static_cast<std::int64_t>(mine.size()))
@@ -141,11 +141,11 @@ answer show_contacts(turn& t, std::string_view) {
         std::string names;
         for (const auto& r : roster) {
             if (r.state != league::contact_state::confirmed) continue;
-            if (++confirmed <= names_shown_max) names += (names.empty() ? "" : "、") + r.name;
+            if (++confirmed <= branch_names_shown_max) names += (names.empty() ? "" : "、") + r.name;
         }
         text = "已确认联系 " + std::to_string(confirmed) + " 人";
         text += names.empty() ? "。发“我的二维码”请同学来扫。"
-                              : "：" + names + (confirmed > names_shown_max ? " 等。" : "。");
+                              : "：" + names + (confirmed > branch_names_shown_max ? " 等。" : "。");
     }
     if (t.who->is_youth()) {
         const auto mine = services::cadres_of(t.w.tx, t.who->id);

@@ -18,14 +18,14 @@ std::string days_of(const turn& t, const services::campaign_view& c) {
            league::format_day(c.ends_at - std::chrono::microseconds{1}, z);
 }
 
-std::string state_of(const services::campaign_view& c) {
+std::string campaign_state(const services::campaign_view& c) {
     if (c.over) return "已结束";
     return c.running ? "正在开展" : "还没开始";
 }
 
-std::string line_of(const turn& t, const services::campaign_view& c) {
+std::string campaign_line(const turn& t, const services::campaign_view& c) {
     return std::to_string(c.number) + " " + c.name + "（" + c.org + "，" + days_of(t, c) + "，" +
-           state_of(c) + "）";
+           campaign_state(c) + "）";
 }
 
 std::string question_of(const turn& t, const services::guidance_view& g) {
@@ -37,7 +37,7 @@ std::string question_of(const turn& t, const services::guidance_view& g) {
 answer show_one(turn& t, std::int64_t number) {
     const auto s = services::show_campaign(t.w.tx, *t.who, number, t.w.now);
     if (!s) return {s.error().text};
-    auto text = line_of(t, s->campaign);
+    auto text = campaign_line(t, s->campaign);
     for (const auto& u : s->units)
         text += "\n· " + u.unit + "：" + std::to_string(u.cadres) + "位团干部，已指导" +
                 std::to_string(u.branches) + "个支部；指导已确认" + std::to_string(u.confirmed) +
@@ -86,7 +86,7 @@ answer show_campaigns(turn& t, std::string_view rest) {
     if (const auto n = split_number(rest)) return show_one(t, n->number);
     const auto all = services::campaigns_for(t.w.tx, *t.who, t.w.now);
     std::string text = all.empty() ? "现在没有专题教育。" : "专题教育：";
-    for (const auto& c : all) text += "\n· " + line_of(t, c);
+    for (const auto& c : all) text += "\n· " + campaign_line(t, c);
     if (!all.empty()) text += "\n看各单位：专题 编号";
     if (t.who->is_cadre() && !all.empty()) text += "\n录入指导：指导 昨天 支部名 组织生活会";
     if (t.who->is_admin()) text += "\n开一项：开专题 名称 3月1日-9月30日";

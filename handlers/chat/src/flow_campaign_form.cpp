@@ -15,8 +15,8 @@
 namespace link100::chat {
 namespace {
 
-constexpr std::string_view prefix = "guidance.";
-constexpr std::array<std::string_view, 5> fields{"campaign", "branch", "item", "when", "text"};
+constexpr std::string_view guidance_prefix = "guidance.";
+constexpr std::array<std::string_view, 5> guidance_fields{"campaign", "branch", "item", "when", "text"};
 
 bool has(const turn& t, std::string_view field) {
     return t.talk.data.contains(std::string{field});
@@ -28,7 +28,7 @@ std::vector<services::campaign_view> running(const turn& t) {
     return all;
 }
 
-std::string ask(const turn& t, std::string_view field) {
+std::string ask_guidance(const turn& t, std::string_view field) {
     std::string text;
     int n = 0;
     if (field == "campaign") {
@@ -57,7 +57,7 @@ std::optional<std::string> set_when(turn& t, std::string_view text, bool openly)
     const auto read = league::parse_when(text, t.w.now, static_cast<int>(t.w.rules.zone.offset.count()));
     if (!read.when.known() || read.trouble != league::when_trouble::none) {
         if (read.trouble == league::when_trouble::in_future) return "还没有进行的指导，请结束后再录入。";
-        return openly ? std::optional{"没看懂日期。" + ask(t, "when")} : std::nullopt;
+        return openly ? std::optional{"没看懂日期。" + ask_guidance(t, "when")} : std::nullopt;
     }
     // A day alone is its last instant that is past: noon is when people mean it, and never the future.
     auto at = read.when.value.starts_at;
@@ -91,12 +91,12 @@ std::optional<league::activity_kind> item_in(std::string_view text) {
     return kind && services::can_be_guided(*kind) ? kind : std::nullopt;
 }
 
-std::optional<std::string> take(turn& t, std::string_view field) {
+std::optional<std::string> take_guidance(turn& t, std::string_view field) {
     const auto choice = typed_choice(t.text);
     if (field == "campaign") {
         const auto all = running(t);
         if (!choice || *choice < 1 || static_cast<std::size_t>(*choice) > all.size())
-            return "请回复序号。\n" + ask(t, field);
+            return "请回复序号。\n" + ask_guidance(t, field);
         t.talk.data["campaign"] = std::to_string(all[static_cast<std::size_t>(*choice) - 1].number);
         return std::nullopt;
     }
@@ -109,7 +109,7 @@ std::optional<std::string> take(turn& t, std::string_view field) {
             in_range ? std::optional{services::campaign_items.at(static_cast<std::size_t>(*choice) - 1)}
             : choice ? std::nullopt
                      : item_in(t.text);
-        if (!item) return "没听懂。" + ask(t, field);
+        if (!item) return "没听懂。" + ask_guidance(t, field);
         t.talk.data["item"] = std::to_string(league::stored(*item));
         return std::nullopt;
     }
@@ -124,13 +124,13 @@ std::optional<std::string> take(turn& t, std::string_view field) {
     return std::nullopt;
 }
 
-services::new_guidance draft_in(const turn& t) {
+services::new_guidance guidance_draft(const turn& t) {
     return {number_in(t, "campaign"), number_in(t, "branch"),
             static_cast<league::activity_kind>(number_in(t, "item")), time_in(t, "when"), t.talk.get("text")};
 }
 
-std::string card_of(const turn& t) {
-    const auto g = draft_in(t);
+std::string guidance_card(const turn& t) {
+    const auto g = guidance_draft(t);
     auto text = "请核对：\n支部：" + t.talk.get("branch_name") + "\n内容：" +
                 std::string{league::label(g.item)} + "\n时间：" +
                 league::format_day(g.done_at, t.w.rules.zone);
@@ -138,14 +138,14 @@ std::string card_of(const turn& t) {
     return text + "\n1 保存，请支部书记确认 2 重填 3 放弃";
 }
 
-answer ask_next(turn& t) {
-    for (const auto field : fields) {
+answer ask_next_of_guidance(turn& t) {
+    for (const auto field : guidance_fields) {
         if (has(t, field)) continue;
-        t.talk.go(std::string{prefix} + std::string{field});
-        return {ask(t, field)};
+        t.talk.go(std::string{guidance_prefix} + std::string{field});
+        return {ask_guidance(t, field)};
     }
     t.talk.go("guidance.card");
-    return {card_of(t)};
+    return {guidance_card(t)};
 }
 
 answer begin(turn& t) {
@@ -153,10 +153,10 @@ answer begin(turn& t) {
     const auto all = running(t);
     if (all.empty()) return {"现在没有正在开展的专题教育，不用录入指导。"};
     if (all.size() == 1) t.talk.data["campaign"] = std::to_string(all.front().number);
-    return ask_next(t);
+    return ask_next_of_guidance(t);
 }
 
-answer at_card(turn& t) {
+answer at_guidance_card(turn& t) {
     const auto choice = typed_choice(t.text);
     if (choice == 2 || t.text == "重填") return begin(t);
     if (choice == 3 || t.text == "放弃") {
@@ -164,14 +164,14 @@ answer at_card(turn& t) {
         return {"好的，没有保存。"};
     }
     if (choice != 1 && t.text != "保存") return {"请回复 1 保存，2 重填，3 放弃。"};
-    const auto number = services::enter_guidance(t.w, *t.who, draft_in(t));
+    const auto number = services::enter_guidance(t.w, *t.who, guidance_draft(t));
     if (!number) return {number.error().text + "\n1 再试 2 重填 3 放弃"};
     t.talk.end();
     return {"已保存，编号" + std::to_string(*number) + "，支部书记确认后入账。发“我的指导”看确认了没有。"};
 }
 
 // What the sentence says is taken; a text behind the first comma or full stop is what was done.
-void read_sentence(turn& t, std::string_view sentence) {
+void read_guidance_sentence(turn& t, std::string_view sentence) {
     auto facts = sentence;
     for (const std::string_view mark : {"，", "。", ",", "：", "；"})
         facts = facts.substr(0, std::min(facts.size(), sentence.find(mark)));
@@ -208,8 +208,8 @@ answer record_guidance(turn& t, std::string_view rest) {
         said.text = "一步步来，随时可发“取消”。\n" + said.text;
         return said;
     }
-    read_sentence(t, sentence);
-    return ask_next(t);
+    read_guidance_sentence(t, sentence);
+    return ask_next_of_guidance(t);
 }
 
 answer go_on_guidance(turn& t) {
@@ -218,12 +218,12 @@ answer go_on_guidance(turn& t) {
         t.talk.end();
         return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
     }
-    if (t.talk.step == "guidance.card") return at_card(t);
-    const auto field = std::string_view{t.talk.step}.substr(prefix.size());
-    if (std::ranges::find(fields, field) == fields.end()) return ask_next(t);
-    if (t.text.empty()) return {"这里要发文字。\n" + ask(t, field)};
-    if (auto wrong = take(t, field)) return {*wrong};
-    return ask_next(t);
+    if (t.talk.step == "guidance.card") return at_guidance_card(t);
+    const auto field = std::string_view{t.talk.step}.substr(guidance_prefix.size());
+    if (std::ranges::find(guidance_fields, field) == guidance_fields.end()) return ask_next_of_guidance(t);
+    if (t.text.empty()) return {"这里要发文字。\n" + ask_guidance(t, field)};
+    if (auto wrong = take_guidance(t, field)) return {*wrong};
+    return ask_next_of_guidance(t);
 }
 
 }  // namespace link100::chat

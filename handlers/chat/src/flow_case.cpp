@@ -14,7 +14,7 @@
 namespace link100::chat {
 namespace {
 
-constexpr std::string_view kind_question =
+constexpr std::string_view case_kind_question =
     "这是哪一类？\n1 咨询\n2 求助\n3 建议\n4 投诉\n5 "
     "只是和老师聊聊\n回复数字；不想让老师看到名字，就回复如“2匿名”。不发了请回“取消”";
 
@@ -54,18 +54,18 @@ answer choose_kind(turn& t) {
         if (typed == digit || typed == league::label(kind)) return {send_words(t, kind, !hides_name)};
     }
     if (typed.size() == 1 && std::isdigit(static_cast<unsigned char>(typed.front())) != 0)
-        return {"请回复1到5。" + std::string{kind_question}};
+        return {"请回复1到5。" + std::string{case_kind_question}};
     if (hides_name && typed.empty()) {
         t.talk.data["anonymous"] = "1";
-        return {"好的，不让老师看到您的名字。" + std::string{kind_question}};
+        return {"好的，不让老师看到您的名字。" + std::string{case_kind_question}};
     }
     // Something more to say: it is added to what was said before.
-    if (t.text.empty() && t.with.media_id.empty()) return {std::string{kind_question}};
+    if (t.text.empty() && t.with.media_id.empty()) return {std::string{case_kind_question}};
     auto& text = t.talk.data["text"];
     if (!t.text.empty()) text += (text.empty() ? "" : "\n") + t.text;
     if (!t.with.media_id.empty())
         t.talk.data["media_kind"] = t.with.kind, t.talk.data["media_id"] = t.with.media_id;
-    return {"好的，加上了。" + std::string{kind_question}};
+    return {"好的，加上了。" + std::string{case_kind_question}};
 }
 
 answer keep_words_and_ask(turn& t) {
@@ -74,7 +74,7 @@ answer keep_words_and_ask(turn& t) {
     t.talk.data["text"] = t.text;
     t.talk.data["media_kind"] = t.with.kind == "place" ? "" : t.with.kind;
     t.talk.data["media_id"] = t.with.media_id;
-    return {"听到了。" + std::string{kind_question}};
+    return {"听到了。" + std::string{case_kind_question}};
 }
 
 // An answer given in between leaves another dialogue, such as a draft, where it stands.

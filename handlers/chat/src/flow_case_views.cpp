@@ -8,7 +8,7 @@
 namespace link100::chat {
 namespace {
 
-std::string line_of(const turn& t, const services::case_view& c) {
+std::string case_line(const turn& t, const services::case_view& c) {
     std::string line = std::string{league::label(c.kind)} + " " + std::to_string(c.number) + "：" +
                        std::string{league::label(c.state)};
     if (c.overdue)
@@ -24,7 +24,7 @@ std::string line_of(const turn& t, const services::case_view& c) {
 }
 
 std::string history_of(const turn& t, const services::case_view& c) {
-    std::string text = line_of(t, c) + "\n负责人：" + c.holder_name;
+    std::string text = case_line(t, c) + "\n负责人：" + c.holder_name;
     for (const auto& e : c.events) {
         text += "\n" + league::format_friendly(e.at, t.w.now, t.w.rules.zone) + " " + e.author +
                 std::string{league::label(e.kind)};
@@ -47,7 +47,7 @@ answer show_progress(turn& t, std::string_view rest) {
     const auto mine = services::cases_of_youth(t.w, *t.who);
     if (mine.empty()) return {"您还没有提过诉求。有话想说，直接发给我就行。"};
     std::string text = "您的诉求：";
-    for (const auto& c : mine) text += "\n· " + line_of(t, c);
+    for (const auto& c : mine) text += "\n· " + case_line(t, c);
     return {text + "\n看详情请发：进度 编号"};
 }
 
@@ -55,7 +55,7 @@ answer show_open_cases(turn& t, std::string_view) {
     const auto open = services::cases_for_staff(t.w, *t.who);
     if (open.empty()) return {"没有待答复的诉求。"};
     std::string text = "待办 " + std::to_string(open.size()) + " 条：";
-    for (const auto& c : open) text += "\n· " + line_of(t, c) + "（" + c.youth_name + "）";
+    for (const auto& c : open) text += "\n· " + case_line(t, c) + "（" + c.youth_name + "）";
     return {text + "\n看详情：进度 编号；答复：回复 编号 您的话；转办、延期、备注、合并：发“帮助”"};
 }
 

@@ -42,7 +42,7 @@ std::string shortened(std::string_view text) {
            (text.size() > canned_shown_bytes ? "……" : "");
 }
 
-std::string number_of(const services::case_view& c) {
+std::string case_number(const services::case_view& c) {
     return std::to_string(c.number);
 }
 
@@ -65,8 +65,8 @@ answer hand_case_on(turn& t, std::string_view rest) {
         return {usage("转办 编号 部门 理由") + "\n可以转给：" + departments(t)};
     const auto done = services::route_case(t.w, *t.who, n->number, to.word, to.words);
     if (!done) return {done.error().text};
-    return {number_of(*done) + "已转给" + done->place + "，同学已知道。期限不变；要收回请发：收回 " +
-            number_of(*done) + " 理由"};
+    return {case_number(*done) + "已转给" + done->place + "，同学已知道。期限不变；要收回请发：收回 " +
+            case_number(*done) + " 理由"};
 }
 
 answer take_case_back(turn& t, std::string_view rest) {
@@ -74,7 +74,7 @@ answer take_case_back(turn& t, std::string_view rest) {
     if (!n || n->words.empty()) return {usage("收回 编号 理由")};
     const auto done = services::take_back_case(t.w, *t.who, n->number, n->words);
     if (!done) return {done.error().text};
-    return {number_of(*done) + "已回到" + (done->place.empty() ? done->holder_name : done->place) +
+    return {case_number(*done) + "已回到" + (done->place.empty() ? done->holder_name : done->place) +
             "，同学已知道。"};
 }
 
@@ -82,7 +82,7 @@ answer note_on_case(turn& t, std::string_view rest) {
     const auto n = split_number(rest);
     if (!n || n->words.empty()) return {usage("备注 编号 内容") + "备注只有承办人员看得到。"};
     const auto done = services::note_case(t.w, *t.who, n->number, n->words);
-    return {done ? number_of(*done) + "已加内部备注，提出的同学看不到。" : done.error().text};
+    return {done ? case_number(*done) + "已加内部备注，提出的同学看不到。" : done.error().text};
 }
 
 answer extend_my_case(turn& t, std::string_view rest) {
@@ -97,8 +97,8 @@ answer extend_my_case(turn& t, std::string_view rest) {
         return {usage("延期 编号 天数 理由") + "只能延一次，最多" + most + "个工作日，会告诉同学。"};
     const auto done = services::extend_case(t.w, *t.who, n->number, *value, days.words);
     if (!done) return {done.error().text};
-    return {number_of(*done) + "已延期，" + league::format_due(*done->close_due_at, t.w.now, t.w.rules.zone) +
-            "办结，同学已知道。"};
+    return {case_number(*done) + "已延期，" +
+            league::format_due(*done->close_due_at, t.w.now, t.w.rules.zone) + "办结，同学已知道。"};
 }
 
 answer merge_two_cases(turn& t, std::string_view rest) {
@@ -108,16 +108,16 @@ answer merge_two_cases(turn& t, std::string_view rest) {
         return {usage("合并 编号1 编号2") + "较早的一件继续办，答复会同时发给两边。"};
     const auto done = services::merge_cases(t.w, *t.who, first->number, second->number);
     if (!done) return {done.error().text};
-    return {number_of(done->goes) + "已并入较早的" + number_of(done->stays) + "。以后请回复" +
-            number_of(done->stays) + "，答复会同时发给两边，请不要写个人情况。合错了请发：撤销合并 " +
-            number_of(done->goes)};
+    return {case_number(done->goes) + "已并入较早的" + case_number(done->stays) + "。以后请回复" +
+            case_number(done->stays) + "，答复会同时发给两边，请不要写个人情况。合错了请发：撤销合并 " +
+            case_number(done->goes)};
 }
 
 answer undo_case_merge(turn& t, std::string_view rest) {
     const auto n = split_number(rest);
     if (!n || !n->words.empty()) return {usage("撤销合并 编号")};
     const auto done = services::undo_case_merge(t.w, *t.who, n->number);
-    return {done ? number_of(*done) + "已恢复单独办理，期限与合并前相同。" : done.error().text};
+    return {done ? case_number(*done) + "已恢复单独办理，期限与合并前相同。" : done.error().text};
 }
 
 answer canned_answers(turn& t, std::string_view rest) {

@@ -8,7 +8,7 @@
 namespace link100::chat {
 namespace {
 
-constexpr std::string_view how_to =
+constexpr std::string_view how_to_change =
     "请这样发（一次改一项）：\n改活动 编号 时间 4月11日 19:00-20:30\n改活动 编号 地点 301教室\n"
     "改活动 编号 名额 50（或不限）\n改活动 编号 名称 新的名称\n改活动 编号 说明 新的说明\n协办人：协办 编号 "
     "老师的名字";
@@ -35,8 +35,8 @@ std::optional<std::string> take_places(services::gathering_changes& c, std::stri
     return std::nullopt;
 }
 
-std::optional<std::string> take(const turn& t, services::gathering_changes& c, std::string_view field,
-                                std::string_view words) {
+std::optional<std::string> take_change(const turn& t, services::gathering_changes& c, std::string_view field,
+                                       std::string_view words) {
     const bool nothing = words == "无" || words == "没有";
     if (field == "时间") return take_time(t, c, words);
     if (field == "名额" || field == "人数") return take_places(c, words);
@@ -48,7 +48,7 @@ std::optional<std::string> take(const turn& t, services::gathering_changes& c, s
         c.place = nothing ? std::string{} : std::string{words};
         c.mode = words == "线上" ? league::activity_mode::online : league::activity_mode::offline;
     } else {
-        return std::string{how_to};
+        return std::string{how_to_change};
     }
     return std::nullopt;
 }
@@ -58,9 +58,9 @@ std::optional<std::string> take(const turn& t, services::gathering_changes& c, s
 answer change_by_number(turn& t, std::string_view rest) {
     const auto n = split_number(rest);
     const auto said = n ? split_word(n->words) : word_and_words{};
-    if (!n || said.words.empty()) return {std::string{how_to}};
+    if (!n || said.words.empty()) return {std::string{how_to_change}};
     services::gathering_changes c;
-    if (auto wrong = take(t, c, said.word, said.words)) return {*wrong};
+    if (auto wrong = take_change(t, c, said.word, said.words)) return {*wrong};
     const auto v = services::change_gathering(t.w, *t.who, n->number, c);
     if (!v) return {v.error().text};
     auto text = "已改" + std::string{said.word} + "：" + v->title + "，" +

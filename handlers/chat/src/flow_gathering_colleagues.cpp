@@ -14,7 +14,8 @@ namespace {
 
 // Kept while names are looked at: co, co_words: who is sure; co_left: names to come; co_choices: ids of those
 // with the present name; co_for: the gathering's number, or nothing for the card.
-constexpr std::string_view how_to = "请这样发：协办 编号 老师的名字（几位用、隔开；都不要了写“无”）";
+constexpr std::string_view how_to_add_colleagues =
+    "请这样发：协办 编号 老师的名字（几位用、隔开；都不要了写“无”）";
 
 std::vector<std::string> names_in(std::string_view text) {
     std::string plain{text};
@@ -32,7 +33,7 @@ std::vector<std::string> names_in(std::string_view text) {
     return names;
 }
 
-std::string joined(const std::vector<std::string>& names, std::size_t from) {
+std::string joined_from(const std::vector<std::string>& names, std::size_t from) {
     std::string text;
     for (auto i = from; i < names.size(); ++i) text += (text.empty() ? "" : "、") + names[i];
     return text;
@@ -52,7 +53,7 @@ std::vector<std::int64_t> ids_in(const std::string& kept) {
     return ids;
 }
 
-void take(turn& t, const services::colleague& c) {
+void take_colleague(turn& t, const services::colleague& c) {
     auto& data = t.talk.data;
     const auto known = ids_in(data["co"]);
     if (std::ranges::find(known, c.id) != known.end()) return;
@@ -90,7 +91,7 @@ answer go_on(turn& t) {
     const auto names = names_in(t.talk.get("co_left"));
     for (std::size_t i = 0; i < names.size(); ++i) {
         const auto found = services::colleagues_called(t.w.tx, *t.who, names[i]);
-        t.talk.data["co_left"] = joined(names, i + 1);
+        t.talk.data["co_left"] = joined_from(names, i + 1);
         if (found.empty()) {
             const auto number = t.talk.get("co_for");
             const auto text = "没有找到叫" + names[i] + "的本校团干部，协办人没有改。";
@@ -104,7 +105,7 @@ answer go_on(turn& t) {
             return {text + "\n" + card.text};
         }
         if (found.size() > 1) return ask_which(t, names[i], found);
-        take(t, found.front());
+        take_colleague(t, found.front());
     }
     const auto number = split_number(t.talk.get("co_for"));
     if (number) return keep_for_gathering(t, number->number);
@@ -116,7 +117,7 @@ answer go_on(turn& t) {
 
 answer name_co_organisers(turn& t, std::string_view rest) {
     const auto n = split_number(rest);
-    if (!n || n->words.empty()) return {std::string{how_to}};
+    if (!n || n->words.empty()) return {std::string{how_to_add_colleagues}};
     t.talk.end();
     t.talk.data["co_for"] = std::to_string(n->number);
     t.talk.data["co_left"] = n->words == "无" ? std::string{} : std::string{n->words};
@@ -139,7 +140,7 @@ answer go_on_colleagues(turn& t) {
     const auto it =
         std::ranges::find(found, choices[static_cast<std::size_t>(*n) - 1], &services::colleague::id);
     if (it == found.end()) return ask_which(t, t.talk.get("co_name"), found);
-    take(t, *it);
+    take_colleague(t, *it);
     return go_on(t);
 }
 

@@ -20,10 +20,11 @@
 namespace link100::chat {
 namespace {
 
-constexpr std::string_view prefix = "gathering.";
-constexpr std::array<std::string_view, 6> fields{"title", "kind", "when", "place", "capacity", "whom"};
+constexpr std::string_view gathering_prefix = "gathering.";
+constexpr std::array<std::string_view, 6> gathering_fields{"title", "kind",     "when",
+                                                           "place", "capacity", "whom"};
 
-std::string ask(const turn& t, std::string_view field) {
+std::string ask_gathering(const turn& t, std::string_view field) {
     if (field == "title") return "活动叫什么名字？例如：五四精神主题团课";
     if (field == "kind") return ask_for(league::draft_field::kind, false);
     if (field == "when") return "什么时候？例如：4月10日 19:00-20:30、明晚7点到9点、下周五 14:00";
@@ -32,7 +33,7 @@ std::string ask(const turn& t, std::string_view field) {
     return whom_menu(t);
 }
 
-services::gathering_draft draft_in(const turn& t) {
+services::gathering_draft draft_of_gathering(const turn& t) {
     services::gathering_draft d;
     d.kind = static_cast<league::activity_kind>(number_in(t, "kind"));
     d.title = t.talk.get("title");
@@ -46,8 +47,8 @@ services::gathering_draft draft_in(const turn& t) {
     return d;
 }
 
-std::string card_of(const turn& t) {
-    const auto d = draft_in(t);
+std::string gathering_card(const turn& t) {
+    const auto d = draft_of_gathering(t);
     const auto z = t.w.rules.zone;
     const auto ends = league::format_short(d.ends_at, z);
     auto text = "请核对：\n名称：" + d.title + "\n类型：" + std::string{league::label(d.kind)};
@@ -62,7 +63,7 @@ std::string card_of(const turn& t) {
 }
 
 // Nothing when it was taken, else what is wrong.
-std::optional<std::string> take_when(turn& t) {
+std::optional<std::string> take_gathering_time(turn& t) {
     const auto span = league::read_coming_span(t.text, t.w.now, t.w.rules.zone);
     if (!span) return "没看懂时间，请写日期和几点，例如：4月10日 19:00-20:30";
     if (auto wrong = wrong_time(t, *span); !wrong.empty()) return wrong;
@@ -73,18 +74,18 @@ std::optional<std::string> take_when(turn& t) {
     return std::nullopt;
 }
 
-std::optional<std::string> take_words(turn& t, std::string_view field, std::string_view what,
-                                      std::size_t characters_max) {
+std::optional<std::string> take_gathering_words(turn& t, std::string_view field, std::string_view what,
+                                                std::size_t characters_max) {
     if (const auto bad = services::check_text(field, what, t.text, characters_max)) return bad->text;
     t.talk.data[std::string{field}] = t.text;
     return std::nullopt;
 }
 
-std::optional<std::string> take_kind(turn& t) {
+std::optional<std::string> take_gathering_kind(turn& t) {
     const auto kind = league::parse_kind(t.text);
-    if (!kind) return "没听懂类型。" + ask(t, "kind");
+    if (!kind) return "没听懂类型。" + ask_gathering(t, "kind");
     if (*kind == league::activity_kind::talk)
-        return "谈心不用发布报名，谈过之后直接记一句话。请选别的类型：\n" + ask(t, "kind");
+        return "谈心不用发布报名，谈过之后直接记一句话。请选别的类型：\n" + ask_gathering(t, "kind");
     t.talk.data["kind"] = std::to_string(league::stored(*kind));
     return std::nullopt;
 }
@@ -102,18 +103,20 @@ std::optional<std::string> take_capacity(turn& t) {
     return std::nullopt;
 }
 
-std::optional<std::string> take(turn& t, std::string_view field) {
-    if (field == "title") return take_words(t, "title", "名称", services::gathering_title_characters_max);
-    if (field == "kind") return take_kind(t);
-    if (field == "when") return take_when(t);
+std::optional<std::string> take_gathering(turn& t, std::string_view field) {
+    if (field == "title")
+        return take_gathering_words(t, "title", "名称", services::gathering_title_characters_max);
+    if (field == "kind") return take_gathering_kind(t);
+    if (field == "when") return take_gathering_time(t);
     if (field == "capacity") return take_capacity(t);
     if (field == "whom") return take_whom(t);
-    if (!says_skip(t.text)) return take_words(t, "place", "地点", services::activity_place_characters_max);
+    if (!says_skip(t.text))
+        return take_gathering_words(t, "place", "地点", services::activity_place_characters_max);
     t.talk.data["place"] = "";
     return std::nullopt;
 }
 
-answer at_card(turn& t) {
+answer at_gathering_card(turn& t) {
     const auto choice = typed_choice(t.text);
     if (choice == 2 || t.text == "重填") {
         t.talk.data.clear();
@@ -127,7 +130,7 @@ answer at_card(turn& t) {
     if (t.text.starts_with(with) && t.text.size() > with.size())
         return name_co_organisers_of_card(t, services::trimmed(std::string_view{t.text}.substr(with.size())));
     if (choice != 1 && t.text != "发布") return {"请回复 1 发布，2 重填，3 放弃。"};
-    const auto v = services::announce_gathering(t.w, *t.who, draft_in(t));
+    const auto v = services::announce_gathering(t.w, *t.who, draft_of_gathering(t));
     if (!v) return {v.error().text + "\n1 再试 2 重填 3 放弃"};
     t.talk.end();
     const auto number = std::to_string(v->number);
@@ -139,13 +142,13 @@ answer at_card(turn& t) {
 }  // namespace
 
 answer ask_next_of_announcement(turn& t) {
-    for (const auto field : fields) {
+    for (const auto field : gathering_fields) {
         if (!t.talk.get(field).empty() || t.talk.data.contains(std::string{field})) continue;
-        t.talk.go(std::string{prefix} + std::string{field});
-        return {ask(t, field)};
+        t.talk.go(std::string{gathering_prefix} + std::string{field});
+        return {ask_gathering(t, field)};
     }
     t.talk.go("gathering.card");
-    return {card_of(t)};
+    return {gathering_card(t)};
 }
 
 answer announce_step_by_step(turn& t, std::string_view title) {
@@ -159,10 +162,10 @@ answer announce_step_by_step(turn& t, std::string_view title) {
                 return {understood_words(t) + said.text};
             }
             t.talk.go("gathering.when");
-            return {understood_words(t) + *wrong + "\n请换一个时间。" + ask(t, "when")};
+            return {understood_words(t) + *wrong + "\n请换一个时间。" + ask_gathering(t, "when")};
         }
         t.text = title;
-        if (auto wrong = take(t, "title")) return {*wrong};
+        if (auto wrong = take_gathering(t, "title")) return {*wrong};
     }
     said = ask_next_of_announcement(t);
     said.text = "一步步来，随时可发“取消”。\n" + said.text;
@@ -174,14 +177,15 @@ answer go_on_gathering(turn& t) {
         t.talk.end();
         return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
     }
-    if (t.talk.step == "gathering.card") return at_card(t);
+    if (t.talk.step == "gathering.card") return at_gathering_card(t);
     if (t.talk.step == "gathering.which") return go_on_colleagues(t);
-    const auto field = std::string_view{t.talk.step}.substr(prefix.size());
-    if (std::ranges::find(fields, field) == fields.end()) return ask_next_of_announcement(t);
+    const auto field = std::string_view{t.talk.step}.substr(gathering_prefix.size());
+    if (std::ranges::find(gathering_fields, field) == gathering_fields.end())
+        return ask_next_of_announcement(t);
     // A place that was sent is a place.
     if (t.text.empty() && t.with.kind == "place" && field == "place") t.text = t.with.text;
-    if (t.text.empty()) return {"这类消息还看不懂。\n" + ask(t, field)};
-    if (auto wrong = take(t, field)) return {*wrong};
+    if (t.text.empty()) return {"这类消息还看不懂。\n" + ask_gathering(t, field)};
+    if (auto wrong = take_gathering(t, field)) return {*wrong};
     return ask_next_of_announcement(t);
 }
 

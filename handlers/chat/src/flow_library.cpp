@@ -71,7 +71,7 @@ std::string part_of(const content_view& c, std::int64_t part) {
     return text;
 }
 
-std::string state_of(const content_view& c) {
+std::string content_state_words(const content_view& c) {
     return c.withdrawn ? "已撤下" : std::string{league::label(c.state)};
 }
 
@@ -91,7 +91,7 @@ std::string for_review(const turn& t, const services::waiting_content& q) {
 
 answer decided(const services::outcome<content_view>& done) {
     if (!done) return {done.error().text};
-    return {"《" + done->title + "》" + state_of(*done) + "。还有没有，发“待审”。"};
+    return {"《" + done->title + "》" + content_state_words(*done) + "。还有没有，发“待审”。"};
 }
 
 }  // namespace
@@ -141,8 +141,8 @@ answer list_offered(turn& t, std::string_view) {
     if (own.empty()) return {"您还没有推荐过作品。发“推荐”就能开始。"};
     std::string text = "您推荐的作品：";
     for (const auto& c : own) {
-        text +=
-            "\n· " + std::to_string(c.number) + " " + c.title + "（" + whom_of(c) + "，" + state_of(c) + "）";
+        text += "\n· " + std::to_string(c.number) + " " + c.title + "（" + whom_of(c) + "，" +
+                content_state_words(c) + "）";
         if (!c.reason.empty()) text += "理由：" + c.reason;
     }
     return {text + "\n不要了请发：撤下 编号 理由"};

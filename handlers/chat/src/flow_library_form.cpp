@@ -15,8 +15,9 @@
 namespace link100::chat {
 namespace {
 
-constexpr std::string_view prefix = "library.";
-constexpr std::array<std::string_view, 6> fields{"title", "body", "summary", "source", "audience", "until"};
+constexpr std::string_view library_prefix = "library.";
+constexpr std::array<std::string_view, 6> content_fields{"title",  "body",     "summary",
+                                                         "source", "audience", "until"};
 // What the hint names first, and what people say instead.
 constexpr std::array<std::string_view, 6> done_words{"完", "完。", "完了", "发完了", "写完了", "完毕"};
 
@@ -25,7 +26,7 @@ std::string own_unit(const turn& t) {
     return org ? org->name : std::string{};
 }
 
-std::string ask(const turn& t, std::string_view field) {
+std::string ask_content(const turn& t, std::string_view field) {
     if (field == "title")
         return "作品叫什么名字？最多" + std::to_string(services::content_title_characters_max) + "字。";
     if (field == "body")
@@ -60,7 +61,7 @@ words_and_tags split_tags(std::string_view text) {
     return out;
 }
 
-services::new_content draft_in(const turn& t) {
+services::new_content content_draft(const turn& t) {
     services::new_content c;
     c.title = t.talk.get("title");
     const auto link = t.talk.get("link");
@@ -81,8 +82,8 @@ services::new_content draft_in(const turn& t) {
     return c;
 }
 
-std::string card_of(const turn& t) {
-    const auto c = draft_in(t);
+std::string content_card(const turn& t) {
+    const auto c = content_draft(t);
     auto text = "请核对：\n标题：" + c.title + "\n类型：" + std::string{league::label(c.kind)};
     text += c.link.empty() ? "，" + std::to_string(platform::utf8_length(c.body)) + "字" : "，" + c.link;
     if (!c.summary.empty()) text += "\n简介：" + c.summary;
@@ -95,18 +96,18 @@ std::string card_of(const turn& t) {
     return text + "\n1 提交审核 2 重填 3 放弃";
 }
 
-answer ask_next(turn& t) {
-    for (const auto field : fields) {
+answer ask_next_of_content(turn& t) {
+    for (const auto field : content_fields) {
         if (t.talk.data.contains(std::string{field})) continue;
-        t.talk.go(std::string{prefix} + std::string{field});
-        return {ask(t, field)};
+        t.talk.go(std::string{library_prefix} + std::string{field});
+        return {ask_content(t, field)};
     }
     t.talk.go("library.card");
-    return {card_of(t)};
+    return {content_card(t)};
 }
 
-std::optional<std::string> take_words(turn& t, std::string_view field, std::string_view what,
-                                      std::size_t characters_max) {
+std::optional<std::string> take_content_words(turn& t, std::string_view field, std::string_view what,
+                                              std::size_t characters_max) {
     if (const auto bad = services::check_text(field, what, t.text, characters_max)) return bad->text;
     t.talk.data[std::string{field}] = t.text;
     return std::nullopt;
@@ -128,12 +129,12 @@ std::optional<std::string> take_body(turn& t) {
     auto kept = t.talk.get("text");
     const std::string_view said = t.text;
     if (says_only_skip(said)) {
-        if (kept.empty()) return "正文不能跳过，没有正文就不能推荐。" + ask(t, "body");
+        if (kept.empty()) return "正文不能跳过，没有正文就不能推荐。" + ask_content(t, "body");
         return "正文不能跳过。前面的" + std::to_string(platform::utf8_length(kept)) +
                "字还在：写完了请回复“完”，没写完请接着发；不推荐了请发“取消”。";
     }
     if (std::ranges::find(done_words, said) != done_words.end()) {
-        if (kept.empty()) return "还没有收到正文。" + ask(t, "body");
+        if (kept.empty()) return "还没有收到正文。" + ask_content(t, "body");
         t.talk.data["body"] = "1";
         return std::nullopt;
     }
@@ -151,11 +152,11 @@ std::optional<std::string> take_audience(turn& t) {
     std::string_view said = t.text;
     const bool one = said.starts_with("1") || said.starts_with("全校");
     const bool two = !one && said.starts_with("2") && !league::grade_named(said);
-    if (!one && !two) return "请回复序号。\n" + ask(t, "audience");
+    if (!one && !two) return "请回复序号。\n" + ask_content(t, "audience");
     said.remove_prefix(said.starts_with("全校") ? std::string_view{"全校"}.size() : 1);
     const auto grade = services::trimmed(said);
     if (!grade.empty() && !league::grade_named(grade))
-        return "年级请写成“2021级”这样。\n" + ask(t, "audience");
+        return "年级请写成“2021级”这样。\n" + ask_content(t, "audience");
     t.talk.data["audience"] = one ? "1" : "2";
     t.talk.data["grade"] = grade.empty() ? std::string{} : *league::grade_named(grade);
     return std::nullopt;
@@ -176,8 +177,9 @@ std::optional<std::string> take_until(turn& t) {
     return std::nullopt;
 }
 
-std::optional<std::string> take(turn& t, std::string_view field) {
-    if (field == "title") return take_words(t, "title", "标题", services::content_title_characters_max);
+std::optional<std::string> take_content(turn& t, std::string_view field) {
+    if (field == "title")
+        return take_content_words(t, "title", "标题", services::content_title_characters_max);
     if (field == "body") return take_body(t);
     if (field == "audience") return take_audience(t);
     if (field == "until") return take_until(t);
@@ -185,15 +187,16 @@ std::optional<std::string> take(turn& t, std::string_view field) {
         t.talk.data[std::string{field}] = "";
         return std::nullopt;
     }
-    if (field == "source") return take_words(t, "source", "来源", services::content_source_characters_max);
-    return take_words(t, "summary", "简介", services::content_summary_characters_max);
+    if (field == "source")
+        return take_content_words(t, "source", "来源", services::content_source_characters_max);
+    return take_content_words(t, "summary", "简介", services::content_summary_characters_max);
 }
 
-answer at_card(turn& t) {
+answer at_content_card(turn& t) {
     const auto choice = typed_choice(t.text);
     if (choice == 2 || t.text == "重填") {
         t.talk.data.clear();
-        return ask_next(t);
+        return ask_next_of_content(t);
     }
     if (choice == 3 || t.text == "放弃") {
         t.talk.end();
@@ -201,7 +204,7 @@ answer at_card(turn& t) {
     }
     if (choice != 1 && t.text != "提交" && t.text != "提交审核")
         return {"请回复 1 提交审核，2 重填，3 放弃。"};
-    const auto done = services::offer_content(t.w, *t.who, draft_in(t));
+    const auto done = services::offer_content(t.w, *t.who, content_draft(t));
     if (!done) return {done.error().text + "\n1 再试 2 重填 3 放弃"};
     t.talk.end();
     return {"已提交，编号" + std::to_string(done->number) +
@@ -214,9 +217,9 @@ answer offer_step_by_step(turn& t, std::string_view title) {
     t.talk.end();
     if (!title.empty()) {
         t.text = title;
-        if (auto wrong = take(t, "title")) return {*wrong};
+        if (auto wrong = take_content(t, "title")) return {*wrong};
     }
-    auto said = ask_next(t);
+    auto said = ask_next_of_content(t);
     said.text = "一步步来，随时可发“取消”。\n" + said.text;
     return said;
 }
@@ -226,12 +229,12 @@ answer go_on_library(turn& t) {
         t.talk.end();
         return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
     }
-    if (t.talk.step == "library.card") return at_card(t);
-    const auto field = std::string_view{t.talk.step}.substr(prefix.size());
-    if (std::ranges::find(fields, field) == fields.end()) return ask_next(t);
-    if (t.text.empty()) return {"这里要发文字或网址，图片、语音收不下。\n" + ask(t, field)};
-    if (auto said = take(t, field)) return {*said};
-    return ask_next(t);
+    if (t.talk.step == "library.card") return at_content_card(t);
+    const auto field = std::string_view{t.talk.step}.substr(library_prefix.size());
+    if (std::ranges::find(content_fields, field) == content_fields.end()) return ask_next_of_content(t);
+    if (t.text.empty()) return {"这里要发文字或网址，图片、语音收不下。\n" + ask_content(t, field)};
+    if (auto said = take_content(t, field)) return {*said};
+    return ask_next_of_content(t);
 }
 
 }  // namespace link100::chat

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int shown_at_once = 5;
 
-std::string line_of(const turn& t, const services::queued_post& q) {
+std::string queued_line(const turn& t, const services::queued_post& q) {
     auto text = std::to_string(q.number) + " " + std::string{services::label(q.kind)};
     if (q.kind == services::post_kind::reply) text += "（在“" + q.title + "”里）";
     text += " " + q.author + "，" + league::format_friendly(q.entered_at, t.w.now, t.w.rules.zone) + "，" +
@@ -37,7 +37,7 @@ answer show_queue(turn& t, std::string_view) {
     if (queue->empty()) return {pieces.empty() ? "没有等您审核的内容。" : pieces};
     std::string text = "等您审核：";
     for (std::size_t i = 0; i < queue->size() && i < shown_at_once; ++i)
-        text += "\n· " + line_of(t, (*queue)[i]);
+        text += "\n· " + queued_line(t, (*queue)[i]);
     if (queue->size() > shown_at_once) text += "\n……后面还有，先处理这几条";
     text += "\n通过请发：通过 编号；不通过：驳回 编号 理由";
     return {pieces.empty() ? text : text + "\n" + pieces};

@@ -29,7 +29,7 @@ std::string progress(const services::month_view& m) {
     return text + "，还差" + std::to_string(five_ones - n) + "次";
 }
 
-std::string line_of(const services::rule_line& r) {
+std::string points_line(const services::rule_line& r) {
     std::string text = "· " + r.name + " " + plain(r.points);
     if (r.cap > 0) text += "/" + plain(r.cap);
     return text + (r.at_month_end ? "（月底入账，现为预估）" : "");
@@ -46,7 +46,7 @@ answer show_points(turn& t, std::string_view rest) {
     text += "\n照现在的情况，本月得分 " + league::format_score(static_cast<int>(m->preview_tenths)) +
             "（满分100，没有发生的项目不计入）";
     text += "\n" + progress(*m);
-    for (const auto& line : m->lines) text += "\n" + line_of(line);
+    for (const auto& line : m->lines) text += "\n" + points_line(line);
     if (m->lines.empty()) text += "\n还没有得分。记活动请直接说一句话，同学确认后就计分。";
     return {text + "\n每一笔怎么来的，发：为什么"};
 }

@@ -13,14 +13,14 @@ constexpr std::chrono::days usual_life{7};
 constexpr std::string_view how_to_open =
     "请这样发：开投票 问题？选项一/选项二/选项三\n后面可加“多选”和“3天”（不写是7天，只能选一项）。";
 
-std::string state_words(const turn& t, const services::poll_view& p) {
+std::string poll_state_words(const turn& t, const services::poll_view& p) {
     if (p.state == services::post_state::held) return "待审核";
     auto text = std::to_string(p.answered) + "人已投";
     if (p.over) return text + "，已结束";
     return text + "，" + league::format_due(p.ends_at, t.w.now, t.w.rules.zone) + "结束";
 }
 
-std::string all_of(const turn& t, const services::poll_view& p) {
+std::string all_of_poll(const turn& t, const services::poll_view& p) {
     const auto number = std::to_string(p.number);
     auto text = "投票 " + number + "：" + p.question + "（" + p.author + (p.several ? "，可多选）" : "）");
     bool figures = false;
@@ -30,7 +30,7 @@ std::string all_of(const turn& t, const services::poll_view& p) {
         if (o.votes) text += "：" + std::to_string(*o.votes) + "票", figures = true;
         if (o.mine) text += "（您的选择）";
     }
-    text += "\n" + state_words(t, p);
+    text += "\n" + poll_state_words(t, p);
     if (p.state == services::post_state::held) return text;
     if (!p.over) {
         if (t.who->is_youth())
@@ -41,12 +41,12 @@ std::string all_of(const turn& t, const services::poll_view& p) {
     return text;
 }
 
-answer list(turn& t) {
+answer list_polls(turn& t) {
     const auto polls = services::polls_for(t.w.tx, t.w.now, *t.who);
     if (polls.empty()) return {"现在没有投票。"};
     std::string text = "投票，新的在前：";
     for (const auto& p : polls)
-        text += "\n· " + std::to_string(p.number) + " " + p.question + "（" + state_words(t, p) +
+        text += "\n· " + std::to_string(p.number) + " " + p.question + "（" + poll_state_words(t, p) +
                 (p.answered_by_me ? "，您投过" : "") + "）";
     return {text + "\n看一次：投票 编号"};
 }
@@ -106,15 +106,15 @@ services::new_poll poll_in(std::string_view words, platform::time_point now) {
 
 answer show_polls(turn& t, std::string_view rest) {
     const auto n = split_number(rest);
-    if (!n) return list(t);
+    if (!n) return list_polls(t);
     if (n->words.empty()) {
         const auto p = services::show_poll(t.w.tx, t.w.now, *t.who, n->number);
-        return {p ? all_of(t, *p) : p.error().text};
+        return {p ? all_of_poll(t, *p) : p.error().text};
     }
     const auto chosen = numbers_in(n->words);
     if (!chosen) return {"请用选项前的数字投，例如：投票 " + std::to_string(n->number) + " 2"};
     const auto done = services::answer_poll(t.w, *t.who, n->number, *chosen);
-    return {done ? "投好了，谢谢！\n" + all_of(t, *done) : done.error().text};
+    return {done ? "投好了，谢谢！\n" + all_of_poll(t, *done) : done.error().text};
 }
 
 answer open_poll(turn& t, std::string_view rest) {
@@ -131,7 +131,7 @@ answer close_poll(turn& t, std::string_view rest) {
     const auto n = split_number(rest);
     if (!n) return {"请这样发：结束投票 编号。"};
     const auto done = services::close_poll(t.w, *t.who, n->number);
-    return {done ? all_of(t, *done) : done.error().text};
+    return {done ? all_of_poll(t, *done) : done.error().text};
 }
 
 }  // namespace link100::chat

@@ -16,7 +16,7 @@ bool looks_like_rule(std::string_view word) {
            word[1] <= '9' && word[2] >= '0' && word[2] <= '9';
 }
 
-std::string line_of(const services::objection_view& o, bool with_name) {
+std::string objection_line(const services::objection_view& o, bool with_name) {
     auto text = std::to_string(o.number) + " " + (with_name ? o.cadre_name + " " : std::string{}) +
                 league::format_month(o.month) + o.rule + "：" + o.text + "（" +
                 std::string{services::label(o.state)} + "）";
@@ -28,7 +28,7 @@ answer list_objections(turn& t) {
     const auto all = services::objections_for(t.w, *t.who);
     if (!all) return {all.error().text};
     std::string text;
-    for (const auto& o : *all) text += "\n· " + line_of(o, o.cadre_id != t.who->id);
+    for (const auto& o : *all) text += "\n· " + objection_line(o, o.cadre_id != t.who->id);
     text = text.empty() ? "没有异议。" : "异议：" + text;
     if (t.who->is_admin()) text += "\n答复请发：答复异议 编号 成立（或不成立） 理由";
     if (t.who->is_cadre()) text += "\n" + std::string{how_to_object};

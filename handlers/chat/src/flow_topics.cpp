@@ -11,7 +11,7 @@ namespace {
 constexpr int floors_shown = 10;
 constexpr std::string_view later = "先由老师看一看，通过后大家就能看到；现在只有您自己和审核的人看得到。";
 
-std::string line_of(const turn& t, const services::topic_line& l) {
+std::string topic_line_text(const turn& t, const services::topic_line& l) {
     auto text = std::to_string(l.number) + " " + l.title + "（" + l.author + "，" +
                 league::format_friendly(l.opened_at, t.w.now, t.w.rules.zone);
     if (l.state == services::post_state::held) return text + "，待审核）";
@@ -19,40 +19,40 @@ std::string line_of(const turn& t, const services::topic_line& l) {
     return text + (l.closed ? "，已结束）" : "）");
 }
 
-std::string line_of(const services::reply_view& r) {
+std::string topic_line_text(const services::reply_view& r) {
     auto text = r.floor ? std::to_string(*r.floor) + "楼 " : std::string{"（待审核）"};
     text += r.author;
     if (r.to_floor) text += "答" + std::to_string(*r.to_floor) + "楼";
     return text + "：" + r.text;
 }
 
-std::string all_of(const turn& t, const services::topic_view& v) {
-    auto text = line_of(t, v.line);
+std::string all_of_topic(const turn& t, const services::topic_view& v) {
+    auto text = topic_line_text(t, v.line);
     if (!v.body.empty()) text += "\n" + v.body;
     if (!v.highlights.empty()) text += "\n【精选】";
-    for (const auto& r : v.highlights) text += "\n" + line_of(r);
+    for (const auto& r : v.highlights) text += "\n" + topic_line_text(r);
     if (!v.replies.empty()) text += "\n【回复】";
-    for (const auto& r : v.replies) text += "\n" + line_of(r);
+    for (const auto& r : v.replies) text += "\n" + topic_line_text(r);
     if (v.more)
         text += "\n……看后面的：话题 " + std::to_string(v.line.number) + " " +
                 std::to_string(v.replies.back().floor.value_or(0)) + "楼以后";
-    for (const auto& r : v.held) text += "\n" + line_of(r);
+    for (const auto& r : v.held) text += "\n" + topic_line_text(r);
     if (v.line.state == services::post_state::shown && !v.line.closed)
         text += "\n回复请发：话题 " + std::to_string(v.line.number) + " 您的话";
     return text;
 }
 
-answer list(turn& t) {
+answer list_topics(turn& t) {
     const auto topics = services::topics_for(t.w.tx, *t.who);
     if (topics.empty()) return {"现在没有话题。想说点什么，发“开话题 标题”就行。"};
     std::string text = "话题，新的在前：";
-    for (const auto& l : topics) text += "\n· " + line_of(t, l);
+    for (const auto& l : topics) text += "\n· " + topic_line_text(t, l);
     return {text + "\n看一个：话题 编号；回复：话题 编号 您的话"};
 }
 
 answer show(turn& t, std::int64_t number, int after) {
     const auto v = services::show_topic(t.w.tx, *t.who, number, after, floors_shown);
-    return {v ? all_of(t, *v) : v.error().text};
+    return {v ? all_of_topic(t, *v) : v.error().text};
 }
 
 // `what`: 话题 or 回复. The topic's number is said, so that it can be looked at and ended before it is shown.
@@ -76,7 +76,7 @@ answer open_with(turn& t, std::string_view words) {
 
 answer show_topics(turn& t, std::string_view rest) {
     const auto n = split_number(rest);
-    if (!n) return list(t);
+    if (!n) return list_topics(t);
     if (n->words.empty()) return show(t, n->number, 0);
     const auto floor = split_floor(n->words);
     if (floor && (floor->words == "以后" || floor->words == "之后"))

@@ -49,7 +49,7 @@ bool is_yes_or_no(int digit) {
     return digit == 1 || digit == 2;
 }
 
-std::string names_of(const std::vector<services::named_cadre>& cadres) {
+std::string names_of_cadres(const std::vector<services::named_cadre>& cadres) {
     std::string text;
     for (const auto& c : cadres) text += (text.empty() ? "" : "、") + c.name;
     return text;
@@ -108,7 +108,7 @@ answer agree_to_hand_over(turn& t, std::string_view rest) {
                        : services::trimmed(rest.substr(0, at));
     }
     const auto cadre = meant(waiting, rest);
-    if (!cadre) return {"等您决定的有：" + names_of(waiting) + "。请发：同意交接 老师的名字"};
+    if (!cadre) return {"等您决定的有：" + names_of_cadres(waiting) + "。请发：同意交接 老师的名字"};
     const auto done = services::accept_hand_over(t.w, *t.who, cadre->id, notes);
     if (!done) return {done.error().text};
     return {"好的，" + cadre->name + "现在是您的联系人。" +
@@ -119,7 +119,7 @@ answer refuse_hand_over(turn& t, std::string_view rest) {
     const auto waiting = services::hand_overs_for(t.w.tx, t.who->id);
     if (waiting.empty()) return take_free_words(t);
     const auto cadre = meant(waiting, rest);
-    if (!cadre) return {"等您决定的有：" + names_of(waiting) + "。请发：不同意交接 老师的名字"};
+    if (!cadre) return {"等您决定的有：" + names_of_cadres(waiting) + "。请发：不同意交接 老师的名字"};
     const auto done =
         services::step_contact(t.w, *t.who, cadre->id, t.who->id, league::contact_step::decline);
     return {done ? "好的，没有与" + cadre->name + "建立联系，过去的备注不转交。以后想联系，随时可以扫码。"

@@ -15,7 +15,7 @@ bool shown(const command& c, const turn& t) {
     return !c.help.empty() && may_use(c, t.who);
 }
 
-std::string line_of(const command& c) {
+std::string command_line(const command& c) {
     return "· " + std::string{c.words.front()} + "：" + std::string{c.help};
 }
 
@@ -35,7 +35,7 @@ std::vector<const command*> commands_of(const help_section& section, const turn&
 }
 
 // "活动：报名、签到、待确认"
-std::string words_of(const help_section& section, const turn& t) {
+std::string section_words(const help_section& section, const turn& t) {
     std::string words;
     for (const auto* c : commands_of(section, t)) {
         words += words.empty() ? "" : "、";
@@ -54,7 +54,7 @@ answer overview(turn& t) {
     text += "\n也可以发：";
     std::string_view first;
     for (const auto& section : help_sections()) {
-        const auto words = words_of(section, t);
+        const auto words = section_words(section, t);
         if (words.empty()) continue;
         if (first.empty()) first = section.name;
         text += "\n【" + std::string{section.name} + "】" + words;
@@ -67,11 +67,11 @@ std::string details(const turn& t, std::string_view about) {
     for (const auto& section : help_sections()) {
         if (section.name != about) continue;
         std::string text = "【" + std::string{section.name} + "】";
-        for (const auto* c : commands_of(section, t)) text += "\n" + line_of(*c);
+        for (const auto* c : commands_of(section, t)) text += "\n" + command_line(*c);
         return text;
     }
     if (const auto found = match_command(about); found && shown(*found->what, t))
-        return line_of(*found->what);
+        return command_line(*found->what);
     return {};
 }
 

@@ -16,10 +16,10 @@ namespace {
 
 using services::outgoing_message;
 
-constexpr int batch = 32;
+constexpr int messages_at_once = 32;
 constexpr int tries_max = 10;
 constexpr std::string_view window_closed = "the 48-hour window is closed";  // as our own record has it
-constexpr auto look_every = std::chrono::seconds{1};
+constexpr auto look_for_messages_every = std::chrono::seconds{1};
 
 std::string field(const outgoing_message& m, std::string_view name) {
     const auto fields = services::parse_json_object(m.payload);
@@ -264,7 +264,7 @@ task<int> outbox_sender::send_due() {
     const auto due = co_await db_.write([&](store::transaction& tx) {
         services::changes changed;
         services::work w{tx, clock_.now(), rules_, changed};
-        return services::claim_due_messages(w, batch);
+        return services::claim_due_messages(w, messages_at_once);
     });
     for (const auto& m : due) {
         const auto v = co_await deliver(m);
@@ -278,8 +278,8 @@ task<> outbox_sender::run() {
     while (!stopping_) {
         const bool any = co_await db_.read(
             [&](store::transaction& tx) { return services::any_message_due(tx, clock_.now()); });
-        if (any && co_await send_due() == batch) continue;
-        wake_.expires_after(look_every);
+        if (any && co_await send_due() == messages_at_once) continue;
+        wake_.expires_after(look_for_messages_every);
         boost::system::error_code woken;
         co_await wake_.async_wait(asio::redirect_error(use_task, woken));
     }

@@ -8,8 +8,8 @@
 namespace link100::jobs {
 namespace {
 
-constexpr int batch = 20;
-constexpr auto look_every = std::chrono::seconds{2};
+constexpr int profiles_at_once = 20;
+constexpr auto look_for_profiles_every = std::chrono::seconds{2};
 constexpr auto rest_after_failure = std::chrono::seconds{60};
 
 }  // namespace
@@ -20,7 +20,7 @@ profile_reader::profile_reader(executor ex, store::database& db, const services:
 
 task<bool> profile_reader::read_some() {
     const auto openids = co_await db_.read(
-        [](store::transaction& tx) { return services::accounts_without_profile(tx, batch); });
+        [](store::transaction& tx) { return services::accounts_without_profile(tx, profiles_at_once); });
     for (const auto& openid : openids) {
         if (stopping_) co_return true;
         const auto profile = co_await platform_.user_info(openid);
@@ -40,7 +40,7 @@ task<bool> profile_reader::read_some() {
 task<> profile_reader::run() {
     while (!stopping_) {
         const bool answered = co_await read_some();
-        wake_.expires_after(answered ? look_every : rest_after_failure);
+        wake_.expires_after(answered ? look_for_profiles_every : rest_after_failure);
         boost::system::error_code woken;
         co_await wake_.async_wait(asio::redirect_error(use_task, woken));
     }

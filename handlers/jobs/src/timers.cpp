@@ -19,8 +19,8 @@
 namespace link100::jobs {
 namespace {
 
-constexpr int batch = 50;
-constexpr auto look_every = std::chrono::seconds{1};
+constexpr int due_at_once = 50;
+constexpr auto look_for_due_every = std::chrono::seconds{1};
 constexpr auto slow_every = std::chrono::minutes{1};  // jobs that nobody waits for
 
 }  // namespace
@@ -65,27 +65,27 @@ task<> timers::drain(std::function<int(services::work&)> job) {
             return job(w);
         });
         co_await changed_(std::move(changed));
-        more = done >= batch;
+        more = done >= due_at_once;
     }
 }
 
 task<> timers::run_once() {
-    co_await drain([](services::work& w) { return services::wake_cases(w, batch); });
-    co_await drain([](services::work& w) { return services::hold_due_gatherings(w, batch); });
-    co_await drain([](services::work& w) { return services::settle_activities(w, batch); });
-    co_await drain([](services::work& w) { return services::count_ended_polls(w, batch); });
+    co_await drain([](services::work& w) { return services::wake_cases(w, due_at_once); });
+    co_await drain([](services::work& w) { return services::hold_due_gatherings(w, due_at_once); });
+    co_await drain([](services::work& w) { return services::settle_activities(w, due_at_once); });
+    co_await drain([](services::work& w) { return services::count_ended_polls(w, due_at_once); });
     co_await write_reads();
     if (clock_.now() < next_slow_) co_return;
     next_slow_ = clock_.now() + slow_every;
-    co_await drain([](services::work& w) { return services::note_silent_cadres(w, batch); });
-    co_await drain([](services::work& w) { return services::close_due_month(w, batch); });
+    co_await drain([](services::work& w) { return services::note_silent_cadres(w, due_at_once); });
+    co_await drain([](services::work& w) { return services::close_due_month(w, due_at_once); });
     if (rules_.bulletins_by_clock) co_await make_due_bulletin();
-    co_await drain([](services::work& w) { return services::send_digests(w, batch); });
-    co_await drain([](services::work& w) { return services::note_due_reviews(w, batch); });
-    co_await drain([](services::work& w) { return services::remind_sampled_youths(w, batch); });
-    co_await drain([](services::work& w) { return services::ask_to_reconfirm(w, batch); });
-    co_await drain([](services::work& w) { return services::forget_what_is_due(w, batch); });
-    co_await drain([](services::work& w) { return services::tidy_up(w, batch); });
+    co_await drain([](services::work& w) { return services::send_digests(w, due_at_once); });
+    co_await drain([](services::work& w) { return services::note_due_reviews(w, due_at_once); });
+    co_await drain([](services::work& w) { return services::remind_sampled_youths(w, due_at_once); });
+    co_await drain([](services::work& w) { return services::ask_to_reconfirm(w, due_at_once); });
+    co_await drain([](services::work& w) { return services::forget_what_is_due(w, due_at_once); });
+    co_await drain([](services::work& w) { return services::tidy_up(w, due_at_once); });
 }
 
 task<> timers::make_due_bulletin() {
@@ -110,7 +110,7 @@ task<> timers::run() {
     while (!stopping_) {
         co_await run_once();
         if (stopping_) break;
-        wake_.expires_after(look_every);
+        wake_.expires_after(look_for_due_every);
         boost::system::error_code woken;
         co_await wake_.async_wait(asio::redirect_error(use_task, woken));
     }

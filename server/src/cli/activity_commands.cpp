@@ -31,7 +31,7 @@ std::string branch_words(const services::gathering_view& v) {
     return v.capacity ? std::to_string(v.taken) + "/" + std::to_string(*v.capacity) : std::to_string(v.taken);
 }
 
-printed_table table_of(const std::vector<services::gathering_view>& all, league::zone z) {
+printed_table activity_table(const std::vector<services::gathering_view>& all, league::zone z) {
     printed_table t{
         {"编号", "时间", "类型", "主办", "状态", "报名", "候补", "签到", "名称"},
         {"number", "starts_at", "kind", "organiser", "state", "taken", "waiting", "checked_in", "title"},
@@ -46,16 +46,16 @@ printed_table table_of(const std::vector<services::gathering_view>& all, league:
 
 // Opens the record, lets f give one gathering, prints it.
 template <class F>
-int one(const activity_options& o, F f) {
+int print_activity(const activity_options& o, F f) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto v = acting(e, *db, o.as, f);
     if (!v) return complain(v.error());
-    print_table(table_of({*v}, e.rules.zone), o.json);
+    print_table(activity_table({*v}, e.rules.zone), o.json);
     return exit_done;
 }
 
-int list(const activity_options& o) {
+int list_activities(const activity_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto month = o.month == 0 ? e.rules.month_of(e.clock->now()) : o.month;
@@ -72,18 +72,18 @@ int list(const activity_options& o) {
         return services::gatherings_under(w.tx, actor.org_path, span);
     });
     if (!all) return complain(all.error());
-    print_table(table_of(*all, e.rules.zone), o.json);
+    print_table(activity_table(*all, e.rules.zone), o.json);
     return exit_done;
 }
 
-int show(const activity_options& o) {
-    return one(o, [&](services::work& w, const services::person& actor) {
+int show_activity(const activity_options& o) {
+    return print_activity(o, [&](services::work& w, const services::person& actor) {
         return services::show_gathering(w.tx, actor, o.number);
     });
 }
 
 int cancel(const activity_options& o) {
-    return one(o, [&](services::work& w, const services::person& actor) {
+    return print_activity(o, [&](services::work& w, const services::person& actor) {
         return services::cancel_gathering(w, actor, o.number, o.reason);
     });
 }
@@ -115,8 +115,8 @@ services::outcome<services::gathering_draft> draft_of(services::work& w, const s
     return d;
 }
 
-int create(const activity_options& o) {
-    return one(
+int create_activity(const activity_options& o) {
+    return print_activity(
         o,
         [&](services::work& w, const services::person& actor) -> services::outcome<services::gathering_view> {
             const auto d = draft_of(w, actor, o);
@@ -147,8 +147,8 @@ services::outcome<services::gathering_changes> changes_of(services::work& w, con
     return c;
 }
 
-int change(const activity_options& o) {
-    return one(
+int change_activity(const activity_options& o) {
+    return print_activity(
         o,
         [&](services::work& w, const services::person& actor) -> services::outcome<services::gathering_view> {
             const auto c = changes_of(w, o);
@@ -189,14 +189,14 @@ void add_activity(CLI::App& app, chosen_command& chosen) {
         return std::pair{c, o};
     };
     add_activity_sheets(*activity, chosen);
-    auto [l, lo] = add("list", "A month's announced activities", list);
+    auto [l, lo] = add("list", "A month's announced activities", list_activities);
     l->add_option("month", lo->month, "YYYYMM; left out: this month")->check(real_month());
-    numbered("show", "One of them", show);
+    numbered("show", "One of them", show_activity);
     numbered("sign-ups", "Who has a place, who waits, who checked in", sign_ups);
     auto [x, xo] = numbered("cancel", "Cancel it and tell everybody who signed up", cancel);
     x->add_option("--reason", xo->reason, "What they are told")->required();
-    auto [m, mo] =
-        numbered("change", "Change it until it starts; whoever has a place is told what changed", change);
+    auto [m, mo] = numbered("change", "Change it until it starts; whoever has a place is told what changed",
+                            change_activity);
     m->add_option("--title", mo->title, "Its title");
     m->add_option("--when", mo->when, "\"4月10日 19:00-20:30\"; without an end the length stays");
     m->add_option("--place", mo->place, "Where");
@@ -205,7 +205,7 @@ void add_activity(CLI::App& app, chosen_command& chosen) {
         ->check(CLI::Range(1, league::gathering_capacity_max));
     m->add_flag("--no-bound", mo->no_bound, "As many as come")->excludes("--capacity");
     m->add_option("--with", mo->with, "All its co-organisers' staff numbers (at most three)");
-    auto [c, o] = add("create", "Announce one; with --as, in the name of a cadre", create);
+    auto [c, o] = add("create", "Announce one; with --as, in the name of a cadre", create_activity);
     c->add_option("--title", o->title, "Its title")->required();
     c->add_option("--kind", o->kind, "团课, 志愿服务, 文体活动 …")->required();
     c->add_option("--when", o->when, "\"4月10日 19:00-20:30\"")->required();

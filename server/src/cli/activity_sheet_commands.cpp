@@ -23,9 +23,9 @@ struct notebook_options : acting_options {
 struct taken_back {};
 
 // A trial does what the import would do, and takes it back: so its verdicts are the import's.
-std::vector<services::row_result> take(const command_environment& e, store::database& db,
-                                       services::activity_import& import,
-                                       const std::vector<services::notebook_row>& batch, bool trial) {
+std::vector<services::row_result> take_rows(const command_environment& e, store::database& db,
+                                            services::activity_import& import,
+                                            const std::vector<services::notebook_row>& batch, bool trial) {
     std::vector<services::row_result> results;
     bool again = false;
     try {
@@ -68,7 +68,7 @@ int import_notebook(const notebook_options& o) {
             batch.push_back(services::notebook_row_from(*head, row.cells,
                                                         {row.number, row.error, row.formulas, row.merged}));
         if (batch.empty()) break;
-        for (const auto& r : take(e, *db, *import, batch, o.dry_run)) report.add(r);
+        for (const auto& r : take_rows(e, *db, *import, batch, o.dry_run)) report.add(r);
         done += static_cast<std::int64_t>(batch.size());
         bar.show(sheet->progress(), std::to_string(done) + "行");
     }

@@ -47,7 +47,8 @@ std::vector<league::bulletin_row> ordered(const league::bulletin& b, bool ranked
     return rows;
 }
 
-sheet sheet_of(const league::bulletin& b, const std::vector<std::string>& notes, bool ranked, bool final) {
+sheet bulletin_sheet(const league::bulletin& b, const std::vector<std::string>& notes, bool ranked,
+                     bool final) {
     sheet s;
     s.title = league::format_month(b.month) + "“1+100”工作通报" + (final ? "" : "（草稿）");
     s.headings.emplace_back("单位");
@@ -70,11 +71,11 @@ sheet sheet_of(const league::bulletin& b, const std::vector<std::string>& notes,
 
 int show_figures(const league::bulletin& b, const std::vector<std::string>& notes, const bulletin_options& o,
                  const command_environment& e, bool final) {
-    return put_out(sheet_of(b, notes, e.rules.bulletin_ranked, final), o.output());
+    return put_out(bulletin_sheet(b, notes, e.rules.bulletin_ranked, final), o.output());
 }
 
 // Computed on a reader, kept by a short write, so that nobody waits for the figures.
-int make(const bulletin_options& o, bool final) {
+int make_bulletin(const bulletin_options& o, bool final) {
     const auto e = read_environment(o.config);
     const auto& key = e.rules.seal_key;
     const auto db = open_record(e);
@@ -94,14 +95,14 @@ int make(const bulletin_options& o, bool final) {
 }
 
 int draft(const bulletin_options& o) {
-    return make(o, false);
+    return make_bulletin(o, false);
 }
 
 int final_one(const bulletin_options& o) {
-    return make(o, true);
+    return make_bulletin(o, true);
 }
 
-int list(const bulletin_options& o) {
+int list_bulletins(const bulletin_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto kept =
@@ -114,7 +115,7 @@ int list(const bulletin_options& o) {
     return put_out(sheet_of_kept(*kept, e.rules.zone), o.output());
 }
 
-int show(const bulletin_options& o) {
+int show_bulletin(const bulletin_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto kept = in_reading(*db, e, o, league::action::read_bulletin,
@@ -126,7 +127,7 @@ int show(const bulletin_options& o) {
                         kept->kept.stage == services::snapshot_stage::final);
 }
 
-int verify(const bulletin_options& o) {
+int verify_bulletin(const bulletin_options& o) {
     const auto e = read_environment(o.config);
     const auto& key = e.rules.seal_key;
     const auto db = open_record(e);
@@ -194,9 +195,9 @@ void add_bulletin(CLI::App& app, chosen_command& chosen) {
     auto* all = bulletin->add_subcommand("list", "What was kept, the latest first");
     add_common(*all, *o);
     add_output(*all, *o);
-    all->callback([o, &chosen] { chosen = [o] { return list(*o); }; });
-    add("show", "Show the kept one", show);
-    add("verify", "Reckon the kept one again, check its seal, and name what differs", verify);
+    all->callback([o, &chosen] { chosen = [o] { return list_bulletins(*o); }; });
+    add("show", "Show the kept one", show_bulletin);
+    add("verify", "Reckon the kept one again, check its seal, and name what differs", verify_bulletin);
     auto* c = add("trace", "List the rows behind a figure", trace);
     c->add_option("unit", o->unit, "The unit's name; 全校 for the whole")->required();
     c->add_option("column", o->column, "The column's name, e.g. activities or 活动总数")->required();

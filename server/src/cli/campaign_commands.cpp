@@ -15,22 +15,22 @@ struct campaign_options : acting_options {
     bool guidance = false;
 };
 
-std::string state_of(const services::campaign_view& c) {
+std::string campaign_state(const services::campaign_view& c) {
     if (c.over) return "已结束";
     return c.running ? "正在开展" : "还没开始";
 }
 
-printed_table table_of(const std::vector<services::campaign_view>& all, league::zone z) {
+printed_table campaign_table(const std::vector<services::campaign_view>& all, league::zone z) {
     printed_table t{{"编号", "状态", "组织", "开始", "结束", "名称"},
                     {"number", "state", "organisation", "starts_at", "ends_at", "name"},
                     {}};
     for (const auto& c : all)
-        t.rows.push_back({std::to_string(c.number), state_of(c), c.org, league::format_short(c.starts_at, z),
-                          league::format_short(c.ends_at, z), c.name});
+        t.rows.push_back({std::to_string(c.number), campaign_state(c), c.org,
+                          league::format_short(c.starts_at, z), league::format_short(c.ends_at, z), c.name});
     return t;
 }
 
-int list(const campaign_options& o) {
+int list_campaigns(const campaign_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     using found = services::outcome<std::vector<services::campaign_view>>;
@@ -38,7 +38,7 @@ int list(const campaign_options& o) {
         return services::campaigns_for(w.tx, actor, w.now, o.all);
     });
     if (!all) return complain(all.error());
-    print_table(table_of(*all, e.rules.zone), o.json);
+    print_table(campaign_table(*all, e.rules.zone), o.json);
     return exit_done;
 }
 
@@ -63,7 +63,7 @@ int show_guidance(const campaign_options& o) {
     return exit_done;
 }
 
-int show(const campaign_options& o) {
+int show_campaign(const campaign_options& o) {
     if (o.guidance) return show_guidance(o);
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
@@ -71,7 +71,7 @@ int show(const campaign_options& o) {
         return services::show_campaign(w.tx, actor, o.number, w.now);
     });
     if (!s) return complain(s.error());
-    if (!o.json) print_table(table_of({s->campaign}, e.rules.zone), false);
+    if (!o.json) print_table(campaign_table({s->campaign}, e.rules.zone), false);
     printed_table t{{"单位", "团干部", "已指导支部", "待确认", "已确认", "被否认"},
                     {"unit", "cadres", "branches", "waiting", "confirmed", "refused"},
                     {}};
@@ -94,7 +94,7 @@ int numbered(const campaign_options& o, F deed) {
     return exit_done;
 }
 
-int create(const campaign_options& o) {
+int create_campaign(const campaign_options& o) {
     return numbered(o,
                     [&](services::work& w, const services::person& actor) -> services::outcome<std::int64_t> {
                         services::new_campaign c;
@@ -123,7 +123,7 @@ int done(const campaign_options& o, F deed) {
     return ok ? static_cast<int>(exit_done) : complain(ok.error());
 }
 
-int close(const campaign_options& o) {
+int close_campaign(const campaign_options& o) {
     return done(o, [&](services::work& w, const services::person& actor) {
         return services::close_campaign(w, actor, o.number);
     });
@@ -145,7 +145,7 @@ int assign(const campaign_options& o) {
     return with_branch(o, services::assign_branch);
 }
 
-int take_back(const campaign_options& o) {
+int take_back_branch(const campaign_options& o) {
     return with_branch(o, services::take_back_branch);
 }
 
@@ -181,20 +181,20 @@ void add_campaign(CLI::App& app, chosen_command& chosen) {
         return c->add_option("number", o.number, of);
     };
     {
-        auto [c, o] =
-            add_acting<campaign_options>(*campaign, chosen, "list", "Running and coming ones", list);
+        auto [c, o] = add_acting<campaign_options>(*campaign, chosen, "list", "Running and coming ones",
+                                                   list_campaigns);
         c->add_flag("--all", o->all, "Those that are over as well");
     }
     {
-        auto [c, o] = add_acting<campaign_options>(*campaign, chosen, "create", "Open one", create);
+        auto [c, o] = add_acting<campaign_options>(*campaign, chosen, "create", "Open one", create_campaign);
         c->add_option("--name", o->name, "Its name")->required();
         c->add_option("--org", o->org, "For this organisation and all below; left out: one's own");
         c->add_option("--from", o->from, "First day, e.g. 2026-03-01")->required();
         c->add_option("--until", o->until, "Last day")->required();
     }
     {
-        auto [c, o] = add_acting<campaign_options>(*campaign, chosen, "close",
-                                                   "End it now; one that has not begun is taken away", close);
+        auto [c, o] = add_acting<campaign_options>(
+            *campaign, chosen, "close", "End it now; one that has not begun is taken away", close_campaign);
         number(c, *o, "The campaign's number")->required();
     }
     {
@@ -207,7 +207,7 @@ void add_campaign(CLI::App& app, chosen_command& chosen) {
     {
         auto [c, o] = add_acting<campaign_options>(
             *campaign, chosen, "take-back",
-            "Take an assigned branch back; not after something was confirmed there", take_back);
+            "Take an assigned branch back; not after something was confirmed there", take_back_branch);
         number(c, *o, "The campaign's number")->required();
         c->add_option("--cadre", o->cadre, "Staff or student number")->required();
         c->add_option("--branch", o->branch, "Name or id")->required();
@@ -228,7 +228,8 @@ void add_campaign(CLI::App& app, chosen_command& chosen) {
         c->add_option("--refuse", o->refuse, "It did not: why");
     }
     {
-        auto [c, o] = add_acting<campaign_options>(*campaign, chosen, "show", "The state by unit", show);
+        auto [c, o] =
+            add_acting<campaign_options>(*campaign, chosen, "show", "The state by unit", show_campaign);
         number(c, *o, "The campaign's number");
         c->add_flag("--guidance", o->guidance, "Instead: one's own guidance, and what waits for one's word");
     }

@@ -16,7 +16,7 @@ struct case_options : acting_options {
     bool all = false;
 };
 
-std::string moment(const command_environment& e, const std::optional<platform::time_point>& at) {
+std::string short_moment(const command_environment& e, const std::optional<platform::time_point>& at) {
     return at ? league::format_short(*at, e.rules.zone) : std::string{};
 }
 
@@ -33,15 +33,15 @@ printed_table table_of_cases(const command_environment& e, const std::vector<ser
                     {}};
     for (const auto& c : cases)
         t.rows.push_back({std::to_string(c.number), std::string{league::label(c.kind)},
-                          std::string{league::label(c.state)}, moment(e, c.submitted_at),
-                          moment(e, c.answer_due_at ? c.answer_due_at : c.close_due_at),
+                          std::string{league::label(c.state)}, short_moment(e, c.submitted_at),
+                          short_moment(e, c.answer_due_at ? c.answer_due_at : c.close_due_at),
                           c.overdue ? "是" : "", where(c), c.youth_name});
     return t;
 }
 
 namespace {
 
-int list(const case_options& o) {
+int list_cases(const case_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto found = acting(e, *db, o.as, [&](services::work& w, const services::person& actor) {
@@ -52,7 +52,7 @@ int list(const case_options& o) {
     return exit_done;
 }
 
-int show(const case_options& o) {
+int show_case(const case_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto found = acting(e, *db, o.as, [&](services::work& w, const services::person& actor) {
@@ -63,15 +63,15 @@ int show(const case_options& o) {
     printed_table events{
         {"时间", "步骤", "谁", "转到", "天数", "内容"}, {"at", "step", "who", "place", "days", "text"}, {}};
     for (const auto& one : found->events)
-        events.rows.push_back({moment(e, one.at), std::string{league::label(one.kind)}, one.author, one.place,
-                               one.days > 0 ? std::to_string(one.days) : "", one.text});
+        events.rows.push_back({short_moment(e, one.at), std::string{league::label(one.kind)}, one.author,
+                               one.place, one.days > 0 ? std::to_string(one.days) : "", one.text});
     print_table(events, o.json);
     return exit_done;
 }
 
 // Runs deed(work&, actor), which gives cases, and prints how they stand now.
 template <class F>
-int change(const case_options& o, F deed) {
+int change_case(const case_options& o, F deed) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto done =
@@ -89,29 +89,30 @@ services::outcome<std::vector<services::case_view>> alone(services::outcome<serv
 }
 
 int route(const case_options& o) {
-    return change(o, [&](services::work& w, const services::person& actor) {
+    return change_case(o, [&](services::work& w, const services::person& actor) {
         return alone(services::route_case(w, actor, o.number, o.to, o.reason));
     });
 }
 
-int take_back(const case_options& o) {
-    return change(o, [&](services::work& w, const services::person& actor) {
+int take_back_case(const case_options& o) {
+    return change_case(o, [&](services::work& w, const services::person& actor) {
         return alone(services::take_back_case(w, actor, o.number, o.reason));
     });
 }
 
-int merge(const case_options& o) {
-    return change(o,
-                  [&](services::work& w,
-                      const services::person& actor) -> services::outcome<std::vector<services::case_view>> {
-                      auto done = services::merge_cases(w, actor, o.number, o.second);
-                      if (!done) return done.error();
-                      return std::vector{std::move(done->stays), std::move(done->goes)};
-                  });
+int merge_cases(const case_options& o) {
+    return change_case(
+        o,
+        [&](services::work& w,
+            const services::person& actor) -> services::outcome<std::vector<services::case_view>> {
+            auto done = services::merge_cases(w, actor, o.number, o.second);
+            if (!done) return done.error();
+            return std::vector{std::move(done->stays), std::move(done->goes)};
+        });
 }
 
 int undo(const case_options& o) {
-    return change(o, [&](services::work& w, const services::person& actor) {
+    return change_case(o, [&](services::work& w, const services::person& actor) {
         return alone(services::undo_case_merge(w, actor, o.number));
     });
 }
@@ -128,15 +129,16 @@ void add_cases(CLI::App& app, chosen_command& chosen) {
         c->add_option("--reason", o.reason, "Why; the youth reads it")->required();
     };
     {
-        auto [c, o] =
-            add_acting<case_options>(*cases, chosen, "list", "Cases that are open, the latest first", list);
+        auto [c, o] = add_acting<case_options>(*cases, chosen, "list",
+                                               "Cases that are open, the latest first", list_cases);
         c->add_option("--days", o->days, "Submitted in the last so many days")
             ->capture_default_str()
             ->check(CLI::Range(1, 3660));
         c->add_flag("--all", o->all, "Closed ones as well");
     }
     {
-        auto [c, o] = add_acting<case_options>(*cases, chosen, "show", "One case with its history", show);
+        auto [c, o] =
+            add_acting<case_options>(*cases, chosen, "show", "One case with its history", show_case);
         number(c, *o);
     }
     {
@@ -148,13 +150,13 @@ void add_cases(CLI::App& app, chosen_command& chosen) {
     }
     {
         auto [c, o] = add_acting<case_options>(*cases, chosen, "take-back",
-                                               "Take a case back to whom it was asked first", take_back);
+                                               "Take a case back to whom it was asked first", take_back_case);
         number(c, *o);
         reason(c, *o);
     }
     {
         auto [c, o] = add_acting<case_options>(*cases, chosen, "merge",
-                                               "Two cases are one matter: the older one stays", merge);
+                                               "Two cases are one matter: the older one stays", merge_cases);
         number(c, *o);
         c->add_option("other", o->second, "The other one's number")->required();
     }

@@ -52,7 +52,7 @@ services::outcome<services::new_case> case_from(services::work& w, const new_cas
     return c;
 }
 
-int create(const new_case_options& o) {
+int create_case(const new_case_options& o) {
     const auto e = read_environment(o.config);
     // Before the transaction: it may run twice, and nobody should wait for it while somebody types.
     const auto words = words_in(o);
@@ -93,7 +93,7 @@ void add_case_sheets(CLI::App& cases, chosen_command& chosen) {
     {
         auto [c, o] = add_acting<new_case_options>(
             cases, chosen, "create", "Take down what a youth came or called to say, in the youth's name",
-            create);
+            create_case);
         c->add_option("youth", o->youth, "Student number or the record's id")->required();
         c->add_option("--kind", o->kind, "咨询, 求助, 建议, 投诉 or 闲聊")->required();
         c->add_option("--text", o->text, "What was said; -: standard input")->required();

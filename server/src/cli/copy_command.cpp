@@ -51,7 +51,7 @@ std::string password_in(const std::filesystem::path& config) {
     return read_environment(config).settings.database.password;
 }
 
-int copy(const config::database_settings& from, const config::database_settings& to) {
+int copy_whole_record(const config::database_settings& from, const config::database_settings& to) {
     const platform::system_clock clock;
     try {
         const auto tables = copy_showing_progress(from, to, clock);
@@ -98,7 +98,7 @@ int copy_to_engine(const std::filesystem::path& config, const copy_options& o) {
         std::cerr << "link100: " << from->sqlite_file.string() << " is not there\n";
         return exit_unavailable;
     }
-    return copy(*from, *to);
+    return copy_whole_record(*from, *to);
 }
 
 void add_copy_options(CLI::App& migrate, copy_options& o) {

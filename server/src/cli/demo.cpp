@@ -26,7 +26,7 @@ using services::work;
 
 constexpr int days_of_history = 62;
 
-struct college {
+struct demo_college {
     std::int64_t committee = 0;
     std::int64_t admin = 0;
     std::vector<std::int64_t> cadres;
@@ -58,7 +58,7 @@ T must(const services::outcome<T>& o) {
     return *o;
 }
 
-college people(storyteller& story, platform::time_point start) {
+demo_college people(storyteller& story, platform::time_point start) {
     return story.tell(start, [](work& w) {
         must(services::add_organisation(w, services::console(),
                                         {std::string{demo::university}, "", "university"}));
@@ -67,7 +67,7 @@ college people(storyteller& story, platform::time_point start) {
         for (const auto branch : demo::branches)
             must(services::add_organisation(w, services::console(),
                                             {std::string{branch}, std::string{demo::college}, "branch"}));
-        college c;
+        demo_college c;
         c.committee = must(services::person_to_invite(
             w, {std::string{demo::committee.number}, std::string{demo::committee.name},
                 std::string{demo::university}}));
@@ -94,11 +94,11 @@ college people(storyteller& story, platform::time_point start) {
 }
 
 // The first third of the youths is with the first cadre, and so on.
-std::size_t cadre_of(std::size_t youth, const college& c) {
+std::size_t cadre_of(std::size_t youth, const demo_college& c) {
     return youth * c.cadres.size() / c.youths.size();
 }
 
-void contacts(storyteller& story, const college& c, platform::time_point start) {
+void contacts(storyteller& story, const demo_college& c, platform::time_point start) {
     story.tell(start + 1h, [&](work& w) {
         for (std::size_t i = 0; i < c.youths.size(); ++i)
             services::adopt_contact(w, c.cadres[cadre_of(i, c)], c.youths[i]);
@@ -110,7 +110,7 @@ struct demo_activity {
     std::vector<std::size_t> youths;
 };
 
-demo_activity invent(std::mt19937& dice, const college& c, std::size_t cadre, platform::time_point at) {
+demo_activity invent(std::mt19937& dice, const demo_college& c, std::size_t cadre, platform::time_point at) {
     demo_activity a;
     const auto& theme = demo::themes[dice() % demo::themes.size()];
     a.draft.kind = theme.kind;
@@ -130,7 +130,7 @@ demo_activity invent(std::mt19937& dice, const college& c, std::size_t cadre, pl
     return a;
 }
 
-void one_activity(storyteller& story, const college& c, std::mt19937& dice, std::size_t cadre,
+void one_activity(storyteller& story, const demo_college& c, std::mt19937& dice, std::size_t cadre,
                   platform::time_point at, platform::time_point now) {
     const auto a = invent(dice, c, cadre, at);
     const auto logged = at + 3h;
@@ -153,7 +153,7 @@ void one_activity(storyteller& story, const college& c, std::mt19937& dice, std:
     }
 }
 
-void one_case(storyteller& story, const college& c, std::mt19937& dice, platform::time_point at,
+void one_case(storyteller& story, const demo_college& c, std::mt19937& dice, platform::time_point at,
               platform::time_point now) {
     const auto& words = demo::cases[dice() % demo::cases.size()];
     const auto youth = dice() % c.youths.size();
@@ -176,7 +176,7 @@ void one_case(storyteller& story, const college& c, std::mt19937& dice, platform
     });
 }
 
-void history(storyteller& story, const college& c, platform::time_point now) {
+void tell_history(storyteller& story, const demo_college& c, platform::time_point now) {
     std::mt19937 dice{20170421};  // the same story each time; the seed is the notice's due date
     for (int day = days_of_history; day >= 0; --day) {
         const auto morning = std::chrono::floor<std::chrono::days>(now) - std::chrono::days{day};
@@ -195,7 +195,7 @@ void history(storyteller& story, const college& c, platform::time_point now) {
     }
 }
 
-void print_codes(storyteller& story, const college& c, platform::time_point now) {
+void print_codes(storyteller& story, const demo_college& c, platform::time_point now) {
     const auto show = [&](std::string_view who, std::string_view office, std::int64_t id) {
         const auto code = story.tell(
             now, [&](work& w) { return services::issue_code(w, services::code_kind::invitation, id).code; });
@@ -223,7 +223,7 @@ int make_demo(const std::filesystem::path& config) {
     const auto start = std::chrono::floor<std::chrono::days>(now) - std::chrono::days{days_of_history + 1};
     const auto c = people(story, start);
     contacts(story, c, start);
-    history(story, c, now);
+    tell_history(story, c, now);
     print_codes(story, c, now);
     return exit_done;
 }

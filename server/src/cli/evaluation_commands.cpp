@@ -28,10 +28,8 @@ struct evaluation_options : common_options {
     }
 };
 
-using options = evaluation_options;
-
 template <class F>
-int act(const options& o, F f) {
+int act_on_evaluation(const evaluation_options& o, F f) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     return in_work(*db, e, [&](services::work& w) {
@@ -47,7 +45,7 @@ std::string tenths_text(std::optional<std::int64_t> tenths) {
     return tenths ? league::format_score(static_cast<int>(*tenths)) : "—";
 }
 
-sheet sheet_of(const services::computed_evaluation& e, bool ranked) {
+sheet evaluation_sheet(const services::computed_evaluation& e, bool ranked) {
     sheet s{std::to_string(e.year) +
                 (e.kind == services::evaluation_kind::mid_year ? "年年中评估" : "年年底评估"),
             {"单位", "月度积分", "青年评议", "实地核查", "党政评价", "总评", "等次", "答卷/发放", "说明"},
@@ -67,16 +65,16 @@ sheet sheet_of(const services::computed_evaluation& e, bool ranked) {
     return s;
 }
 
-int ask(const options& o) {
-    return act(o, [&](services::work& w, const services::person& who) {
+int ask(const evaluation_options& o) {
+    return act_on_evaluation(o, [&](services::work& w, const services::person& who) {
         auto asked = services::open_assessment(w, who, o.which(), o.year, o.seed);
         if (asked) std::cout << *asked << '\n';
         return asked;
     });
 }
 
-int party(const options& o) {
-    return act(o, [&](services::work& w, const services::person& who) -> services::outcome<> {
+int party(const evaluation_options& o) {
+    return act_on_evaluation(o, [&](services::work& w, const services::person& who) -> services::outcome<> {
         const auto unit = services::organisation_named(w.tx, o.unit);
         if (!unit) return unit.error();
         return services::enter_party_view(w, who, o.year, *unit,
@@ -84,7 +82,7 @@ int party(const options& o) {
     });
 }
 
-int show(const options& o) {
+int show_evaluation(const evaluation_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto computed =
@@ -94,10 +92,10 @@ int show(const options& o) {
                        return services::compute_evaluation(tx, e.rules, o.which(), o.year, e.clock->now());
                    });
     if (!computed) return complain(computed.error());
-    return put_out(sheet_of(*computed, e.rules.bulletin_ranked), o.output());
+    return put_out(evaluation_sheet(*computed, e.rules.bulletin_ranked), o.output());
 }
 
-int list_kept(const options& o) {
+int list_kept(const evaluation_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto kept =
@@ -112,7 +110,7 @@ int list_kept(const options& o) {
     return put_out(sheet_of_kept(*kept, e.rules.zone), o.output());
 }
 
-int keep(const options& o) {
+int keep(const evaluation_options& o) {
     const auto e = read_environment(o.config);
     const auto& key = e.rules.seal_key;
     const auto db = open_record(e);
@@ -125,10 +123,10 @@ int keep(const options& o) {
         return services::keep_evaluation(w, *who, computed, key);
     });
     if (!kept) return complain(kept.error());
-    return put_out(sheet_of(computed, e.rules.bulletin_ranked), o.output());
+    return put_out(evaluation_sheet(computed, e.rules.bulletin_ranked), o.output());
 }
 
-int verify(const options& o) {
+int verify_evaluation(const evaluation_options& o) {
     const auto e = read_environment(o.config);
     const auto& key = e.rules.seal_key;
     const auto db = open_record(e);
@@ -144,7 +142,7 @@ int verify(const options& o) {
     return good ? exit_done : exit_failed;
 }
 
-int annex6_table(const options& o) {
+int annex6_table(const evaluation_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     std::string mark;
@@ -174,10 +172,10 @@ int annex6_table(const options& o) {
 }  // namespace
 
 void add_evaluation(CLI::App& app, chosen_command& chosen) {
-    auto o = std::make_shared<options>();
+    auto o = std::make_shared<evaluation_options>();
     auto* group = app.add_subcommand("evaluation", "Mid-year and year-end evaluation of units");
     group->require_subcommand(1);
-    const auto add = [&](const char* name, const char* text, int (*run)(const options&)) {
+    const auto add = [&](const char* name, const char* text, int (*run)(const evaluation_options&)) {
         auto* c = group->add_subcommand(name, text);
         add_common(*c, *o);
         add_output(*c, *o);
@@ -198,13 +196,13 @@ void add_evaluation(CLI::App& app, chosen_command& chosen) {
     auto* c = add("party", "Enter the view of Party committee and administration", party);
     c->add_option("unit", o->unit, "The unit's name")->required();
     c->add_option("points", o->points, "0 to 100, one decimal")->required()->check(CLI::Range(0.0, 100.0));
-    add("show", "Reckon it as it stands", show);
+    add("show", "Reckon it as it stands", show_evaluation);
     add("keep", "Reckon it and keep it for good", keep);
-    add("verify", "Reckon the kept one again and check its seal", verify);
+    add("verify", "Reckon the kept one again and check its seal", verify_evaluation);
 }
 
 void add_annex6(CLI::App& app, chosen_command& chosen) {
-    auto o = std::make_shared<options>();
+    auto o = std::make_shared<evaluation_options>();
     auto* c =
         app.add_subcommand("annex6", "The notice's annex 6: cadres and the branches they are in touch with");
     add_common(*c, *o);

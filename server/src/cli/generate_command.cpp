@@ -65,8 +65,8 @@ private:
     std::filesystem::path path_;
 };
 
-services::generated make(store::database& db, const services::programme& rules,
-                         const services::generator_options& what) {
+services::generated generate_with_progress(store::database& db, const services::programme& rules,
+                                           const services::generator_options& what) {
     const bool terminal = isatty(STDERR_FILENO) != 0;
     int last = -1;
     const auto made =
@@ -86,11 +86,12 @@ services::generated make(store::database& db, const services::programme& rules,
 // there, copying included, and what fails leaves nothing there.
 services::generated make_in(const command_environment& e, const services::generator_options& what) {
     const auto& database = e.settings.database;
-    if (!is_postgres(database)) return make(*open_for_bulk(database.sqlite_file, *e.clock), e.rules, what);
+    if (!is_postgres(database))
+        return generate_with_progress(*open_for_bulk(database.sqlite_file, *e.clock), e.rules, what);
     const passing_folder folder;
     auto passing = database;
     passing.sqlite_file = folder.path() / "record.db";
-    const auto made = make(*open_for_bulk(passing.sqlite_file, *e.clock), e.rules, what);
+    const auto made = generate_with_progress(*open_for_bulk(passing.sqlite_file, *e.clock), e.rules, what);
     (void)copy_showing_progress(passing, database, *e.clock);
     return made;
 }

@@ -20,11 +20,9 @@ struct inspect_options : common_options {
     bool open = false;
 };
 
-using options = inspect_options;
-
 // Runs f(work&, person) and says only what went wrong.
 template <class F>
-int act(const options& o, F f) {
+int act_on_inspection(const inspect_options& o, F f) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto done =
@@ -32,15 +30,15 @@ int act(const options& o, F f) {
     return done ? static_cast<int>(exit_done) : complain(done.error());
 }
 
-int draw(const options& o) {
-    return act(o, [&](services::work& w, const services::person& who) {
+int draw(const inspect_options& o) {
+    return act_on_inspection(o, [&](services::work& w, const services::person& who) {
         auto drawn = services::draw_inspections(w, who, o.month, o.seed);
         if (drawn) std::cout << *drawn << '\n';
         return drawn;
     });
 }
 
-int list(const options& o) {
+int list_inspections(const inspect_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto tasks = acting(e, *db, o.as, [&](services::work& w, const services::person& who) {
@@ -93,7 +91,7 @@ void add_findings(sheet& s, const services::inspection_detail& d, league::zone z
                                           "条" + (v.note.empty() ? "" : "，" + v.note)});
 }
 
-int show(const options& o) {
+int show_inspection(const inspect_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto d = acting(e, *db, o.as, [&](services::work& w, const services::person& who) {
@@ -117,8 +115,8 @@ int show(const options& o) {
     return put_out(s, o.output());
 }
 
-int judge(const options& o) {
-    return act(o, [&](services::work& w, const services::person& who) {
+int judge(const inspect_options& o) {
+    return act_on_inspection(o, [&](services::work& w, const services::person& who) {
         const auto result = o.result == "sound"       ? services::inspection_result::sound
                             : o.result == "not_sound" ? services::inspection_result::not_sound
                                                       : services::inspection_result::unclear;
@@ -126,8 +124,8 @@ int judge(const options& o) {
     });
 }
 
-int visit(const options& o) {
-    return act(o, [&](services::work& w, const services::person& who) -> services::outcome<> {
+int visit(const inspect_options& o) {
+    return act_on_inspection(o, [&](services::work& w, const services::person& who) -> services::outcome<> {
         const auto unit = services::organisation_named(w.tx, o.unit);
         if (!unit) return unit.error();
         return services::enter_onsite_visit(w, who, {*unit, o.month, o.checked, o.passed, o.text});
@@ -137,10 +135,10 @@ int visit(const options& o) {
 }  // namespace
 
 void add_inspect(CLI::App& app, chosen_command& chosen) {
-    auto o = std::make_shared<options>();
+    auto o = std::make_shared<inspect_options>();
     auto* group = app.add_subcommand("inspect", "Spot checks");
     group->require_subcommand(1);
-    const auto add = [&](const char* name, const char* text, int (*run)(const options&)) {
+    const auto add = [&](const char* name, const char* text, int (*run)(const inspect_options&)) {
         auto* c = group->add_subcommand(name, text);
         add_common(*c, *o);
         c->callback([o, &chosen, run] { chosen = [o, run] { return run(*o); }; });
@@ -149,12 +147,12 @@ void add_inspect(CLI::App& app, chosen_command& chosen) {
     auto* c = add("draw", "Draw a month's activities and contacts to be looked at", draw);
     add_month(*c, *o, true);
     c->add_option("--seed", o->seed, "Of the lots")->required();
-    c = add("list", "A month's tasks, open ones first", list);
+    c = add("list", "A month's tasks, open ones first", list_inspections);
     add_output(*c, *o);
     add_month(*c, *o, true);
     c->add_option("--unit", o->unit, "Only of this organisation and below, number or name");
     c->add_flag("--open", o->open, "Only those that nobody has judged");
-    c = add("show", "One task: what was drawn, what was found, what the cadre answered", show);
+    c = add("show", "One task: what was drawn, what was found, what the cadre answered", show_inspection);
     add_output(*c, *o);
     c->add_option("number", o->number, "The task's number")->required();
     c = add("judge", "Enter what was found", judge);

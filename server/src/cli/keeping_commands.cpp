@@ -26,13 +26,13 @@ struct keeping_options : acting_options {
     bool ended = false;
 };
 
-using run_command = int (*)(const keeping_options&);
+using keeping_command = int (*)(const keeping_options&);
 
 int import_list(const keeping_options& o) {
     return import_roster(o, o.import);
 }
 
-int show(const keeping_options& o) {
+int show_keeping(const keeping_options& o) {
     const auto e = read_environment(o.config);
     const auto s =
         acting_on(e, o.as, o.cadre, [](services::work& w, const services::person& actor, std::int64_t id) {
@@ -215,12 +215,12 @@ void add_roster_commands(CLI::App& app, std::function<int()>& chosen) {
         c->add_flag("--dry-run", o->import.dry_run, "Only say what would happen");
     }
     add_roster_care(*roster, chosen);
-    const auto of_cadre = [&](const char* name, const char* text, run_command run) {
+    const auto of_cadre = [&](const char* name, const char* text, keeping_command run) {
         auto made = add_acting(*roster, chosen, name, text, run);
         made.first->add_option("cadre", made.second->cadre, "Staff number or the record's id")->required();
         return made;
     };
-    of_cadre("show", "How the roster stands, with gentle warnings", show);
+    of_cadre("show", "How the roster stands, with gentle warnings", show_keeping);
     of_cadre("quiet", "Who was not spoken with for 90 days", quiet);
     {
         auto [c, o] =

@@ -23,7 +23,7 @@ struct library_options : acting_options {
     std::string reason;
 };
 
-std::string state_of(const services::content_view& c) {
+std::string content_state(const services::content_view& c) {
     if (c.withdrawn) return "已撤下";
     // A table's lines are short.
     return c.state == league::content_state::taken ? "已收录" : std::string{league::label(c.state)};
@@ -33,12 +33,12 @@ std::string whom_of(const services::content_view& c) {
     return (c.for_all ? std::string{"全校"} : c.audience) + c.grade;
 }
 
-printed_table table_of(const std::vector<services::content_view>& pieces, league::zone z) {
+printed_table content_table(const std::vector<services::content_view>& pieces, league::zone z) {
     printed_table t{{"编号", "类型", "状态", "给谁", "开始", "结束", "推荐人", "标题"},
                     {"number", "kind", "state", "audience", "from", "until", "author", "title"},
                     {}};
     for (const auto& c : pieces)
-        t.rows.push_back({std::to_string(c.number), std::string{league::label(c.kind)}, state_of(c),
+        t.rows.push_back({std::to_string(c.number), std::string{league::label(c.kind)}, content_state(c),
                           whom_of(c), league::format_day(c.from_at, z),
                           c.until_at ? league::format_day(*c.until_at - std::chrono::microseconds{1}, z) : "",
                           c.author, c.title});
@@ -46,16 +46,16 @@ printed_table table_of(const std::vector<services::content_view>& pieces, league
 }
 
 template <class F>
-int one(const library_options& o, F f) {
+int print_content(const library_options& o, F f) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto v = acting(e, *db, o.as, f);
     if (!v) return complain(v.error());
-    print_table(table_of({*v}, e.rules.zone), o.json);
+    print_table(content_table({*v}, e.rules.zone), o.json);
     return exit_done;
 }
 
-int list(const library_options& o) {
+int list_contents(const library_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     using found = services::outcome<std::vector<services::content_view>>;
@@ -73,11 +73,11 @@ int list(const library_options& o) {
         return std::move(page->pieces);
     });
     if (!all) return complain(all.error());
-    print_table(table_of(*all, e.rules.zone), o.json);
+    print_table(content_table(*all, e.rules.zone), o.json);
     return exit_done;
 }
 
-int show(const library_options& o) {
+int show_content(const library_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     // The command's process counts nobody's openings.
@@ -91,7 +91,7 @@ int show(const library_options& o) {
     t.rows = {{"编号", std::to_string(v->number)},
               {"标题", v->title},
               {"类型", std::string{league::label(v->kind)}},
-              {"状态", state_of(*v)},
+              {"状态", content_state(*v)},
               {"给谁", whom_of(*v)},
               {"推荐人", v->author},
               {"来源", v->source},
@@ -118,7 +118,7 @@ services::outcome<std::optional<platform::time_point>> day_in(const std::string&
     return std::optional{league::start_of_day(*day + std::chrono::days{days_on}, z)};
 }
 
-int add(const library_options& o) {
+int add_content(const library_options& o) {
     std::string body;
     if (!o.file.empty()) {
         std::ifstream in(o.file, std::ios::binary);
@@ -127,7 +127,7 @@ int add(const library_options& o) {
         if (!in) return complain(services::invalid("file", "读不了文件 " + o.file.string() + "。"));
         body = services::trimmed(all.str());
     }
-    return one(
+    return print_content(
         o,
         [&](services::work& w, const services::person& actor) -> services::outcome<services::content_view> {
             if (actor.id == services::console_id)
@@ -165,13 +165,13 @@ int review(const library_options& o) {
     const auto decision = o.pass   ? services::content_decision::pass
                           : o.take ? services::content_decision::take
                                    : services::content_decision::refuse;
-    return one(o, [&](services::work& w, const services::person& actor) {
+    return print_content(o, [&](services::work& w, const services::person& actor) {
         return services::review_content(w, actor, o.number, decision, o.reason);
     });
 }
 
 int withdraw(const library_options& o) {
-    return one(o, [&](services::work& w, const services::person& actor) {
+    return print_content(o, [&](services::work& w, const services::person& actor) {
         return services::withdraw_content(w, actor, o.number, o.reason);
     });
 }
@@ -220,16 +220,17 @@ void add_library(CLI::App& app, chosen_command& chosen) {
     {
         auto [c, o] = add_acting<library_options>(
             *library, chosen, "list", "The latest pieces of the organisations administered, or to be read",
-            list);
+            list_contents);
         c->add_flag("--waiting", o->waiting, "Only what waits for a review, oldest first");
     }
     {
-        auto [c, o] = add_acting<library_options>(*library, chosen, "show", "One piece with its text", show);
+        auto [c, o] =
+            add_acting<library_options>(*library, chosen, "show", "One piece with its text", show_content);
         number(c, *o);
     }
     {
-        auto [c, o] = add_acting<library_options>(*library, chosen, "add",
-                                                  "Offer a piece (--as whom); somebody else reviews it", add);
+        auto [c, o] = add_acting<library_options>(
+            *library, chosen, "add", "Offer a piece (--as whom); somebody else reviews it", add_content);
         add_fields(c, *o);
     }
     {

@@ -26,7 +26,7 @@ struct org_options : acting_options {
     bool dry_run = false;
 };
 
-printed_table table_of(const std::vector<services::org_view>& orgs) {
+printed_table org_table(const std::vector<services::org_view>& orgs) {
     printed_table t{{"编号", "类型", "状态", "版本", "名称"}, {"id", "kind", "state", "version", "name"}, {}};
     const int top = orgs.empty() ? 0 : league::level_of(orgs.front().path);
     for (const auto& o : orgs) {
@@ -40,11 +40,11 @@ printed_table table_of(const std::vector<services::org_view>& orgs) {
 
 int print_one(const services::outcome<services::org_view>& o, bool json) {
     if (!o) return complain(o.error());
-    print_table(table_of({*o}), json);
+    print_table(org_table({*o}), json);
     return exit_done;
 }
 
-int list(const org_options& o) {
+int list_orgs(const org_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     using orgs_found = services::outcome<std::vector<services::org_view>>;
@@ -60,11 +60,11 @@ int list(const org_options& o) {
         return services::list_orgs(tx, *actor, under, o.all);
     });
     if (!orgs) return complain(orgs.error());
-    print_table(table_of(*orgs), o.json);
+    print_table(org_table(*orgs), o.json);
     return exit_done;
 }
 
-int show(const org_options& o) {
+int show_org(const org_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto view = db->read_now([&](store::transaction& tx) -> services::outcome<services::org_summary> {
@@ -141,7 +141,7 @@ int import_tree(const org_options& o) {
     return exit_done;
 }
 
-int history(const org_options& o) {
+int org_history(const org_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     using history_found = services::outcome<std::vector<services::org_history_entry>>;
@@ -163,7 +163,7 @@ int history(const org_options& o) {
 
 // A change of one organisation, named by number or name.
 template <class F>
-int change(const org_options& o, F deed) {
+int change_org(const org_options& o, F deed) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto done = acting(
@@ -178,13 +178,13 @@ int change(const org_options& o, F deed) {
 }
 
 int rename(const org_options& o) {
-    return change(o, [&](auto& w, const auto& actor, auto id, auto version) {
+    return change_org(o, [&](auto& w, const auto& actor, auto id, auto version) {
         return services::rename_org(w, actor, id, o.other, version);
     });
 }
 
 int move(const org_options& o) {
-    return change(
+    return change_org(
         o, [&](auto& w, const auto& actor, auto id, auto version) -> services::outcome<services::org_view> {
             const auto parent = services::org_called(w.tx, o.other);
             if (!parent) return parent.error();
@@ -192,8 +192,8 @@ int move(const org_options& o) {
         });
 }
 
-int merge(const org_options& o) {
-    return change(
+int merge_orgs(const org_options& o) {
+    return change_org(
         o, [&](auto& w, const auto& actor, auto id, auto version) -> services::outcome<services::org_view> {
             const auto into = services::org_called(w.tx, o.other);
             if (!into) return into.error();
@@ -201,8 +201,8 @@ int merge(const org_options& o) {
         });
 }
 
-int close(const org_options& o) {
-    return change(o, [&](auto& w, const auto& actor, auto id, auto version) {
+int close_org(const org_options& o) {
+    return change_org(o, [&](auto& w, const auto& actor, auto id, auto version) {
         return services::close_org(w, actor, id, version);
     });
 }
@@ -256,7 +256,7 @@ void add_org_commands(CLI::App& org, std::function<int()>& chosen) {
         return add_acting(org, chosen, name, text, run);
     };
     {
-        auto [c, o] = add("list", "The tree, or a part of it", list);
+        auto [c, o] = add("list", "The tree, or a part of it", list_orgs);
         c->add_option("--under", o->org, "Number or name of the organisation to begin at");
         c->add_flag("--all", o->all, "Also those that were merged or closed");
     }
@@ -265,7 +265,7 @@ void add_org_commands(CLI::App& org, std::function<int()>& chosen) {
         c->add_option("--version", o->version, "The version that was seen; refused if it is another by now");
     };
     {
-        auto [c, o] = add("show", "One organisation, with how many belong to it", show);
+        auto [c, o] = add("show", "One organisation, with how many belong to it", show_org);
         c->add_option("org", o->org, "Its number or name")->required();
     }
     {
@@ -279,7 +279,7 @@ void add_org_commands(CLI::App& org, std::function<int()>& chosen) {
         c->add_flag("--dry-run", o->dry_run, "Only say what would happen");
     }
     {
-        auto [c, o] = add("history", "What happened to an organisation", history);
+        auto [c, o] = add("history", "What happened to an organisation", org_history);
         c->add_option("org", o->org, "Its number or name")->required();
     }
     {
@@ -293,12 +293,12 @@ void add_org_commands(CLI::App& org, std::function<int()>& chosen) {
         c->add_option("parent", o->other, "Number or name of the new one above")->required();
     }
     {
-        auto [c, o] = add("merge", "Make an organisation part of another of its kind", merge);
+        auto [c, o] = add("merge", "Make an organisation part of another of its kind", merge_orgs);
         named(c, o);
         c->add_option("into", o->other, "Number or name of the one that stays")->required();
     }
     {
-        auto [c, o] = add("close", "Close an organisation that is empty", close);
+        auto [c, o] = add("close", "Close an organisation that is empty", close_org);
         named(c, o);
     }
     {

@@ -25,10 +25,10 @@ struct person_options : acting_options {
     bool yes = false;
 };
 
-using run_command = int (*)(const person_options&);
+using person_command = int (*)(const person_options&);
 
 template <class F>
-int plainly(const person_options& o, F deed) {
+int do_to_person(const person_options& o, F deed) {
     const auto e = read_environment(o.config);
     const auto done = acting_on(e, o.as, o.who, deed);
     if (!done) return complain(done.error());
@@ -43,7 +43,7 @@ std::optional<league::role> role_named(const std::string& text) {
     return std::nullopt;
 }
 
-int find(const person_options& o) {
+int find_people(const person_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     using found_people = services::outcome<std::vector<services::person_line>>;
@@ -64,7 +64,7 @@ int find(const person_options& o) {
     return exit_done;
 }
 
-int show(const person_options& o) {
+int show_person(const person_options& o) {
     const auto e = read_environment(o.config);
     const auto card =
         acting_on(e, o.as, o.who, [](services::work& w, const services::person& actor, std::int64_t id) {
@@ -95,13 +95,13 @@ int reveal(const person_options& o) {
 }
 
 int correct(const person_options& o) {
-    return plainly(o, [&](services::work& w, const services::person& actor, std::int64_t id) {
+    return do_to_person(o, [&](services::work& w, const services::person& actor, std::int64_t id) {
         return services::correct_person(w, actor, id, o.changes);
     });
 }
 
 int change_role(const person_options& o, bool give) {
-    return plainly(
+    return do_to_person(
         o, [&](services::work& w, const services::person& actor, std::int64_t id) -> services::outcome<> {
             const auto role = role_named(o.other);
             if (!role) return services::invalid("role", "没有“" + o.other + "”这种职务。");
@@ -116,12 +116,12 @@ int give(const person_options& o) {
     return change_role(o, true);
 }
 
-int take(const person_options& o) {
+int dismiss(const person_options& o) {
     return change_role(o, false);
 }
 
 int leave(const person_options& o) {
-    return plainly(o, [&](services::work& w, const services::person& actor, std::int64_t id) {
+    return do_to_person(o, [&](services::work& w, const services::person& actor, std::int64_t id) {
         return services::leave_programme(
             w, actor, id,
             o.reason == "graduated" ? league::end_reason::graduated : league::end_reason::transferred);
@@ -146,7 +146,7 @@ int hand_over(const person_options& o) {
     return exit_done;
 }
 
-int merge(const person_options& o) {
+int merge_people(const person_options& o) {
     const auto e = read_environment(o.config);
     const auto id = acting_on(e, o.as, o.who,
                               [&](services::work& w, const services::person& actor,
@@ -189,7 +189,7 @@ int list_merges(const person_options& o) {
     return exit_done;
 }
 
-int create(const person_options& o) {
+int create_person(const person_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto made = acting(
@@ -212,18 +212,18 @@ void add_person_commands(CLI::App& app, std::function<int()>& chosen) {
     auto* person = app.add_subcommand(
         "person", "People and their offices; a list of people is taken in by `roster import`");
     person->require_subcommand(1);
-    const auto with_person = [&](CLI::App& parent, const char* name, const char* text, run_command run) {
+    const auto with_person = [&](CLI::App& parent, const char* name, const char* text, person_command run) {
         auto made = add_acting(parent, chosen, name, text, run);
         made.first->add_option("person", made.second->who, "Student or staff number, or the record's id")
             ->required();
         return made;
     };
     {
-        auto [c, o] = add_acting(*person, chosen, "list", "People of a name", find);
+        auto [c, o] = add_acting(*person, chosen, "list", "People of a name", find_people);
         c->add_option("name", o->who, "The name")->required();
         c->add_option("--org", o->org, "Only in this organisation and below");
     }
-    with_person(*person, "show", "A record, number and phone masked; the look is logged", show);
+    with_person(*person, "show", "A record, number and phone masked; the look is logged", show_person);
     {
         auto [c, o] = with_person(*person, "reveal", "A field in full; the reason is logged", reveal);
         c->add_option("--field", o->field, "student_no or phone")
@@ -239,7 +239,7 @@ void add_person_commands(CLI::App& app, std::function<int()>& chosen) {
         c->add_option("--student-no", o->changes.student_no, "Another number");
     }
     for (const auto& [name, text, run] : {std::tuple{"appoint", "Give an office at a place", &give},
-                                          std::tuple{"dismiss", "Take an office away", &take}}) {
+                                          std::tuple{"dismiss", "Take an office away", &dismiss}}) {
         auto [c, o] = with_person(*person, name, text, run);
         c->add_option("role", o->other, "cadre, unit_admin, handler, inspector, auditor, school_admin")
             ->required();
@@ -257,8 +257,8 @@ void add_person_commands(CLI::App& app, std::function<int()>& chosen) {
         c->add_option("to", o->other, "Number or id of the new cadre")->required();
     }
     {
-        auto [c, o] = with_person(*person, "merge",
-                                  "Two records of one youth become one; prints the merge's number", merge);
+        auto [c, o] = with_person(
+            *person, "merge", "Two records of one youth become one; prints the merge's number", merge_people);
         c->add_option("gone", o->other, "Number or id of the record that goes")->required();
         c->add_option("--reason", o->reason, "Why; 4 to 100 characters")->required();
     }
@@ -268,7 +268,7 @@ void add_person_commands(CLI::App& app, std::function<int()>& chosen) {
     }
     with_person(*person, "merges", "The merges that a record was part of", list_merges);
     {
-        auto [c, o] = add_acting(*person, chosen, "create", "A new record; prints its id", create);
+        auto [c, o] = add_acting(*person, chosen, "create", "A new record; prints its id", create_person);
         c->add_option("name", o->who, "The name")->required();
         c->add_option("org", o->org, "Number or name of the organisation")->required();
         c->add_option("--student-no", o->changes.student_no, "Student or staff number");

@@ -46,7 +46,7 @@ int explain(const points_options& o) {
 }
 
 // The order of the unit that the actor administers.
-int list(const points_options& o) {
+int list_points(const points_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto scores = in_reading(*db, e, o, league::action::view_unit_scores,
@@ -92,7 +92,7 @@ int preview(const points_options& o) {
 
 // Runs f(work&, person) for the one acting and prints its problem, if there is one.
 template <class F>
-int act(const points_options& o, F f) {
+int act_on_points(const points_options& o, F f) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     return in_work(*db, e, [&](services::work& w) {
@@ -105,7 +105,7 @@ int act(const points_options& o, F f) {
 }
 
 int object(const points_options& o) {
-    return act(o, [&](services::work& w, const services::person& who) {
+    return act_on_points(o, [&](services::work& w, const services::person& who) {
         auto made = services::object_to_points(w, who, o.month, o.rule, o.text);
         if (made) std::cout << made->number << '\n';
         return made;
@@ -113,13 +113,13 @@ int object(const points_options& o) {
 }
 
 int answer(const points_options& o) {
-    return act(o, [&](services::work& w, const services::person& who) {
+    return act_on_points(o, [&](services::work& w, const services::person& who) {
         return services::answer_objection(w, who, o.number, o.yes, o.text);
     });
 }
 
 int raise(const points_options& o) {
-    return act(o, [&](services::work& w, const services::person& who) {
+    return act_on_points(o, [&](services::work& w, const services::person& who) {
         auto made = services::raise_finding(w, who, {o.rule, o.number, o.number, o.text, o.cadre, o.youth});
         if (made) std::cout << made->number << '\n';
         return made;
@@ -127,19 +127,19 @@ int raise(const points_options& o) {
 }
 
 int hear(const points_options& o) {
-    return act(o, [&](services::work& w, const services::person& who) {
+    return act_on_points(o, [&](services::work& w, const services::person& who) {
         return services::answer_finding(w, who, o.number, o.text);
     });
 }
 
 int decide(const points_options& o) {
-    return act(o, [&](services::work& w, const services::person& who) {
+    return act_on_points(o, [&](services::work& w, const services::person& who) {
         return services::decide_finding(w, who, o.number, o.yes, o.text);
     });
 }
 
-int take_back(const points_options& o) {
-    return act(o, [&](services::work& w, const services::person& who) {
+int take_back_points(const points_options& o) {
+    return act_on_points(o, [&](services::work& w, const services::person& who) {
         return services::take_back_finding(w, who, o.number, o.text);
     });
 }
@@ -201,7 +201,7 @@ void add_points(CLI::App& app, chosen_command& chosen) {
         c->add_option("--text", o->text, what)->required();
     };
 
-    auto* c = add("list", "The booked points of the unit's cadres; --as its administrator", list);
+    auto* c = add("list", "The booked points of the unit's cadres; --as its administrator", list_points);
     add_month(*c, *o, true);
     c = add("explain", "Each entry of a person's month in one sentence", explain);
     c->add_option("person", o->who, "Public id or name")->required();
@@ -231,7 +231,7 @@ void add_points(CLI::App& app, chosen_command& chosen) {
     c = add("decide", "Decide a finding after the hearing", decide);
     number(c), text(c, "The reasons");
     c->add_flag("--proved", o->yes, "It is proved; left out: it is dismissed");
-    c = add("take-back", "Take back a finding that was proved", take_back);
+    c = add("take-back", "Take back a finding that was proved", take_back_points);
     number(c), text(c, "Why");
 }
 

@@ -41,7 +41,7 @@ int guarded(const std::function<int()>& command) {
 }
 
 // The options' values live here while CLI11 fills them in.
-struct options {
+struct program_options {
     std::filesystem::path config = "link100.toml";
     invite_options person;
     decode_options callback;
@@ -50,12 +50,12 @@ struct options {
     int month = 0;
 };
 
-void add_config(CLI::App* c, options& o) {
+void add_config(CLI::App* c, program_options& o) {
     c->add_option("-c,--config", o.config, "The settings (TOML); see docs/configuration.md")
         ->capture_default_str();
 }
 
-void add_invite(CLI::App& app, options& o, std::function<int()>& chosen) {
+void add_invite(CLI::App& app, program_options& o, std::function<int()>& chosen) {
     auto* c = app.add_subcommand("invite", "Issue a one-time invitation code (good for 7 days) and print it");
     add_config(c, o);
     c->add_option("--student-no", o.person.student_no, "Of a person who is known already, or of the new one");
@@ -79,7 +79,7 @@ void add_invite(CLI::App& app, options& o, std::function<int()>& chosen) {
     c->callback([&] { chosen = [&] { return invite(o.config, o.person); }; });
 }
 
-void add_wechat(CLI::App& app, options& o, std::function<int()>& chosen) {
+void add_wechat(CLI::App& app, program_options& o, std::function<int()>& chosen) {
     auto* wechat = app.add_subcommand("wechat", "Tools for the official account's protocol");
     wechat->require_subcommand(1);
     auto* c =
@@ -93,7 +93,7 @@ void add_wechat(CLI::App& app, options& o, std::function<int()>& chosen) {
     c->callback([&] { chosen = [&] { return decode_callback(o.callback); }; });
 }
 
-void add_plain(CLI::App& app, options& o, std::function<int()>& chosen) {
+void add_plain(CLI::App& app, program_options& o, std::function<int()>& chosen) {
     const auto add = [&](CLI::App& parent, const char* name, const char* text,
                          int (*run)(const std::filesystem::path&)) {
         auto* c = parent.add_subcommand(name, text);
@@ -133,7 +133,7 @@ int run_program(int argc, char** argv) {
     CLI::App app{"Link100: the phone side of the Youth League's 1+100 programme", "link100"};
     app.footer(footer);
     app.require_subcommand(1);
-    options o;
+    program_options o;
     std::function<int()> chosen;
     add_plain(app, o, chosen);
     add_invite(app, o, chosen);

@@ -54,7 +54,7 @@ int retention(const rights_options& o) {
     return exit_done;
 }
 
-int copy(const rights_options& o) {
+int print_copy_of_data(const rights_options& o) {
     const auto e = read_environment(o.config);
     const auto text =
         acting_on(e, o.as, o.who, [](services::work& w, const services::person& actor, std::int64_t id) {
@@ -104,7 +104,7 @@ void add_person_rights(CLI::App& app, std::function<int()>& chosen) {
             ->required();
         return made;
     };
-    with_person("copy", "All that is known of a person, as JSON", copy);
+    with_person("copy", "All that is known of a person, as JSON", print_copy_of_data);
     with_person("looked", "Who looked at the person's record", looked);
     with_person("consents", "What a person agreed to or withdrew, with the versions", consents);
     add_acting(*rights, chosen, "retention", "What the rules of retention will do now; changes nothing",

@@ -17,13 +17,13 @@ struct care_options : acting_options {
     bool no = false;
 };
 
-using run_command = int (*)(const care_options&);
+using roster_command = int (*)(const care_options&);
 
-std::string moment(const command_environment& e, const std::optional<platform::time_point>& at) {
+std::string day_of_moment(const command_environment& e, const std::optional<platform::time_point>& at) {
     return at ? league::format_day(*at, e.rules.zone) : std::string{};
 }
 
-int list(const care_options& o) {
+int list_contacts(const care_options& o) {
     const auto e = read_environment(o.config);
     const auto all =
         acting_on(e, o.as, o.cadre, [](services::work& w, const services::person& actor, std::int64_t id) {
@@ -36,7 +36,7 @@ int list(const care_options& o) {
     for (const auto& c : *all)
         t.rows.push_back({std::to_string(c.youth_id), c.name, c.branch, c.grade,
                           std::string{league::label(c.state)}, c.is_primary ? "是" : "",
-                          moment(e, c.last_talk_at)});
+                          day_of_moment(e, c.last_talk_at)});
     print_table(t, o.json);
     return exit_done;
 }
@@ -64,7 +64,7 @@ int list_groups(const care_options& o) {
 }
 
 template <class F>
-int plainly(const care_options& o, F deed) {
+int do_to_roster(const care_options& o, F deed) {
     const auto e = read_environment(o.config);
     const auto done =
         acting_on(e, o.as, o.cadre,
@@ -76,7 +76,7 @@ int plainly(const care_options& o, F deed) {
 
 // The group is made when it is new; with --youth somebody is put into it.
 int add_to_group(const care_options& o) {
-    return plainly(
+    return do_to_roster(
         o, [&](services::work& w, const services::person& actor, std::int64_t cadre) -> services::outcome<> {
             auto group = group_called(w.tx, actor, cadre, o.name);
             if (!group && group.error().code != services::problem_code::not_found) return group.error();
@@ -91,7 +91,7 @@ int add_to_group(const care_options& o) {
 
 // Without --youth the group itself goes.
 int remove_from_group(const care_options& o) {
-    return plainly(
+    return do_to_roster(
         o, [&](services::work& w, const services::person& actor, std::int64_t cadre) -> services::outcome<> {
             const auto group = group_called(w.tx, actor, cadre, o.name);
             if (!group) return group.error();
@@ -103,7 +103,7 @@ int remove_from_group(const care_options& o) {
 }
 
 // Notes are the cadre's own: --as the cadre.
-int note(const care_options& o) {
+int note_contact(const care_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     using notes_given = services::outcome<std::vector<services::contact_note>>;
@@ -125,7 +125,7 @@ int note(const care_options& o) {
 }
 
 int quota(const care_options& o) {
-    return plainly(o, [&](services::work& w, const services::person& actor, std::int64_t cadre) {
+    return do_to_roster(o, [&](services::work& w, const services::person& actor, std::int64_t cadre) {
         return services::set_quota(w, actor, cadre, o.quota);
     });
 }
@@ -155,7 +155,7 @@ int resume(const care_options& o) {
 // With --yes or --no the youth's own answer (--as the youth); else how the yearly question stands.
 int reconfirm(const care_options& o) {
     if (o.yes || o.no)
-        return plainly(o, [&](services::work& w, const services::person& actor, std::int64_t cadre) {
+        return do_to_roster(o, [&](services::work& w, const services::person& actor, std::int64_t cadre) {
             return services::reconfirm_contact(w, actor, cadre, o.yes);
         });
     const auto e = read_environment(o.config);
@@ -170,8 +170,8 @@ int reconfirm(const care_options& o) {
         const bool paused = c.state == league::contact_state::paused;
         if (!paused && c.state != league::contact_state::confirmed) continue;
         t.rows.push_back({std::to_string(c.youth_id), std::string{league::label(c.state)},
-                          moment(e, c.reconfirm_asked_at), paused ? "等本人恢复" : moment(e, c.reconfirm_at),
-                          c.name});
+                          day_of_moment(e, c.reconfirm_asked_at),
+                          paused ? "等本人恢复" : day_of_moment(e, c.reconfirm_at), c.name});
     }
     print_table(t, o.json);
     return exit_done;
@@ -180,12 +180,12 @@ int reconfirm(const care_options& o) {
 }  // namespace
 
 void add_roster_care(CLI::App& roster, std::function<int()>& chosen) {
-    const auto of_cadre = [&](CLI::App& parent, const char* name, const char* text, run_command run) {
+    const auto of_cadre = [&](CLI::App& parent, const char* name, const char* text, roster_command run) {
         auto made = add_acting(parent, chosen, name, text, run);
         made.first->add_option("cadre", made.second->cadre, "Staff number or the record's id")->required();
         return made;
     };
-    of_cadre(roster, "list", "The contacts that have not ended", list);
+    of_cadre(roster, "list", "The contacts that have not ended", list_contacts);
     auto* group = roster.add_subcommand("group", "Groups within a roster");
     group->require_subcommand(1);
     of_cadre(*group, "list", "The groups", list_groups);
@@ -202,7 +202,7 @@ void add_roster_care(CLI::App& roster, std::function<int()>& chosen) {
     }
     {
         auto [c, o] =
-            add_acting(roster, chosen, "note", "A cadre's notes on a contact; --as the cadre", note);
+            add_acting(roster, chosen, "note", "A cadre's notes on a contact; --as the cadre", note_contact);
         c->add_option("youth", o->youth, "Student number or id")->required();
         c->add_option("--add", o->name, "A note to add; never what was said in a talk");
     }

@@ -33,7 +33,8 @@ services::outcome<std::optional<platform::time_point>> review_of(const command_e
                                             e.rules.zone)};
 }
 
-printed_table table_of(const command_environment& e, const std::vector<services::suspension_view>& all) {
+printed_table suspension_table(const command_environment& e,
+                               const std::vector<services::suspension_view>& all) {
     printed_table t{{"编号", "姓名", "停用", "复核", "恢复", "决定人", "原因"},
                     {"person", "name", "at", "review_at", "lifted_at", "by", "reason"},
                     {}};
@@ -47,7 +48,7 @@ printed_table table_of(const command_environment& e, const std::vector<services:
 
 // deed(work&, actor, person's id) gives how the suspension stands then.
 template <class F>
-int change(const suspension_options& o, F deed) {
+int change_suspension(const suspension_options& o, F deed) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto done =
@@ -61,29 +62,29 @@ int change(const suspension_options& o, F deed) {
                    return deed(w, actor, *id, *review);
                });
     if (!done) return complain(done.error());
-    print_table(table_of(e, {*done}), o.json);
+    print_table(suspension_table(e, {*done}), o.json);
     return exit_done;
 }
 
 int suspend(const suspension_options& o) {
-    return change(o, [&](auto& w, const auto& actor, auto id, const auto& review) {
+    return change_suspension(o, [&](auto& w, const auto& actor, auto id, const auto& review) {
         return services::suspend_person(w, actor, id, o.reason, review);
     });
 }
 
 int reinstate(const suspension_options& o) {
-    return change(o, [&](auto& w, const auto& actor, auto id, const auto&) {
+    return change_suspension(o, [&](auto& w, const auto& actor, auto id, const auto&) {
         return services::reinstate_person(w, actor, id, o.reason);
     });
 }
 
 int prolong(const suspension_options& o) {
-    return change(o, [&](auto& w, const auto& actor, auto id, const auto& review) {
+    return change_suspension(o, [&](auto& w, const auto& actor, auto id, const auto& review) {
         return services::prolong_suspension(w, actor, id, *review);
     });
 }
 
-int list(const suspension_options& o) {
+int list_suspensions(const suspension_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto all = acting(
@@ -96,7 +97,7 @@ int list(const suspension_options& o) {
             return services::suspensions_of(w.tx, actor, *id);
         });
     if (!all) return complain(all.error());
-    print_table(table_of(e, *all), o.json);
+    print_table(suspension_table(e, *all), o.json);
     return exit_done;
 }
 
@@ -123,8 +124,8 @@ void add_suspension_commands(CLI::App& person, std::function<int()>& chosen) {
         auto [c, o] = with_person("prolong", "After the review: suspended until another one", prolong);
         c->add_option("--review", o->review, "When, YYYY-MM-DD")->required();
     }
-    auto [c, o] =
-        add_acting(person, chosen, "suspended", "Who is suspended now, or a person's suspensions", list);
+    auto [c, o] = add_acting(person, chosen, "suspended", "Who is suspended now, or a person's suspensions",
+                             list_suspensions);
     c->add_option("person", o->who, "Student or staff number, or the record's id");
 }
 

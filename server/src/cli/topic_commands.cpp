@@ -16,12 +16,12 @@ struct topic_options : acting_options {
     std::string refuse;  // the reason
 };
 
-std::string_view state_of(const services::topic_line& l) {
+std::string_view topic_state(const services::topic_line& l) {
     if (l.state == services::post_state::held) return "待审核";
     return l.closed ? "已结束" : "进行中";
 }
 
-int list(const topic_options& o) {
+int list_topics(const topic_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     using lines = services::outcome<std::vector<services::topic_line>>;
@@ -34,12 +34,12 @@ int list(const topic_options& o) {
                     {}};
     for (const auto& l : *found)
         t.rows.push_back({std::to_string(l.number), l.title, l.author, std::to_string(l.replies),
-                          std::string{state_of(l)}, league::format_day(l.opened_at, e.rules.zone)});
+                          std::string{topic_state(l)}, league::format_day(l.opened_at, e.rules.zone)});
     print_table(t, o.json);
     return exit_done;
 }
 
-int show(const topic_options& o) {
+int show_topic(const topic_options& o) {
     const auto e = read_environment(o.config);
     const auto db = open_record(e);
     const auto v = acting(e, *db, o.as, [&](services::work& w, const services::person& actor) {
@@ -47,7 +47,7 @@ int show(const topic_options& o) {
     });
     if (!v) return complain(v.error());
     if (!o.json)
-        std::cout << v->line.title << "（" << v->line.author << "，" << state_of(v->line) << "）\n"
+        std::cout << v->line.title << "（" << v->line.author << "，" << topic_state(v->line) << "）\n"
                   << v->body << '\n';
     printed_table t{
         {"楼", "谁", "答", "精选", "内容"}, {"floor", "author", "to_floor", "highlighted", "text"}, {}};
@@ -94,8 +94,8 @@ int moderate(const topic_options& o) {
 void add_topic_commands(CLI::App& app, std::function<int()>& chosen) {
     auto* topic = app.add_subcommand("topic", "Topics, and what waits for a person to look at it");
     topic->require_subcommand(1);
-    (void)add_acting<topic_options>(*topic, chosen, "list", "The newest topics", list);
-    auto shown = add_acting<topic_options>(*topic, chosen, "show", "One topic with its replies", show);
+    (void)add_acting<topic_options>(*topic, chosen, "list", "The newest topics", list_topics);
+    auto shown = add_acting<topic_options>(*topic, chosen, "show", "One topic with its replies", show_topic);
     shown.first->add_option("number", shown.second->number, "The topic's number")->required();
     (void)add_acting<topic_options>(*topic, chosen, "queue", "What is held or was reported, oldest first",
                                     queue);

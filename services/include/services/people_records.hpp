@@ -54,6 +54,9 @@ struct person_changes {
 [[nodiscard]] outcome<> correct_person(work& w, const person& actor, std::int64_t person_id,
                                        const person_changes& changes);
 
+// Offices of the whole school, which only its administrators give.
+[[nodiscard]] bool of_the_school(league::role role);
+
 // An office at a place; several a person. Cadre's makes the person a part-time cadre when no cadre yet.
 [[nodiscard]] outcome<> give_role(work& w, const person& actor, std::int64_t person_id, league::role role,
                                   std::int64_t org_id);

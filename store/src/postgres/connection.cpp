@@ -39,9 +39,9 @@ constexpr const char* for_durable_commits =
     "SELECT set_config('synchronous_commit', 'on', false) "
     "WHERE current_setting('synchronous_commit') IN ('off', 'local')";
 constexpr const char* for_quick_commits = "SET synchronous_commit = off";
-constexpr const char* for_writing =
+constexpr const char* writing_session =
     "SET default_transaction_isolation = 'serializable'; SET enable_seqscan = off";
-constexpr const char* for_reading =
+constexpr const char* reading_session =
     "SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on";
 
 }  // namespace
@@ -88,7 +88,7 @@ void connection::set_up(access how, bool wait_for_disk) {
                       remedy::none};
     run(for_all);
     run(wait_for_disk ? for_durable_commits : for_quick_commits);
-    run(how == access::write ? for_writing : for_reading);
+    run(how == access::write ? writing_session : reading_session);
 }
 
 connection::deadline connection::until(std::optional<milliseconds> limit) const {

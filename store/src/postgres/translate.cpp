@@ -14,14 +14,14 @@ namespace link100::store::postgres {
 namespace {
 
 using pieces = std::vector<piece>;
-using kind = piece::kind;
+using piece_kind = piece::kind;
 
 // A trigger that refuses a change calls this; the text is the trigger's own.
 constexpr std::string_view refusing_function =
     "CREATE OR REPLACE FUNCTION link100_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
     "RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END $$;\n";
 
-std::string_view type_of(std::string_view word) {
+std::string_view postgres_type(std::string_view word) {
     if (word == "INTEGER") return "BIGINT";
     if (word == "BLOB") return "BYTEA";
     if (word == "REAL") return "DOUBLE PRECISION";
@@ -37,7 +37,7 @@ int number_of(std::string_view parameter, std::string_view sql) {
 }
 
 bool is_filler(const piece& p) {
-    return p.what == kind::filler;
+    return p.what == piece_kind::filler;
 }
 
 // The words and symbols alone.
@@ -53,12 +53,13 @@ std::string_view first_word(std::span<const piece> all) {
 }
 
 void append_plain(std::string& out, const piece& p, std::string_view word_before) {
-    if (p.what == kind::parameter) {
+    if (p.what == piece_kind::parameter) {
         out += '$';
         out += p.text.substr(1);
         return;
     }
-    const auto type = p.what == kind::word && word_before == "AS" ? type_of(p.text) : std::string_view{};
+    const auto type =
+        p.what == piece_kind::word && word_before == "AS" ? postgres_type(p.text) : std::string_view{};
     out += type.empty() ? p.text : type;
 }
 
@@ -112,13 +113,13 @@ std::string table_statement(std::span<const piece> all) {
             out += p.text;
             continue;
         }
-        const bool word = p.what == kind::word;
+        const bool word = p.what == piece_kind::word;
         if (word && p.text == "WITHOUT") {
             while (i + 1 < all.size() && !all[i].is("ROWID")) ++i;
             continue;
         }
         if (word && p.text == "REFERENCES") deferrable_at = end_of_reference(all, i);
-        if (const auto type = word ? type_of(p.text) : std::string_view{}; !type.empty()) {
+        if (const auto type = word ? postgres_type(p.text) : std::string_view{}; !type.empty()) {
             out += type;
         } else if (word && p.text == "TEXT" && word_before != "AS") {
             out += "TEXT COLLATE \"C\"";  // SQLite's order, whatever the database's: bytes
@@ -144,7 +145,7 @@ std::string trigger_statement(std::span<const piece> all) {
     if (!refuses) throw misuse("only triggers that SELECT RAISE(ABORT, '…') are portable", whole);
     std::string message;
     std::size_t i = refusing.size();
-    for (; i < body.size() && body[i].what == kind::quoted; ++i) message += body[i].text;
+    for (; i < body.size() && body[i].what == piece_kind::quoted; ++i) message += body[i].text;
     constexpr std::array ending{")", ";", "END"};
     const auto text = [](const piece& p) { return p.text; };
     if (message.empty() || !std::ranges::equal(ending, body.subspan(i), {}, {}, text))
@@ -190,11 +191,11 @@ void note_null_tests(translated& out, pieces all, std::string_view sql) {
     std::vector<bool> elsewhere(static_cast<std::size_t>(out.parameters), false);
     bool any = false;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (all[i].what != kind::parameter) continue;
+        if (all[i].what != piece_kind::parameter) continue;
         auto next = i + 1;
         while (next < all.size() && is_filler(all[next])) ++next;
         if (next < all.size() && all[next].is("IS")) {
-            all[i] = {kind::word, "TRUE"};
+            all[i] = {piece_kind::word, "TRUE"};
             any = true;
         } else {
             elsewhere[static_cast<std::size_t>(number_of(all[i].text, sql)) - 1] = true;
@@ -218,7 +219,8 @@ translated translate_statement(std::string_view sql) {
         if (first == forbidden) throw misuse("a job may not begin or end transactions", sql);
     }
     for (const auto& p : all) {
-        if (p.what == kind::parameter) out.parameters = std::max(out.parameters, number_of(p.text, sql));
+        if (p.what == piece_kind::parameter)
+            out.parameters = std::max(out.parameters, number_of(p.text, sql));
     }
     out.sql = changes_table(all) ? table_statement(all) : plain_statement(all);
     note_null_tests(out, all, sql);

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto shipped = LINK100_SOURCE_DIR "/config/";
+constexpr auto shipped_files = LINK100_SOURCE_DIR "/config/";
 
 // The number of problems that a loader finds in the text.
 std::size_t wrong_in(auto loader, const std::string& text) {
@@ -29,7 +29,7 @@ const std::string points_rule_text =
 }  // namespace
 
 TEST_CASE("the points rules that come with the product are read whole") {
-    const auto read_file = load_points(std::string(shipped) + "points-v1.toml");
+    const auto read_file = load_points(std::string(shipped_files) + "points-v1.toml");
     REQUIRE(read_file.has_value());
     CHECK(read_file->version == 1);
     CHECK(read_file->valid_from == 2026y / 1 / 1);
@@ -56,7 +56,7 @@ TEST_CASE("a points rule with a missing, mistyped or unknown word is refused") {
 }
 
 TEST_CASE("the holidays that come with the product are read whole") {
-    const auto read_file = load_holidays(std::string(shipped) + "holidays.toml");
+    const auto read_file = load_holidays(std::string(shipped_files) + "holidays.toml");
     REQUIRE(read_file.has_value());
     REQUIRE(read_file->size() > 6);
     const auto& spring = read_file->at(1);
@@ -76,7 +76,7 @@ TEST_CASE("a holiday without year or name, with a day of another year or with te
 }
 
 TEST_CASE("the words of crisis that come with the product are read whole") {
-    const auto read_file = load_crisis(std::string(shipped) + "crisis.toml");
+    const auto read_file = load_crisis(std::string(shipped_files) + "crisis.toml");
     REQUIRE(read_file.has_value());
     CHECK(read_file->words.size() > 30);
     CHECK(read_file->false_alarms.size() > 10);
@@ -95,7 +95,7 @@ TEST_CASE("a list of crisis without words, without a reply or with an empty entr
 }
 
 TEST_CASE("the words of moderation that come with the product are read whole and dated") {
-    const auto read_file = load_moderation(std::string(shipped) + "moderation.toml");
+    const auto read_file = load_moderation(std::string(shipped_files) + "moderation.toml");
     REQUIRE(read_file.has_value());
     CHECK(read_file->words.size() > 50);
     CHECK(read_file->as_of == 2026y / 11 / 25);

@@ -13,7 +13,7 @@ using namespace link100::tests;
 
 namespace {
 
-platform::time_point at(std::int64_t seconds) {
+platform::time_point at_second(std::int64_t seconds) {
     return platform::time_point{std::chrono::seconds{seconds}};
 }
 
@@ -26,7 +26,7 @@ TEST_CASE("The published encrypted user data open to the published JSON") {
               const std::array<std::string_view, 1> keys{key};
               const auto& expected = out["json"];
               const auto when = expected["watermark"]["timestamp"].GetInt64();
-              const auto opened = open_user_data({data, iv}, keys, text(in, "appid"), at(when));
+              const auto opened = open_user_data({data, iv}, keys, text(in, "appid"), at_second(when));
               REQUIRE(opened.has_value());
               rapidjson::Document ours;
               ours.Parse(wechat::to_json(*opened).c_str());
@@ -39,7 +39,7 @@ TEST_CASE("The published broken user data are refused") {
               INFO(id);
               const auto data = text(in, "encryptedData"), iv = text(in, "iv"), key = text(in, "session_key");
               const std::array<std::string_view, 1> keys{key};
-              const auto opened = open_user_data({data, iv}, keys, "", at(0));
+              const auto opened = open_user_data({data, iv}, keys, "", at_second(0));
               REQUIRE(opened.has_error());
               const auto error = text(out, "error");
               CHECK(opened.error() == (error == "decrypt_failed"   ? data_refusal::stale_key
