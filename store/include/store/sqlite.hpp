@@ -1,6 +1,6 @@
 // SQLite as the record: WAL, synchronous=FULL, foreign keys, one writer thread with group commit, readers
 // beside it. A thin layer of our own over sqlite3: its statement cache costs less than SOCI's
-// (ARCHITECTURE.md, decisions).
+// (docs/decisions/store.md).
 #pragma once
 #include "platform/clock.hpp"
 #include "store/database.hpp"
