@@ -105,7 +105,7 @@ int run_application(command_environment e) {
     count_store_and_chat(counts, *db, chat_counts);
     // The I/O threads exist, and do not run yet.
     http_server http(http_settings_of(e.settings), counts, *log);
-    // What nobody waits for, on a thread of its own; the doors wake it.
+    // Background jobs, on a thread of their own; the doors wake it.
     jobs_thread* jobs_to_wake = nullptr;
     std::atomic<bool> scores_missed = false;
     api::local_limits limits;

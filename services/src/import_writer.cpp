@@ -30,7 +30,7 @@ void import_writer::add(const import_row& row, std::int64_t org_id, std::int64_t
 
 void import_writer::finish() {
     if (people_.empty()) return;
-    // Sealing is a tenth of an import and needs no record: half of it is another core's.
+    // Sealing is a tenth of an import and touches no SQL, so half of it runs on a second thread.
     const auto all = std::span{people_};
     auto half = std::async(std::launch::async, [&] { seal(all.first(all.size() / 2)); });
     seal(all.subspan(all.size() / 2));

@@ -87,7 +87,7 @@ void apply_decision(work& w, const item& i, post_state state) {
     }
 }
 
-// A refusal is always told; that it is shown now, only of what its author waits for the number of.
+// Always tell the author of a refusal. Tell of approval only if the author waits for a number.
 void tell_post_author(work& w, const item& i, bool pass, std::string_view reason) {
     const bool reported = i.shown.why == league::hold_reason::reported;
     if (pass && (reported || i.shown.kind == post_kind::reply)) return;

@@ -18,7 +18,7 @@ struct topic_record : post_place {
 void set_topic_state(work& w, std::int64_t topic_id, post_state state);
 // Gives a reply its floor when it is first shown; what is removed is no highlight any more.
 void set_reply_state(work& w, std::int64_t reply_id, post_state state);
-// R05 of whoever opened it, R06 of whoever replied, where they are cadres.
+// Books R05 to the cadre who opened the topic and R06 to each cadre who replied.
 void book_topic(work& w, std::int64_t topic_id);
 void book_reply(work& w, std::int64_t reply_id);
 

@@ -33,6 +33,11 @@ export class Clock {
   }
 }
 
+/** Waits in the machine's time, whatever the simulated clock shows. */
+export function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 /** The day in Beijing, where the platform's daily quotas begin anew at midnight. */
 export function beijingDay(seconds: number): string {
   return new Date((seconds + 8 * 3600) * 1000).toISOString().slice(0, 10);

@@ -1,9 +1,11 @@
 // The one simulated world: its settings, its memory, its clock, and what the parts of the platform share.
 import { createHash, randomBytes } from 'node:crypto';
 import { Clock } from './clock.js';
+import { Disorder } from './disorder.js';
 import { Faults } from './faults.js';
 import { Keeper } from './keep.js';
 import { Live } from './live.js';
+import { MinuteCounts } from './minutes.js';
 import type { Settings } from './settings.js';
 import { Traffic } from './traffic.js';
 import { emptyWorld, type ChatEntry, type Phone, type World } from './world.js';
@@ -16,8 +18,13 @@ export class Simulator {
   readonly mediaBytes: Map<string, Buffer>;
   readonly clock: Clock;
   readonly faults = new Faults();
+  readonly disorder = new Disorder();
   readonly live = new Live();
+  readonly minutes = new MinuteCounts();
+  /** SHA-256 of the pictures that were drawn, by the text in them; see `recognise`. */
+  readonly pictureHashes = new Map<string, string>();
   readonly traffic: Traffic;
+  private pictures = 0;
   private readonly keeper: Keeper;
   private readonly chatWaiters = new Set<() => void>();
 
@@ -68,11 +75,17 @@ export class Simulator {
     return this.world.msg_id;
   }
 
+  /** The number of the next sample picture, so that no two of them are the same. */
+  nextPicture(): number {
+    return this.pictures++;
+  }
+
   reset(): void {
     this.world = emptyWorld();
     this.mediaBytes.clear();
     this.keeper.dropMedia(new Set());
     this.faults.clear();
+    this.minutes.clear();
     this.traffic.clear();
     this.clock.set(0);
     this.addDefaultPhones();

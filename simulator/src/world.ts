@@ -1,6 +1,4 @@
 // Everything that the simulated platform and its users remember: plain data, so that it can be kept in a file.
-import type { Menu } from './platform/menu.js';
-
 export interface Phone {
   id: string;
   nickname: string;
@@ -58,6 +56,22 @@ export interface MediaMeta {
   created: number;
   /** Who put it there: the account through the API, or a phone. */
   owner: string;
+}
+
+export interface MenuButton {
+  name: string;
+  type?: string;
+  key?: string;
+  url?: string;
+  media_id?: string;
+  article_id?: string;
+  appid?: string;
+  pagepath?: string;
+  sub_button?: MenuButton[];
+}
+
+export interface Menu {
+  button: MenuButton[];
 }
 
 /** A right to send customer-service messages; each kind of act opens one of its own. */

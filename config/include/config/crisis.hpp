@@ -1,4 +1,4 @@
-// The words of crisis as they are written in a file (crisis.toml). How a text is searched is league's.
+// Reads the words of crisis from a file (crisis.toml). It never searches a text for them: league does.
 #pragma once
 #include "config/load.hpp"
 

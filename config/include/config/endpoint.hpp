@@ -1,4 +1,5 @@
-// An address and a port as the operator writes them: 127.0.0.1:8080, [::1]:8080, localhost:6379.
+// Reads an address and a port as the operator writes them: 127.0.0.1:8080, [::1]:8080, localhost:6379. It
+// never looks up a name.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -1,4 +1,5 @@
-// Public holidays and the weekend days worked instead, as they are written in a file (holidays.toml).
+// Reads the public holidays and the weekend days that are worked instead from a file (holidays.toml). It
+// never reckons a date with them: league does.
 #pragma once
 #include "config/load.hpp"
 
@@ -13,7 +14,7 @@ inline constexpr std::size_t holidays_max = 1000;
 inline constexpr std::size_t days_of_a_holiday_max = 366;
 
 struct holiday {
-    int year = 0;  // of the notice; its days may begin in December before
+    int year = 0;  // of the notice; the notice's days may begin in the December before
     std::string name;
     std::vector<std::chrono::year_month_day> days_off;
     std::vector<std::chrono::year_month_day> make_up_days;

@@ -1,6 +1,8 @@
-// Reading the settings: the TOML file first, then the environment over it, then the defaults for the rest.
-// A key `section.key` is overridden by LINK100_SECTION_KEY. A secret may also be named by a file that holds
-// it: `key_file` in TOML, LINK100_SECTION_KEY_FILE in the environment. Everything wrong is reported at once.
+// Reads the settings: the TOML file first, then the environment over it, then the defaults for the rest. It
+// never stops at the first mistake and never shows a secret: everything wrong is reported at once.
+//
+// The variable LINK100_SECTION_KEY overrides a key `section.key`. A secret may also be named by a file that
+// holds it: `key_file` in TOML, LINK100_SECTION_KEY_FILE in the environment.
 #pragma once
 #include "config/settings.hpp"
 #include "platform/result.hpp"
@@ -12,15 +14,15 @@
 
 namespace link100::config {
 
-// One line each: where it stands (file and line, or variable), what is wrong, what is allowed. Never a
-// secret.
+// One line each: where the mistake stands (file and line, or variable), what is wrong, what is allowed. Never
+// a secret.
 using problems = std::vector<std::string>;
 
 using environment = std::map<std::string, std::string>;
 
 struct loaded {
     settings values;
-    std::vector<std::string> warnings;  // one line each: it starts all the same
+    std::vector<std::string> warnings;  // one line each: the server starts all the same
 };
 
 // The variables of this process that begin with LINK100_.

@@ -1,5 +1,6 @@
-// The official account's custom menu as the operator writes it (menu.toml), held to the platform's limits:
-// at most 3 buttons, each with at most 5 below it (WeChat: custom menu, createCustomMenu).
+// Reads the official account's custom menu as the operator writes it (menu.toml). It never lets a menu pass
+// that is beyond the platform's limits: at most 3 buttons, each with at most 5 below it (WeChat: custom menu,
+// createCustomMenu).
 #pragma once
 #include "config/load.hpp"
 
@@ -16,7 +17,7 @@ inline constexpr std::size_t menu_sub_name_bytes_max = 60;  // second level
 inline constexpr std::size_t menu_key_bytes_max = 128;
 inline constexpr std::size_t menu_url_bytes_max = 1024;
 
-enum class menu_action { none, click, view };  // none: it only opens what is below it
+enum class menu_action { none, click, view };  // none: the button only opens what is below it
 
 struct menu_button {
     std::string name;

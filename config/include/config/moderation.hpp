@@ -1,5 +1,5 @@
-// The words that hold what is written for many until a person has looked, as they are in a file
-// (moderation.toml). How a text is searched is league's.
+// Reads from a file (moderation.toml) the words that hold what is written for many until a person has looked.
+// It never searches a text for them: league does.
 #pragma once
 #include "config/load.hpp"
 

@@ -1,6 +1,6 @@
-// The points rules as they are written in a file (points-default.toml). A file may stand on another one
-// (`based_on`) and then says only what it changes; presets are made so. What a rule means, and whether a set
-// of them is whole, is league's to say; here are only types, unknown words and lines.
+// Reads the points rules from a file (points-default.toml). It never judges what a rule means, or whether a
+// set of them is whole: league does; here are only types, unknown words and lines. A file may stand on
+// another one (`based_on`) and then says only what it changes; presets are made so.
 #pragma once
 #include "config/load.hpp"
 
@@ -31,7 +31,7 @@ struct points_rule {
     std::map<std::string, std::int64_t> conditions;
 };
 
-// Percent, together 100: league says so.
+// Percent, together 100: league checks that.
 struct evaluation_shares {
     std::int64_t score = 0;
     std::int64_t youth = 0;

@@ -1,6 +1,6 @@
-// Everything that an operator can set, as plain values: what load.hpp makes of a TOML file and the
-// environment. The initial values here are not the defaults; those stand in the table of keys (src/keys.cpp),
-// with the bounds and the sentences, and docs/configuration.md is made from it.
+// Holds everything that an operator can set, as plain values: what load.hpp makes of a TOML file and the
+// environment. The initial values here are never the defaults: those stand in the table of keys
+// (src/keys.cpp) with the bounds and the sentences, and docs/configuration.md is made from that table.
 #pragma once
 #include <chrono>
 #include <cstdint>

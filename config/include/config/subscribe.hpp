@@ -1,6 +1,6 @@
-// Which subscribe message of the mini-program stands in for a text that the chat cannot deliver, as the
-// operator writes it (miniapp.subscribe_file): templates and their field names are each installation's own,
-// chosen in the platform's console (wechat-protocol.md §6.6).
+// Reads which subscribe message of the mini-program stands in for a text that the chat cannot deliver, as the
+// operator writes it (miniapp.subscribe_file). It never knows a template by itself: templates and their field
+// names are each installation's own, chosen in the platform's console (wechat-protocol.md §6.6).
 #pragma once
 #include "config/load.hpp"
 

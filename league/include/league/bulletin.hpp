@@ -1,4 +1,6 @@
-// The monthly bulletin on units as a pure function of plain facts (domain.md §7, after the notice's §五.1).
+// Makes the monthly bulletin on units from plain facts (domain.md §7, after the notice's §五.1). It never
+// reads the record or a clock, so the same facts always give the same bulletin.
+//
 // Rates are in tenths of a percent, means of grades in hundredths, scores in tenths of a point; everything is
 // rounded half up, once. A figure on fewer than five people is hidden.
 #pragma once
@@ -153,7 +155,8 @@ struct traced_row {
                                                   bulletin_column column);
 
 [[nodiscard]] bool is_hidden(bulletin_column column, const bulletin_cell& cell);
-// Also what could be found by subtraction: the whole's cell of a column in which just one unit's is hidden.
+// Also hides what somebody could find by subtraction: the whole's cell of a column in which the cell of just
+// one unit is hidden.
 [[nodiscard]] bool is_hidden_in_whole(const bulletin& b, bulletin_column column);
 
 // 12 · 83.3% · 4.31 · 84.2 · +1.5 · — (nothing to measure) · ＊ (hidden), with (n) behind the rated ones.

@@ -1,4 +1,5 @@
-// Who may move a case how, and what a case's text may be (domain.md §4). The dates are promise_clock.hpp's.
+// Says who may move a case how, and what a case's text may be (domain.md §4). It never reckons a date:
+// promise_clock.hpp does.
 #pragma once
 #include "league/promise_clock.hpp"
 #include "league/types.hpp"
@@ -27,7 +28,7 @@ enum class case_refusal {
 [[nodiscard]] case_refusal check_step(case_party party, case_event_kind step, case_state state,
                                       case_kind kind);
 
-// The same for what the promise clock refused.
+// A short Chinese sentence for what the promise clock refused.
 [[nodiscard]] std::string_view sentence(event_refusal refusal);
 
 // Characters (code points), not bytes; a WeChat text message holds about 680 Chinese characters (2,048

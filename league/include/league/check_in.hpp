@@ -1,6 +1,9 @@
-// Check-in by a rolling code (domain.md §3, §11; product.md B4-2). The organiser's phone shows six digits
-// that change every 15 seconds; it makes them from the activity's secret with no network. Who is there types
-// them from his own account: what is accepted is that person's place, in that minute, and is kept with both.
+// Checks people in by a rolling code (domain.md §3, §11; product.md B4-2). It never keeps a secret and does
+// no cryptography of its own: both are handed in.
+//
+// The organiser's phone shows six digits that change every 15 seconds; it makes them from the activity's
+// secret with no network. Whoever is there types them from the own account: an accepted code checks in that
+// person, and the record keeps the person and the minute.
 //
 // The code of a step: HMAC-SHA-256 with the secret over the text “link100 check-in NUMBER STEP” (decimal),
 // cut to six digits as in RFC 4226 §5.3; STEP is the number of whole 15-second spans since 1970 UTC. One step
@@ -21,7 +24,7 @@ inline constexpr std::chrono::seconds check_in_step{15};
 inline constexpr int check_in_drift_steps = 1;
 inline constexpr int check_in_digits = 6;
 inline constexpr int check_in_tries_max = 10;                     // wrong codes of one person in one activity
-inline constexpr std::chrono::minutes check_in_opens_before{30};  // the start
+inline constexpr std::chrono::minutes check_in_opens_before{30};  // before the start
 inline constexpr std::size_t check_in_secret_bytes = 32;
 
 // HMAC-SHA-256 of a text under a key: 32 raw bytes. Handed in: platform/ has it, league/ does no crypto.
@@ -35,8 +38,8 @@ using keyed_hash = std::function<std::string(std::string_view key, std::string_v
 
 [[nodiscard]] std::string check_in_code(std::string_view secret, std::int64_t number, std::int64_t step,
                                         const keyed_hash& hash);
-// The step whose code it is, within the drift around `now`; nothing when it is none. An empty secret has no
-// codes.
+// The step that `code` belongs to, within the drift around `now`; nothing when it belongs to none. An empty
+// secret has no codes.
 [[nodiscard]] std::optional<std::int64_t> check_in_accepts(std::string_view secret, std::int64_t number,
                                                            std::string_view code, instant now,
                                                            const keyed_hash& hash);

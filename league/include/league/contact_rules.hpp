@@ -1,5 +1,5 @@
-// The life of a contact between a cadre and a youth, and what a roster should look like (domain.md §2, §11).
-// Only a confirmed contact counts, and only the youth can confirm it.
+// Says how a contact between a cadre and a youth lives, and what a roster should look like (domain.md §2,
+// §11). It never lets anybody but the youth confirm a contact, and never counts one that is not confirmed.
 #pragma once
 #include "league/programme_time.hpp"
 #include "league/types.hpp"
@@ -42,19 +42,20 @@ inline constexpr int max_cadres_of_a_youth = 3;
 enum class accept_place { primary, further, full };
 [[nodiscard]] accept_place place_for(int confirmed_cadres, bool has_primary);
 
-// Every contact is asked once a year whether it still holds.
+// Once a year every youth is asked whether the contact still holds.
 inline constexpr std::chrono::days reconfirm_after{365};
-// Whoever does not answer for so long is paused, and no longer counts: silence is no consent.
+// If the youth does not answer for so long, the contact is paused and no longer counts: silence is no
+// consent.
 inline constexpr std::chrono::days reconfirm_answer_within{30};
 [[nodiscard]] bool reconfirm_due(instant confirmed_at, instant now);
 
-// The gentle list of those whom the cadre has not spoken with for so long (domain.md §11).
+// A youth whom the cadre has not spoken with for so long stands on the cadre's gentle list (domain.md §11).
 inline constexpr std::chrono::days spoken_within{90};
 
 // A warning, never a block: 100 friends who are all officers are not 100 youths.
 struct roster_facts {
     int confirmed = 0;
-    int officers = 0;  // student officers among them
+    int officers = 0;  // student officers among the confirmed
     int branches = 0;  // distinct branches or majors
 };
 

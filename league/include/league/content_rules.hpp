@@ -1,5 +1,5 @@
-// The library (文化产品): what a piece can be, for whom, and when its sums may be seen (issue 3 §1 "Library";
-// domain.md §5). Reads never earn anything (domain.md §5, §12).
+// Says what a piece of the library (文化产品) can be, for whom, and when its sums may be seen (issue 3 §1
+// "Library"; domain.md §5). It never lets a read earn anything (domain.md §5, §12).
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -32,19 +32,19 @@ inline constexpr std::size_t link_bytes_max = 500;
 // https://host/…, without blanks and control characters, at most link_bytes_max bytes.
 [[nodiscard]] bool is_https_link(std::string_view text);
 
-// A sum of fewer openings would tell of single people (domain.md §7).
+// A smaller sum of openings is hidden, because it would tell of single people (domain.md §7).
 inline constexpr std::int64_t reads_shown_min = 5;
 
 struct sums_seen {
     std::vector<std::optional<std::int64_t>> units;  // as handed in; nothing: hidden
-    std::optional<std::int64_t> all;                 // nothing: the hidden ones could be reckoned from it
+    std::optional<std::int64_t> all;  // nothing: the hidden sums could be reckoned from this one
 };
 
 [[nodiscard]] sums_seen sums_to_show(const std::vector<std::int64_t>& units);
 
-// Pieces of at most `bytes_max` bytes of UTF-8, each ended at a line, else a sentence, else a character,
-// where that does not make it shorter than half. Together they are the text, without blank lines between
-// them.
+// Cuts the text into pages of at most `bytes_max` bytes of UTF-8. A page ends with a line if it is at least
+// half full then, else with a sentence on the same condition, else with a character. The pages together are
+// the text, without the blank lines between them.
 [[nodiscard]] std::vector<std::string_view> pages_of(std::string_view text, std::size_t bytes_max);
 
 }  // namespace link100::league

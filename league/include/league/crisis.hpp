@@ -1,7 +1,7 @@
-// Words of crisis: whoever writes that they no longer want to live gets the hotline's text and a human being
-// at once, outside points and statistics (domain.md §4; issue 2 §1). The lists are config/crisis.toml. A hit
-// too many costs a glance; a miss may cost a life: so the match ignores width, case, blanks, punctuation and
-// emoji.
+// Finds words of crisis, so that whoever writes that they no longer want to live gets the hotline's text and
+// a human being at once, outside points and statistics (domain.md §4; issue 2 §1). It never lets spelling
+// hide a word: a false alarm costs a glance, a miss may cost a life, so the match ignores width, case,
+// blanks, punctuation and emoji. The lists are config/crisis.toml.
 #pragma once
 #include "league/word_matcher.hpp"
 

@@ -1,8 +1,9 @@
-// When something happened, as people say it: 昨天下午, 上周五, 4月3日14:30, 刚才.
-// `now` is handed in and the programme's zone is an offset from UTC in minutes (Asia/Shanghai: 480), for
-// which a fixed offset is exact: the programme's zone has no summer time.
-// Rules: a done activity is never in the future; late entry is at most 7 days (domain.md §6.2 R03), older
-// days are allowed and flagged.
+// Reads when something happened, as people say it: 昨天下午, 上周五, 4月3日14:30, 刚才. It never reads a
+// clock (`now` is handed in), and never takes a time that lies in the future for one of a done activity.
+//
+// The programme's zone is an offset from UTC in minutes (Asia/Shanghai: 480); a fixed offset is exact,
+// because the zone has no summer time. A day more than 7 days back is read
+// all the same, and flagged as late (domain.md §6.2 R03).
 #pragma once
 #include "league/sureness.hpp"
 
@@ -23,9 +24,9 @@ enum class time_precision : std::int32_t { day = 1, part_of_day = 2, exact = 3 }
 // `none` unless the words name one: 凌晨 0–6, 上午 6–12, 中午 11–13, 下午 13–18, 晚上 18–24 o'clock.
 enum class day_part : std::int32_t { none = 0, night = 1, morning = 2, noon = 3, afternoon = 4, evening = 5 };
 
-// Days after which an entry is late (domain.md §6.2 R03). It is kept all the same.
+// Days after which an entry is late (domain.md §6.2 R03). The entry is kept all the same.
 inline constexpr int late_entry_days = 7;
-// Days back that a written date may lie; before that it is taken for a slip of the pen.
+// Days back that a written date may lie; an older one is taken for a slip of the pen.
 inline constexpr int oldest_entry_days = 366;
 // Offsets from UTC that exist on Earth, in minutes.
 inline constexpr int utc_offset_min = -12 * 60;

@@ -1,6 +1,7 @@
-// Mid-year and year-end evaluation of units (domain.md §7) as a pure function: the mean monthly score, the
-// youths' assessment (知晓 30, 参与 30, 满意 40), what was found on the spot, the view of Party committee and
-// administration. A part that cannot be measured is left out, and the rest is rescaled.
+// Makes the mid-year and year-end evaluation of units from plain facts (domain.md §7): the mean monthly
+// score, the youths' assessment (知晓 30, 参与 30, 满意 40), what was found on the spot, the view of Party
+// committee and administration. It never counts a part that cannot be measured: that part is left out, and
+// the rest is rescaled.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -54,7 +55,7 @@ struct unit_evaluation {
     bool operator==(const unit_evaluation&) const = default;
 };
 
-// `scale`: what a grade of 1 … 5 is worth, in hundredths. In the order given.
+// `scale`: what a grade of 1 … 5 is worth, in hundredths. The units keep the order given.
 [[nodiscard]] std::vector<unit_evaluation> evaluate(const std::vector<unit_year>& units,
                                                     const evaluation_weights& weights,
                                                     const std::array<int, 5>& scale);

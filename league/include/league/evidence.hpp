@@ -1,5 +1,5 @@
-// How good the evidence for an activity is, 0 to 4 (product.md B4-1): a pure function of what is known. It is
-// shown with the activity; no rule of points depends on it.
+// Grades how good the evidence for an activity is, 0 to 4 (product.md B4-1), from what is known. It never
+// moves a point: the grade is shown with the activity, and no rule of points depends on it.
 #pragma once
 #include "league/types.hpp"
 #include "league/verification.hpp"

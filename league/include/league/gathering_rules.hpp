@@ -1,7 +1,9 @@
-// Activities that are announced ahead and that people sign up to (domain.md §3: invited groups, capacity,
-// cancel; §11: no blacklist, leaving costs nothing). Until it is held such an activity is a `gathering`;
-// after that it is an activity like any other, with those as its participants who say themselves that they
-// were there.
+// Says how activities that are announced ahead live until they are held, and how people sign up to them
+// (domain.md §3: invited groups, capacity, cancel; §11: no blacklist). It never holds it against anybody to
+// give a place up.
+//
+// Until it is held such an activity is a `gathering`; after that it is an activity like any other, and its
+// participants are those who say themselves that they were there.
 #pragma once
 #include "league/programme_time.hpp"
 #include "league/types.hpp"
@@ -66,12 +68,13 @@ enum class gathering_fault {
     too_far_ahead,
     ends_before_start,
     too_long,
-    closes_after_end  // or in the past
+    closes_after_end  // or closes in the past
 };
 [[nodiscard]] gathering_fault check_times(const gathering_times& t, instant now);
 [[nodiscard]] std::string_view sentence(gathering_fault fault);  // Chinese
 
-// Signing up ends with closes_at; a place can be given up, and the next one moves up to it, until it starts.
+// Signing up ends with closes_at. Until the start a place can be given up, and the next in line moves up to
+// it.
 [[nodiscard]] bool is_sign_up_open(gathering_state state, const gathering_times& t, instant now);
 [[nodiscard]] bool is_giving_up_open(gathering_state state, const gathering_times& t, instant now);
 

@@ -1,4 +1,5 @@
-// Personal fields as screens and exports show them unless a reason was given and logged (domain.md §2, §12).
+// Masks personal fields as screens and exports show them unless a reason was given and logged (domain.md §2,
+// §12). It never asks whether a reason was given: the caller does.
 #pragma once
 #include <string>
 #include <string_view>

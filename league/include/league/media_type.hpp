@@ -1,4 +1,4 @@
-// What a file is by its first bytes, not by what its sender calls it.
+// Tells what a file is by its first bytes. It never believes what the file's sender calls it.
 #pragma once
 #include <optional>
 #include <string_view>
@@ -15,7 +15,7 @@ struct media_type {
 // no SVG and no HTML, which a browser would run.
 [[nodiscard]] std::optional<media_type> media_type_of(std::string_view bytes);
 
-// Whether the platform takes it as a customer-service picture or voice: JPEG, PNG, AMR, MP3.
+// Whether the platform takes a file of this type as a customer-service picture or voice: JPEG, PNG, AMR, MP3.
 [[nodiscard]] bool is_taken_by_chat(std::string_view type_name);
 
 // Whether a Content-Type header means this type; audio/mp3 is audio/mpeg, parameters do not count.

@@ -1,6 +1,7 @@
-// A month's points as a pure function of its facts and the rules (domain.md §6.2): the lines that belong in
-// the ledger, each with its cause and a Chinese sentence, and the score. The ledger is brought to these lines
-// by to_book(): whatever the order of events, it ends at the same sums, and an undo is a counter-entry.
+// Reckons a month's points from its facts and the rules (domain.md §6.2): the lines that belong in the
+// ledger, each with its cause and a Chinese sentence, and the score. It never writes and never takes a line
+// back: to_book() says which entries bring the ledger to these lines, an undo is a counter-entry, and
+// whatever the order of events the ledger ends at the same sums.
 #pragma once
 #include "league/points_rules.hpp"
 #include "league/programme_time.hpp"

@@ -1,5 +1,6 @@
-// The tree of organisations: which kind may stand below which, and how deep (domain.md §0 org.kind, §1
-// university → college or unit → general branch → branch, student organisation, club → group).
+// Says which kind of organisation may stand below which, and how deep (domain.md §0 org.kind, §1 university →
+// college or unit → general branch → branch, student organisation, club → group). It never reads the tree:
+// kinds and paths are handed in.
 #pragma once
 #include <array>
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Who may do what to whose: one table, asked by every service through allowed(). What the table does not say
-// is denied (issue 2 §2 'one authoriser'; domain.md §1 roles, §4 hidden names, §12 least data).
+// Says who may do what to whose: one table, which every service asks through allowed(). It never allows what
+// the table does not say (issue 2 §2 'one authoriser'; domain.md §1 roles, §4 hidden names, §12 least data).
 #pragma once
 #include "league/types.hpp"
 

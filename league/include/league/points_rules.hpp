@@ -1,5 +1,6 @@
-// The points rules as data (domain.md §6.2): filled from config/points-v*.toml, versioned, valid from the
-// first day of a month. All points are integers in hundredths.
+// Holds the points rules as data (domain.md §6.2): filled from config/points-v*.toml, versioned, valid from
+// the first day of a month. It never reckons points: month_score.hpp does. All points are integers in
+// hundredths.
 #pragma once
 #include "league/programme_time.hpp"
 #include "league/types.hpp"
@@ -38,7 +39,8 @@ struct points_rules {
     std::array<int, 5> rating_scale{};  // grade 1 … 5 in hundredths: 0, 30, 60, 80, 100
     std::vector<points_rule> rules;
 
-    // Throws std::out_of_range for a code or a condition that is not there: problems() was not asked.
+    // Throws std::out_of_range for a code or a condition that is not there, which means that nobody asked
+    // problems() before.
     [[nodiscard]] const points_rule& at(std::string_view code) const;
     [[nodiscard]] std::int64_t condition(std::string_view code, const std::string& name) const;
 };

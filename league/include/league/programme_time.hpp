@@ -1,5 +1,6 @@
-// Days, months and quiet hours as the programme reckons them: in its own zone (UTC+8 unless configured),
-// whatever the machine's zone is (domain.md §7: a month ends at 24:00 of its last day, Asia/Shanghai).
+// Reckons days, months and quiet hours as the programme does: in its own zone (UTC+8 unless configured;
+// domain.md §7: a month ends at 24:00 of its last day, Asia/Shanghai). It never asks the machine for its zone
+// or for the time.
 #pragma once
 #include <chrono>
 #include <cstdint>
@@ -49,18 +50,18 @@ struct time_span {
 
 [[nodiscard]] time_span month_bounds(month_key month, zone z);  // throws as above
 
-// Nothing but words of crisis is pushed to an administrator then (issue 2, §1). Minutes after midnight;
-// begin > end means that the span goes over midnight; begin == end means that no hour is quiet.
+// During quiet hours nothing but words of crisis is pushed to an administrator (issue 2, §1). Minutes after
+// midnight; begin > end means that the span goes over midnight; begin == end means that no hour is quiet.
 struct quiet_hours {
     std::chrono::minutes begin{22 * 60};
     std::chrono::minutes end{7 * 60};
 };
 
 [[nodiscard]] bool is_quiet(instant t, zone z, quiet_hours hours = {});
-// t itself, or the end of the quiet hours it falls into.
+// t itself, or the end of the quiet hours that t falls into.
 [[nodiscard]] instant next_allowed(instant t, zone z, quiet_hours hours = {});
 
-// Texts for people. Those that are told `now` show the year when it is another one.
+// Texts for people. Those that take `now` show the year when it is not the year of `now`.
 [[nodiscard]] std::string format_day(instant t, zone z);                    // 4月3日 周五
 [[nodiscard]] std::string format_short(instant t, zone z);                  // 4月3日 周五 14:30
 [[nodiscard]] std::string format_friendly(instant t, instant now, zone z);  // 今天 18:00 · 昨天 09:05 · …

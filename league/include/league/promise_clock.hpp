@@ -1,25 +1,24 @@
-// What is owed to a youth who asked something, and by when: a pure function of what happened and the calendar
-// (domain.md §4). Nothing is stored but the events; every date here can be computed again.
+// Says what is owed to a youth who asked something, and by when, from what happened and the calendar
+// (domain.md §4). It never stores a date: the record keeps the events only, and every date here can be
+// computed again.
 //
 // How the paragraph is read:
 // - The first public answer is due 24 working hours after the submission. Internal notes, acceptance and a
 //   transfer are not answers and move no date: the unit first asked stays responsible.
-// - A youth who asks on after an answer starts the answer clock again, not the closing one. A word added
-// while
-//   an answer is still owed moves nothing: lateness is not forgiven by it.
+// - A youth who asks on after an answer starts the answer clock again, not the closing one. A word that the
+//   youth adds while an answer is still owed moves nothing: it does not forgive lateness.
 // - Only the youth can call a case solved, so 'closed in time' is what staff can do for it: the answer that
 //   led to the closing was given before the closing date. While the youth has the last word nothing is
 //   overdue.
-// - The closing date is 3 working days after the submission, 10 for several departments; the one extension
-// adds
-//   5, and nothing goes beyond 15. 'Not solved' from the youth opens a new round with dates of its own.
+// - The closing date is 3 working days after the submission, 10 for several departments. The one extension
+//   adds 5, and nothing goes beyond 15. 'Not solved' from the youth opens a new round with dates of its own.
 // - A question that comes after the closing date of a case answered in time owes an answer, not a closing.
 // - An extension names its working days, at most `extension_days`; the youth is told them.
-// - A merge hands the promise to the older case: the younger is neither kept nor missed. A merge that is
-//   taken back never happened: the dates ran on. An answer that was passed on meanwhile was an answer; what
-//   it did not say is owed from the taking back on.
+// - A merge hands the promise to the older case: the younger case's promise is neither kept nor missed. A
+//   merge that is taken back counts as one that never happened: the dates ran on. An answer that was passed
+//   on meanwhile was an answer; what that answer did not say is owed from the taking back on.
 // - Adoption, its news and internal notes move nothing, also when the case is closed.
-// - A date is kept by an answer before it ('18:00前'), and missed from that instant on.
+// - An answer before a date keeps it ('18:00前'); from that instant on the date is missed.
 #pragma once
 #include "league/programme_time.hpp"
 #include "league/types.hpp"
@@ -63,7 +62,7 @@ enum class event_refusal {
     not_answered_yet,  // reopening, or closing by silence, without an answer to object to
     extension_used,
     extension_no_reason,
-    extension_too_late,  // the closing date has passed: an extension does not undo that
+    extension_too_late,  // the closing date has passed, and an extension cannot undo that
     extension_too_long,
     extension_no_use,  // the closing date is the hard end already
     several_depts_already,
@@ -91,8 +90,8 @@ struct promise_state {
     bool extended = false;
     bool several_depts = false;
     int reopened_times = 0;
-    escalation level = escalation::cadre;  // where it stands at `now`
-    std::optional<instant> climbs_at;      // when it climbs next
+    escalation level = escalation::cadre;  // where the case stands at `now`
+    std::optional<instant> climbs_at;      // when the case climbs next
     std::optional<instant> auto_close_at;  // with an answer and no objection; may lie before `now`
     bool auto_close_now = false;           // write closed_silent: the silence has lasted long enough
     std::optional<instant> wake_at;        // feedback.wake_at: look again then

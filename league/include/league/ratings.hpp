@@ -1,5 +1,6 @@
-// Ratings 1–5: their weight in points, and when a mean may be shown. Anonymous to the cadre, and shown from
-// five raters on, so that nobody can be guessed from a small group (domain.md §6.2 R11, §7, §11).
+// Says what a rating 1–5 can be, and when a mean may be shown (domain.md §6.2 R11, §7, §11). It never shows a
+// mean of fewer than five raters, so that nobody can be guessed from a small group; the cadre never learns
+// who rated.
 #pragma once
 #include <array>
 #include <cstdint>

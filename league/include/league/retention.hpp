@@ -1,5 +1,5 @@
-// How long personal data is kept (domain.md §12: anonymised six months after graduation or exit, texts of
-// feedback gone two years after it was closed).
+// Says how long personal data is kept (domain.md §12: anonymised six months after graduation or exit, texts
+// of feedback gone two years after it was closed). It never erases anything: services do, by these dates.
 #pragma once
 #include "league/programme_time.hpp"
 

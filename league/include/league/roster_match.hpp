@@ -1,6 +1,9 @@
-// The names of one cadre's roster, made ready to be found in a sentence in one pass (Aho–Corasick).
-// Built once for a roster and used for many sentences; reading it is safe from several threads at once.
-// Bounds: at most roster_max entries and names of name_max code points; what is beyond is refused.
+// Makes the names of one cadre's roster ready to be found in a sentence in one pass (Aho–Corasick). It never
+// decides whom a name means: the reader of sentences does, or asks.
+//
+// A prepared roster is built once and used for many sentences; reading it is safe from several threads at
+// once. Bounds: at most roster_max entries and names of name_max code points; a roster beyond them is
+// refused.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -38,7 +41,7 @@ class name_automaton;
 class prepared_roster {
 public:
     prepared_roster();  // nobody on it
-    // The roster's people in the order given, or why it is refused.
+    // The roster's people in the order given, or why the roster is refused.
     [[nodiscard]] static std::variant<prepared_roster, roster_refusal> make(
         std::span<const roster_person> people);
 

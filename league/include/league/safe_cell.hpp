@@ -1,4 +1,4 @@
-// Cells that a spreadsheet must not run as formulas.
+// Keeps a spreadsheet from running a cell as a formula. It never changes a plain number.
 #pragma once
 #include <string>
 #include <string_view>

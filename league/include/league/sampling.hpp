@@ -1,5 +1,5 @@
-// Drawing lots that anybody can draw again: the same ids, the same number and the same seed give the same
-// sample, in whatever order the ids come (domain.md §7: spot checks, youths' assessment).
+// Draws lots that anybody can draw again (domain.md §7: spot checks, youths' assessment). It never depends on
+// chance or on the order of the ids: the same ids, the same number and the same seed give the same sample.
 #pragma once
 #include <cstddef>
 #include <cstdint>

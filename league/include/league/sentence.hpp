@@ -1,7 +1,8 @@
-// One Chinese sentence understood as the draft of an activity: 昨天下午和张三、李四谈心，聊考研压力.
-// Rules and the cadre's roster, no language model; pure functions, no clock and no I/O. Nothing is guessed in
-// silence: every field says how sure it is, and what is doubtful becomes a question.
-// Source: domain.md §3 (kinds), §6.2 (late entry), §6.3 (verification).
+// Understands one Chinese sentence as the draft of an activity: 昨天下午和张三、李四谈心，聊考研压力. It
+// never guesses in silence: every field says how sure it is, and what is doubtful becomes a question.
+//
+// Rules and the cadre's roster do it, no language model; pure functions, no clock and no I/O. Source:
+// domain.md §3 (kinds), §6.2 (late entry), §6.3 (verification).
 #pragma once
 #include "league/date_phrase.hpp"
 #include "league/roster_match.hpp"

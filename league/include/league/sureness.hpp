@@ -1,5 +1,6 @@
-// How sure the reader of a sentence is of what it understood. Only `stated` was said in so many words;
-// `inferred` was concluded from what was said and is to be shown before it is kept.
+// Says how sure the reader of a sentence is of what it understood. It never calls a conclusion `stated`: that
+// is only what was said in so many words; `inferred` was concluded from what was said and is to be shown
+// before it is kept.
 #pragma once
 #include <cstdint>
 #include <utility>

@@ -1,5 +1,6 @@
-// The programme's words as enums, each with the label that people read.
-// SQL keeps the integers: a value is never renumbered or used again, new ones go to the end.
+// Gives the programme's words as enums, each with the label that people read. It never renumbers a value or
+// uses one again, because SQL keeps the integers; new values go to the end.
+//
 // Source: domain.md §0 (glossary), §1 (roles), §2 (cadres and quotas), §3 (activities), §4 (feedback).
 #pragma once
 #include <array>
@@ -151,7 +152,7 @@ template <class E>
     return static_cast<std::int32_t>(value);
 }
 
-// The list of the enum that the argument belongs to; its value does not matter.
+// The list of the enum that the argument belongs to; the argument's value does not matter.
 constexpr const auto& values_of(activity_kind) {
     return all_activity_kinds;
 }

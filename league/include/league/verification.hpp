@@ -1,5 +1,6 @@
-// When an activity is 'verified' (domain.md §6.3): a pure function of what was entered, what the youths said,
-// and the organiser's other activities.
+// Says when an activity is 'verified' (domain.md §6.3), from what was entered, what the youths said, and the
+// organiser's other activities. It never counts somebody who said no as having been there, and never reads a
+// clock: `now` is handed in.
 //
 // How the paragraphs are read together: §6.3 asks for publication before the start, §3 knows `recorded_late`,
 // §6.2 gives a late entry half. A sentence in the chat is always entered afterwards, so: entered before the
@@ -40,7 +41,7 @@ struct activity_claim {
     activity_kind kind = activity_kind::other;
     instant starts_at;
     std::optional<instant> ends_at;
-    bool exact_time = true;  // false for 'yesterday afternoon': no overlap can be told from it
+    bool exact_time = true;  // false for 'yesterday afternoon', which cannot prove an overlap
     instant logged_at;
     std::string theme;
 };
@@ -76,8 +77,9 @@ struct verification_verdict {
     std::optional<std::int64_t> other_id;  // the activity it overlaps or copies
 };
 
-// `others`: activities that stand (not draft, rejected or void), of the organiser and of whoever else its
-// text is to be compared with. Of two that collide the one entered first stands (then the smaller id).
+// `others`: activities that stand (not draft, rejected or void), of the organiser and of whoever else the
+// claim's text is to be compared with. Of two that collide the one entered first stands (then the smaller
+// id).
 [[nodiscard]] verification_verdict verify(const activity_claim& claim, const confirmation_counts& answers,
                                           std::span<const activity_claim> others, bool rejected_by_inspector,
                                           instant now, zone z, const verification_rules& rules = {});

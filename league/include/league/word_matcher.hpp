@@ -1,6 +1,6 @@
-// Looks for the words of a list in what people write. Width, case, blanks, punctuation and emoji are ignored
-// on both sides, so that “刷 单” is found as “刷单”. Everyday phrases that hold such a word are taken out
-// first.
+// Looks for the words of a list in what people write. It never lets width, case, blanks, punctuation or emoji
+// hide a word, neither in the list nor in the text: “刷 单” is found as “刷单”. Everyday phrases that hold
+// such a word are taken out of the text first.
 #pragma once
 #include <optional>
 #include <span>

@@ -1,6 +1,6 @@
-// Working days: Monday to Friday, less public holidays, plus the Saturdays and Sundays that are worked
-// instead (调休). Promises to youths stand still on all other days (domain.md §4). The table comes from
-// config/holidays.toml; a day that it does not name follows the week.
+// Reckons working time: Monday to Friday, less public holidays, plus the Saturdays and Sundays that are
+// worked instead (调休). It never lets a promise to a youth run on any other day (domain.md §4). The table
+// comes from config/holidays.toml; a day that the table does not name follows the week.
 #pragma once
 #include "league/programme_time.hpp"
 
@@ -31,8 +31,8 @@ public:
 
     [[nodiscard]] bool is_working_day(local_days day) const;
 
-    // All 24 hours of a working day count; none of another day. Friday 15:00 + 24 h = Monday 15:00, and
-    // Saturday + 24 h = Monday 24:00. `amount` must not be negative (std::invalid_argument).
+    // All 24 hours of a working day count, no hour of another day does. Friday 15:00 + 24 h = Monday 15:00,
+    // and Saturday + 24 h = Monday 24:00. `amount` must not be negative (std::invalid_argument).
     [[nodiscard]] instant add_working_time(instant from, std::chrono::microseconds amount) const;
 
     // 24 working hours a day.

@@ -1,5 +1,5 @@
-// The platform's opinion of a text before it is shown to others (WeChat: msgSecCheck, version 2). A check
-// that could not be made is no pass; what follows from each outcome is the caller's to decide.
+// Asks for the platform's opinion of a text before the text is shown to others (WeChat: msgSecCheck, version
+// 2). It never calls a check that could not be made a pass, and never decides what follows: the caller does.
 #pragma once
 #include "platform/asio.hpp"
 #include "wechat/platform_client.hpp"

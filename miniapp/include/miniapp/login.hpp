@@ -1,4 +1,4 @@
-// Login: the code that wx.login gave the mini-program becomes an openid and a session_key (WeChat:
+// Logs in: the code that wx.login gave the mini-program becomes an openid and a session_key (WeChat:
 // code2Session). The session_key never leaves the server.
 #pragma once
 #include "platform/asio.hpp"
@@ -24,8 +24,8 @@ struct login_result {
     std::string union_id;     // empty unless the mini-program is bound to an open platform
 };
 
-// Never tried again by itself: a code works once, so after a lost answer it is spent (40163), and only a new
-// wx.login helps (error_class::login).
+// The call is never repeated by itself: a code works once, so after a lost answer it is spent (40163), and
+// only a new wx.login helps (error_class::login).
 task<result<login_result, wechat::platform_error>> code_to_session(platform::http_client& http,
                                                                    const credentials& who, std::string code);
 

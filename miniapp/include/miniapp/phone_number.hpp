@@ -1,4 +1,5 @@
-// A user's phone number by the code of the button (WeChat: getPhoneNumber).
+// Fetches a user's phone number by the code of the button (WeChat: getPhoneNumber). It never asks a second
+// time by itself, because a code works once.
 #pragma once
 #include "platform/asio.hpp"
 #include "wechat/platform_client.hpp"

@@ -1,5 +1,5 @@
-// Subscribe messages (WeChat: 小程序订阅消息 sendMessage): their values' rules, checked here so that the
-// field can be named before a consent is spent on a refusal (47003), and their sending.
+// Checks and sends subscribe messages (WeChat: 小程序订阅消息 sendMessage). It never spends a consent on a
+// value that the platform would refuse (47003): it checks the values' rules first and names the field.
 #pragma once
 #include "config/settings.hpp"
 #include "platform/asio.hpp"

@@ -1,5 +1,6 @@
-// User data that passes through the mini-program's hands, checked with the session_key (WeChat:
-// 开放数据校验与解密). A login made meanwhile changes the key, so the last two are tried.
+// Checks and opens user data that passes through the mini-program's hands, by the session_key (WeChat:
+// 开放数据校验与解密). It never trusts the client's word alone. A login made meanwhile changes the key, so
+// the last two keys are tried.
 #pragma once
 #include "platform/clock.hpp"
 #include "platform/result.hpp"
@@ -37,7 +38,7 @@ struct encrypted_data {
     std::string_view iv;    // base64
 };
 
-// The JSON object within; keys newest first.
+// The JSON object within the data; keys newest first.
 [[nodiscard]] result<wechat::wire_value, data_refusal> open_user_data(
     const encrypted_data& e, std::span<const std::string_view> session_keys, std::string_view app_id,
     platform::time_point now);

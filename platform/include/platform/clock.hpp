@@ -1,4 +1,4 @@
-// The one door to the wall clock. Nothing else in the product reads it; league/ is handed the time.
+// The one door to the wall clock. Nothing else in the product ever reads it; league/ is handed the time.
 #pragma once
 #include <atomic>
 #include <chrono>

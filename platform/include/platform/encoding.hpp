@@ -1,4 +1,5 @@
-// Bytes as text: hexadecimal, base64, percent-encoding, and UTF-8's rules.
+// Turns bytes into text and back: hexadecimal, base64, percent-encoding, UTF-8's rules, SHA-256. It never
+// repairs what is wrong: a broken input gives nothing.
 #pragma once
 #include <optional>
 #include <string>
@@ -30,7 +31,7 @@ namespace link100::platform {
 
 [[nodiscard]] std::string sha256(std::string_view bytes);  // 32 raw bytes
 
-// Equal length and content, in a time that does not depend on where they differ.
+// Whether length and content are equal, in a time that does not depend on where the two differ.
 [[nodiscard]] bool equal_in_constant_time(std::string_view a, std::string_view b);
 
 }  // namespace link100::platform

@@ -1,5 +1,6 @@
-// Encryption of single fields in the record: AES-256-GCM (OpenSSL EVP) under a ring of keys from a file, and
-// a keyed blind index (HMAC-SHA-256, first 128 bits) by which an encrypted field can be looked up.
+// Encrypts single fields of the record: AES-256-GCM (OpenSSL EVP) under a ring of keys from a file, and a
+// keyed blind index (HMAC-SHA-256, first 128 bits) by which an encrypted field can be looked up. Its errors
+// never show a key.
 //
 // The ring's file, a line a key, read by its owner only (mode 600):
 //     seal 1 BASE64        32 random bytes; several may stand here, the last one seals what is written now

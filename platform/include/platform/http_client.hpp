@@ -1,5 +1,5 @@
-// The one door for outgoing HTTP. Implementations: the Beast client (http_client_beast.hpp) and the tests'
-// fake.
+// The one door for outgoing HTTP; the Beast client (http_client_beast.hpp) and the tests' fake implement it.
+// It never follows a redirect.
 #pragma once
 #include "platform/asio.hpp"
 #include "platform/clock.hpp"

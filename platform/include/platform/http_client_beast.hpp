@@ -1,5 +1,6 @@
-// Outgoing HTTP over Boost.Beast: http and https (system certificates, server name checked), connections kept
-// for the next request to the same host. One a thread: it is used on its own executor only.
+// Makes outgoing HTTP requests over Boost.Beast, http and https (system certificates), and keeps connections
+// for the next request to the same host. It never talks to a TLS server whose name it did not check. One a
+// thread: a client is used on its own executor only.
 #pragma once
 #include "platform/http_client.hpp"
 
@@ -12,7 +13,7 @@ namespace link100::platform {
 struct http_client_settings {
     std::chrono::milliseconds connect_timeout{3'000};  // name, connection and handshake; within the request's
     std::size_t kept_per_host = 8;                     // idle connections
-    std::chrono::milliseconds kept_for{15'000};        // longer than that nobody trusts an idle connection
+    std::chrono::milliseconds kept_for{15'000};        // an idle connection that is older is not trusted
     std::filesystem::path certificates;                // PEM file of authorities; empty: the system's
 };
 

@@ -1,4 +1,4 @@
-// A request and its answer as a handler sees them, whatever server carries them.
+// Holds a request and its answer as a handler sees them. It never says which server carries them.
 #pragma once
 #include "platform/asio.hpp"
 

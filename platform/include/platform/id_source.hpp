@@ -1,6 +1,6 @@
-// 64-bit, time-ordered identifiers: 41 bits of milliseconds since 2024-01-01 UTC, 22 bits of randomness and
-// sequence. Ordered ids append to an index instead of scattering over it. Not shown to people: what a person
-// sees is a random public number.
+// Makes 64-bit, time-ordered identifiers: 41 bits of milliseconds since 2024-01-01 UTC, 22 bits of randomness
+// and sequence; ordered ids append to an index instead of scattering over it. No id is ever shown to people:
+// what a person sees is a random public number.
 #pragma once
 #include "platform/clock.hpp"
 

@@ -1,5 +1,5 @@
-// The one way to say something to the operator: a line a record, UTC, written by a thread of its own so that
-// nobody who logs ever waits for a disk. When the queue is full the oldest record is lost and counted.
+// The one way to say something to the operator: a line a record, UTC, written by a thread of its own. Nobody
+// who logs ever waits for a disk: when the queue is full the oldest record is lost and counted.
 //
 // No secrets and no personal data go in: no URL with its query, no open id, no text that a person wrote.
 #pragma once

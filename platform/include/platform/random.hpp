@@ -1,5 +1,6 @@
-// The one door to randomness: cryptographically secure bytes (OpenSSL's RAND_bytes), drawn through a pool of
-// 1 KiB a thread because a call of its own costs more than the rest of a reply's encryption.
+// The one door to randomness: cryptographically secure bytes (OpenSSL's RAND_bytes). It never gives less than
+// that: without randomness it throws. The bytes are drawn through a pool of 1 KiB a thread, because a call
+// for each draw costs more than the rest of a reply's encryption.
 #pragma once
 #include "platform/clock.hpp"
 
@@ -10,7 +11,7 @@
 
 namespace link100::platform {
 
-// Throws std::runtime_error when the system has no randomness to give: nothing may go on then.
+// Throws std::runtime_error when the system has no randomness to give: no caller may go on then.
 void random_bytes(std::span<std::byte> out);
 
 [[nodiscard]] std::uint64_t random_u64();
@@ -23,7 +24,7 @@ void random_bytes(std::span<std::byte> out);
 
 // A name that nobody can guess and that stands beside its contemporaries in an index: 32 bits of `at`
 // (seconds), then 96 random bits; 22 characters. Where many rows are made at once, their index entries then
-// fall on the same few pages. It tells when it was made.
+// fall on the same few pages. The name tells when it was made.
 [[nodiscard]] std::string ordered_token(time_point at);
 
 }  // namespace link100::platform

@@ -1,5 +1,6 @@
-// What can happen is a value: result<T, E> holds a T, or an E that says why there is none.
-// E is an enum or a small struct of the folder that returns it; what must not happen is thrown instead.
+// Makes what can happen a value: result<T, E> holds a T, or an E that says why there is none. It is never
+// used for what must not happen: that is thrown. E is an enum or a small struct of the folder that returns
+// it.
 #pragma once
 #include <boost/system/result.hpp>
 

@@ -1,4 +1,5 @@
-// HMAC-SHA-256: proves that a text was written by somebody who holds the key.
+// Makes an HMAC-SHA-256, which proves that a text was written by somebody who holds the key. It never hides
+// the text.
 #pragma once
 #include <string>
 #include <string_view>

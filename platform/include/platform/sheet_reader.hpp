@@ -1,9 +1,10 @@
-// Rows of a table that somebody made elsewhere: csv (UTF-8 with or without a byte order mark, GBK/GB18030)
-// and xlsx, read row by row with bounded memory.
+// Reads the rows of a table that somebody made elsewhere: csv (UTF-8 with or without a byte order mark,
+// GBK/GB18030) and xlsx, row by row. It never holds the whole table in memory, and never guesses at a formula
+// or a merged cell: it names them.
 //
 // csv follows RFC 4180: commas (or tabs, if the first line has no comma), quotes doubled inside quotes, line
-// breaks inside quotes. xlsx: the first sheet; a cell's shown value; formulas and merged cells are named, not
-// guessed at. libzip unpacks, expat parses; a DOCTYPE, too deep nesting or too much of anything is refused.
+// breaks inside quotes. xlsx: the first sheet; a cell's shown value. libzip unpacks, expat parses; a DOCTYPE,
+// too deep nesting or too much of anything is refused.
 #pragma once
 #include "platform/result.hpp"
 

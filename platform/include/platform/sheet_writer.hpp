@@ -1,6 +1,7 @@
-// Tables for people to take away: csv (UTF-8 with a byte order mark, so that spreadsheets read it rightly)
-// and xlsx (libxlsxwriter, constant memory). Every cell is text unless the look says otherwise; a text that a
-// spreadsheet would take for a formula must have been neutralised by the caller (league::neutral_cell).
+// Writes tables for people to take away: csv (UTF-8 with a byte order mark, so that spreadsheets read it
+// rightly) and xlsx (libxlsxwriter, constant memory). It never neutralises a text that a spreadsheet would
+// take for a formula: the caller does (league::neutral_cell). Every cell is text unless the look says
+// otherwise.
 #pragma once
 #include <cstddef>
 #include <filesystem>
@@ -20,7 +21,7 @@ public:
     virtual ~sheet_writer() = default;
     // Throws std::runtime_error when the file cannot be written, or takes no more rows.
     virtual void add(std::span<const std::string> cells) = 0;
-    // The file is whole only after this. Throws std::runtime_error.
+    // The file is whole only after finish(). Throws std::runtime_error.
     virtual void finish() = 0;
 };
 

@@ -1,7 +1,6 @@
 // What the page knows, kept fresh by server-sent events.
 import { reactive } from 'vue';
-import type { ChatEntry, Phone, Qr } from '../../src/world.js';
-import type { Menu } from '../../src/platform/menu.js';
+import type { ChatEntry, Menu, Phone, Qr } from '../../src/world.js';
 import type { TrafficRecord } from '../../src/traffic.js';
 import type { ApiFault, PushFaults } from '../../src/faults.js';
 import type { TemplateSetting } from '../../src/settings.js';

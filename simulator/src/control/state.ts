@@ -3,7 +3,6 @@ import type { Router } from 'express';
 import { ActError } from '../phone/acts.js';
 import { liveMedia, putMedia } from '../platform/media.js';
 import { drawQr, recognise } from '../platform/qrcode.js';
-import { forgetMinutes } from '../platform/quota.js';
 import { checkSettings, type Settings } from '../settings.js';
 import type { Simulator } from '../simulator.js';
 import { jsonOf } from './http.js';
@@ -43,7 +42,6 @@ export function stateRoutes(router: Router, sim: Simulator): void {
     res.status(204).end();
   });
   router.post('/reset', (_req, res) => {
-    forgetMinutes();
     sim.reset();
     res.status(204).end();
   });

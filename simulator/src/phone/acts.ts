@@ -1,12 +1,11 @@
 // What a person can do with a phone, and the callback that each act causes.
 import { openWindow, closeWindows } from '../platform/windows.js';
 import { liveMedia, putMedia } from '../platform/media.js';
-import type { MenuButton } from '../platform/menu.js';
 import { push, type PushResult } from '../push/push.js';
 import type { Simulator } from '../simulator.js';
 import { BigNumber } from '../wire/json.js';
 import type { FieldMap } from '../wire/xml.js';
-import type { Phone, Qr } from '../world.js';
+import type { MenuButton, Phone, Qr } from '../world.js';
 import { sampleAmr, sampleMp4, samplePng } from './samples.js';
 
 /** An act that this phone cannot do now; becomes HTTP 409 or 404. */
@@ -124,7 +123,11 @@ function mediaFor(sim: Simulator, phone: Phone, type: string, input: MessageInpu
     if (!liveMedia(sim, input.media_id)) throw new ActError('media_id is not known or has run out', 404);
     return input.media_id;
   }
-  const samples: Record<string, () => Buffer> = { image: samplePng, voice: sampleAmr, video: sampleMp4 };
+  const samples: Record<string, () => Buffer> = {
+    image: () => samplePng(sim.nextPicture()),
+    voice: sampleAmr,
+    video: sampleMp4,
+  };
   const bytes = input.data ? Buffer.from(input.data, 'base64') : samples[type]!();
   const names: Record<string, string> = { image: 'photo.png', voice: 'voice.amr', video: 'video.mp4' };
   return putMedia(sim, { type, filename: input.filename ?? names[type]!, bytes, owner: phone.id }).media_id;

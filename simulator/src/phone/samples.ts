@@ -4,11 +4,10 @@ import { deflateSync } from 'node:zlib';
 
 const width = 240;
 const height = 160;
-let count = 0;
 
-/** A little landscape; each one differs, as photographs do. */
-export function samplePng(): Buffer {
-  const shift = (count++ * 37) % 160;
+/** A little landscape; those of different numbers differ, as photographs do. */
+export function samplePng(number: number): Buffer {
+  const shift = (number * 37) % 160;
   const rows: Buffer[] = [];
   for (let y = 0; y < height; y++) {
     const row = Buffer.alloc(1 + width * 3);

@@ -1,5 +1,6 @@
 // The door of api.weixin.qq.com: one table of routes, one order of checks, misbehaviour on request.
 import type { Request, Response } from 'express';
+import { wait } from '../clock.js';
 import type { ApiFault } from '../faults.js';
 import type { Simulator } from '../simulator.js';
 import { shown, type TrafficRecord } from '../traffic.js';
@@ -162,8 +163,4 @@ function requestText(req: Request, body: Buffer): string {
 function maskSecrets(text: string): string {
   return text
     .replace(/((?:access_token|secret|session_key|appsecret)"?\s*[=:]\s*"?)([A-Za-z0-9_+/-]{6})[A-Za-z0-9_+/=-]*/g, '$1$2…');
-}
-
-export function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

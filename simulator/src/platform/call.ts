@@ -51,6 +51,13 @@ export function post(path: string, run: Route['run'], part: Partial<Route> = {})
 
 export const ok = { errcode: 0, errmsg: 'ok' };
 
+/** Which app has this id; null: none of the simulator's. */
+export function appOf(sim: Simulator, appid: string): AppKind | null {
+  if (appid === sim.settings.app_id) return 'account';
+  if (sim.settings.mini_app_id && appid === sim.settings.mini_app_id) return 'mini';
+  return null;
+}
+
 export function asText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

@@ -1,22 +1,7 @@
 // The custom menu with all its limits (createCustomMenu).
 import { ApiError } from '../wire/errcode.js';
+import type { MenuButton } from '../world.js';
 import { asList, asRecord, asText, get, ok, post, utf8Bytes, type Call, type Route } from './call.js';
-
-export interface MenuButton {
-  name: string;
-  type?: string;
-  key?: string;
-  url?: string;
-  media_id?: string;
-  article_id?: string;
-  appid?: string;
-  pagepath?: string;
-  sub_button?: MenuButton[];
-}
-
-export interface Menu {
-  button: MenuButton[];
-}
 
 const buttonsMax = 3;
 const subButtonsMax = 5;

@@ -1,13 +1,11 @@
 // The mini-program's server API: login, phone number, content check, codes.
 import { randomBytes } from 'node:crypto';
 import type { Simulator } from '../simulator.js';
-import { ApiError } from '../wire/errcode.js';
-import { rid } from '../wire/errcode.js';
+import { ApiError, rid } from '../wire/errcode.js';
 import type { LoginCode, Phone } from '../world.js';
-import { asText, Bytes, get, ok, post, type Call, type Route } from './call.js';
+import { appOf, asText, Bytes, get, ok, post, type Call, type Route } from './call.js';
 import { drawQr } from './qrcode.js';
 import { countInMinute, countMinute } from './quota.js';
-import { appOf } from './token.js';
 
 export const codeLifeS = 300;
 const loginsPerMinute = 100;

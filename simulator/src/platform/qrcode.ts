@@ -86,15 +86,13 @@ export function drawQr(text: string, width = 430): Promise<Buffer> {
   return QRCode.toBuffer(text, { type: 'png', width, margin: 2, errorCorrectionLevel: 'M' });
 }
 
-const pictureHashes = new Map<string, string>();
-
 /** Which scene QR a picture shows, if it is one that the platform drew. */
 export async function recognise(sim: Simulator, sha256: string): Promise<Qr | undefined> {
   for (const qr of sim.world.qrs) {
-    let hash = pictureHashes.get(qr.url);
+    let hash = sim.pictureHashes.get(qr.url);
     if (!hash) {
       hash = createHash('sha256').update(await drawQr(qr.url)).digest('hex');
-      pictureHashes.set(qr.url, hash);
+      sim.pictureHashes.set(qr.url, hash);
     }
     if (hash === sha256) return qr;
   }

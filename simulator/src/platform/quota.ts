@@ -2,8 +2,7 @@
 import { beijingDay } from '../clock.js';
 import type { Simulator } from '../simulator.js';
 import { ApiError } from '../wire/errcode.js';
-import { asText, ok, post, type AppKind, type Call, type Route } from './call.js';
-import { appOf } from './token.js';
+import { appOf, asText, ok, post, type AppKind, type Call, type Route } from './call.js';
 
 export const forcePerDay = 20;
 
@@ -34,7 +33,6 @@ const perMinute: Record<string, number> = {
 };
 
 const clearsPerMonth = 10;
-const minutes = new Map<string, { minute: number; used: number }>();
 
 export const quotaRoutes: Route[] = [
   post('/cgi-bin/openapi/quota/get', quotaGet),
@@ -61,16 +59,7 @@ export function countMinute(sim: Simulator, app: AppKind, path: string): void {
 }
 
 export function countInMinute(sim: Simulator, key: string, limit: number): void {
-  const minute = Math.floor(sim.now() / 60);
-  const now = minutes.get(key);
-  const counter = now && now.minute === minute ? now : { minute, used: 0 };
-  if (counter.used >= limit) throw new ApiError(45011);
-  counter.used++;
-  minutes.set(key, counter);
-}
-
-export function forgetMinutes(): void {
-  minutes.clear();
+  if (!sim.minutes.take(key, Math.floor(sim.now() / 60), limit)) throw new ApiError(45011);
 }
 
 function counterOf(sim: Simulator, key: string, period: string) {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Simulator } from '../simulator.js';
 import { ApiError } from '../wire/errcode.js';
 import type { PlatformToken } from '../world.js';
-import { asText, get, post, type AppKind, type Call, type Route } from './call.js';
+import { appOf, asText, get, post, type AppKind, type Call, type Route } from './call.js';
 import { countDaily, countMinute } from './quota.js';
 
 export const tokenLifeS = 7200;
@@ -69,12 +69,6 @@ function checkCredentials(sim: Simulator, from: Record<string, unknown>): AppKin
   const right = app === 'account' ? sim.settings.app_secret : sim.settings.mini_app_secret;
   if (secret !== right) throw new ApiError(40125);
   return app;
-}
-
-export function appOf(sim: Simulator, appid: string): AppKind | null {
-  if (appid === sim.settings.app_id) return 'account';
-  if (sim.settings.mini_app_id && appid === sim.settings.mini_app_id) return 'mini';
-  return null;
 }
 
 /** Whose token it is, or the error that the platform gives. */

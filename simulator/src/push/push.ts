@@ -1,6 +1,6 @@
 // Pushes a message to the server under test: five seconds for an answer, three tries in all, duplicates and
 // disorder when asked for; what comes back goes into the phone's chat.
-import { wait } from '../platform/api.js';
+import { wait } from '../clock.js';
 import { liveMedia } from '../platform/media.js';
 import type { Simulator } from '../simulator.js';
 import { shown, type TrafficRecord, type Try } from '../traffic.js';
@@ -11,8 +11,6 @@ import { inner, sealCallback, type SealedCallback } from './envelope.js';
 import { send } from './post.js';
 
 export const faultText = '该公众号提供的服务出现故障，请稍后再试';
-/** Callbacks held back for disorder go out at the latest after this time. */
-const reorderWaitMs = 500;
 
 export interface PushMessage {
   /** What the log calls it: text, event:CLICK … */
@@ -62,7 +60,7 @@ export async function push(sim: Simulator, phone: Phone, message: PushMessage): 
   } else {
     record.fault = faultNames(sim);
     if (faults.delay_ms) await wait(faults.delay_ms);
-    if (faults.reorder > 1) await queueForDisorder(faults.reorder);
+    if (faults.reorder > 1) await sim.disorder.hold(faults.reorder);
     await deliver(sim, phone, message, text, url, record, result);
   }
   if (result.outcome === 'fault' && message.userWaits)
@@ -178,25 +176,4 @@ function faultNames(sim: Simulator): string {
   const { delay_ms, duplicate, reorder } = sim.faults.push;
   const names = [delay_ms && `delay ${delay_ms}`, duplicate && `duplicate ${duplicate}`, reorder > 1 && 'reorder'];
   return names.filter(Boolean).join(', ');
-}
-
-const held: (() => void)[] = [];
-let heldTimer: NodeJS.Timeout | null = null;
-
-function queueForDisorder(count: number): Promise<void> {
-  return new Promise((resolve) => {
-    held.push(resolve);
-    if (held.length >= count) return releaseHeld();
-    heldTimer ??= setTimeout(releaseHeld, reorderWaitMs);
-  });
-}
-
-function releaseHeld(): void {
-  if (heldTimer) clearTimeout(heldTimer);
-  heldTimer = null;
-  // A little apart, so that the server really sees them the other way round.
-  held
-    .splice(0)
-    .reverse()
-    .forEach((release, place) => setTimeout(release, place * 20));
 }

@@ -1,6 +1,7 @@
-// Copies a whole record from one engine to another: table by table in the order of their foreign keys, in one
-// transaction of the target, so that an interrupted copy leaves nothing; then reads the target again and
-// compares every table's rows, counted and hashed in the order of their keys, with what the source gave.
+// Copies a whole record from one engine to another, and proves the copy. It never leaves half of one: it
+// copies table by table in the order of their foreign keys, in one transaction of the target. Then it reads
+// the target again and compares every table's rows, counted and hashed in the order of their keys, with what
+// the source gave.
 #pragma once
 #include "platform/clock.hpp"
 #include "store/database.hpp"
@@ -17,13 +18,14 @@ namespace link100::store {
 struct copied_table {
     std::string name;
     std::int64_t rows = 0;
-    std::string hash;  // SHA-256 of its rows in the order of their key, hexadecimal; the same on both engines
+    std::string
+        hash;  // SHA-256 of the table's rows in the order of their key, hexadecimal; the same on both engines
 };
 
 class copy_error : public std::runtime_error {
 public:
     enum class kind {
-        old_source,  // its schema is not this program's
+        old_source,  // the source's schema is not this program's
         not_empty,   // the target holds rows already
         refused,  // the target cannot take a row (a text with a zero byte, say): the sentence names the table
         differs,  // what was read back is not what was written
@@ -39,7 +41,7 @@ private:
 
 enum class copy_phase { copying, verifying };
 
-// Told every few thousand rows and at each table's end.
+// Called every few thousand rows and at each table's end.
 using copy_progress =
     std::function<void(copy_phase phase, std::string_view table, std::int64_t done, std::int64_t total)>;
 

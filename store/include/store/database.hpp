@@ -1,18 +1,22 @@
-// The record: jobs that read or write, run on the store's own threads, awaited from an I/O thread.
+// Runs the jobs that read or write the record on the store's own threads, for a coroutine that awaits them on
+// an I/O thread. It never answers a write before the job's transaction is on disk (SQLite: WAL,
+// synchronous=FULL).
 //
 //   auto n = co_await db.write([&](store::transaction& tx) { return services::log_activity(tx, …); });
 //
-// write(): the awaiting coroutine goes on only after the job's transaction is on disk (SQLite: WAL,
-// synchronous=FULL). One writer thread takes whatever is queued, runs it inside one BEGIN IMMEDIATE … COMMIT,
-// and answers all of them after the commit: group commit; if a job throws, the group is run again, then with
-// a savepoint for each. (PostgreSQL: as many at once as there are connections, each job a transaction of its
-// own; see postgres.hpp.) A job that throws is rolled back alone, and its exception reaches its own caller. A
-// job must not block, and may be run again by an engine that retries: everything it changes outside the
-// transaction it must set anew each time. read(): a consistent snapshot on one of the reader threads; a write
-// there throws. A job may refer to the awaiting coroutine's variables: if the coroutine is destroyed (its
-// io_context is) before the job began, the job never runs; if it is running, the destruction waits for it.
-// Awaiting cannot be cancelled. The queue is bounded (config: database.queue_limit): past it write() and
-// read() throw sql_error::unavailable.
+// write(): one writer thread takes whatever is queued, runs it inside one BEGIN IMMEDIATE … COMMIT, and
+// answers all of the jobs after the commit: group commit. If a job throws, the group is run again with a
+// savepoint for each job; the job that throws is rolled back alone, and its exception reaches its own caller.
+// (PostgreSQL: as many jobs at once as there are connections, each job a transaction of its own; see
+// postgres.hpp.) A job must not block, and an engine may run a job again: the job must set anew each time
+// whatever it changes outside the transaction.
+//
+// read(): a consistent snapshot on one of the reader threads; a write there throws.
+//
+// A job may refer to the awaiting coroutine's variables. If the coroutine is destroyed (its io_context is)
+// before the job began, the job never runs; if the job is running, the destruction waits for it. Awaiting
+// cannot be cancelled. The queue is bounded (config: database.queue_limit): past it write() and read() throw
+// sql_error::unavailable.
 #pragma once
 #include "platform/asio.hpp"
 #include "store/sql.hpp"
@@ -31,21 +35,22 @@ public:
     template <class F>
     task<std::invoke_result_t<F&, transaction&>> write(F job);
 
-    // The same, after all earlier jobs of the same lane (a number other than 0, of the caller's choice): for
-    // the turns of one person's dialogue. SQLite has one writer, so there everything is in one lane.
+    // Writes like write(job), after all earlier jobs of the same lane (a number other than 0, of the caller's
+    // choice): for the turns of one person's dialogue. SQLite has one writer, so there everything is in one
+    // lane.
     template <class F>
     task<std::invoke_result_t<F&, transaction&>> write(F job, std::uint64_t lane);
 
     template <class F>
     task<std::invoke_result_t<F&, transaction&>> read(F job);
 
-    // The same for those who may block (commands, tests): returns after the commit. Not from within a job.
+    // For callers that may block (commands, tests): returns after the commit. Not from within a job.
     template <class F>
     std::invoke_result_t<F&, transaction&> write_now(F job);
     template <class F>
     std::invoke_result_t<F&, transaction&> read_now(F job);
 
-    // Whether a reader answers. Never throws sql_error: being away is the answer.
+    // Whether a reader answers; false when the store is away. Never throws sql_error.
     task<bool> answers();
 
     struct statistics {
@@ -74,7 +79,7 @@ protected:
     // May be called from any thread; `finished` is called exactly once and must not throw.
     virtual void submit(access how, body job, done finished) = 0;
 
-    // The same for a job that writes in a lane.
+    // submit() for a job that writes in a lane.
     virtual void submit_in_lane(std::uint64_t lane, body job, done finished);
 
 private:

@@ -1,5 +1,6 @@
-// A right that one process has for a while: to refresh the shared access token, to run a job. Redis away:
-// nobody is refused, since the callers' work must be harmless when done twice.
+// Gives one process a right for a while: to refresh the shared access token, to run a job. It never stops
+// work because Redis is away: nobody is refused then, since the callers' work must be harmless when done
+// twice.
 #pragma once
 #include "store/redis.hpp"
 
@@ -21,7 +22,8 @@ public:
     lease(redis_client& redis, std::string key, std::string owner);
 
     task<lease_state> take(std::chrono::milliseconds time);
-    // Only if it is still ours: one that ran out may be another's by now. True: it was ours.
+    // Gives the lease back if the owner still holds it: a lease that ran out may be another's by now. True:
+    // the owner held it.
     task<bool> give_back();
 
 private:
@@ -30,7 +32,7 @@ private:
     std::string owner_;
 };
 
-// Replaces the value of `key` only if it is still `expected` (empty: none is kept). True: replaced.
+// Replaces the value of `key` only if the value is still `expected` (empty: none is kept). True: replaced.
 task<bool> replace_if(redis_client& redis, std::string key, std::string expected, std::string value,
                       std::chrono::milliseconds life);
 

@@ -1,5 +1,6 @@
-// The schema's history: numbered migrations, each applied once, in order, in a transaction of its own, and
-// recorded with its name, its SHA-256 and the time in the table schema_version.
+// Brings the schema up to date by numbered migrations, each applied once, in order, in a transaction of its
+// own, and recorded with its name, its SHA-256 and the time in the table schema_version. It never touches a
+// database that does not fit this program.
 #pragma once
 #include "platform/clock.hpp"
 #include "store/database.hpp"
@@ -23,7 +24,7 @@ class migration_error : public std::runtime_error {
 public:
     enum class kind {
         newer_database,  // a later version of the program has been at work here
-        changed,         // a migration that was applied reads otherwise in this program
+        changed,         // a migration that was applied has another text in this program
         bad_list,        // the program's own list has a gap: a defect
     };
 

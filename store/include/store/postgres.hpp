@@ -1,7 +1,7 @@
-// PostgreSQL (15 or later) as the record: a bounded pool of connections, each with a thread of its own, one
-// transaction a job. What the services may rely on is the same as with SQLite: a job sees and leaves the
-// record as if no other were under way. Here SERIALIZABLE gives that, and a job that lost a race (40001,
-// 40P01) is run again, so a job's body may run more than once (database.hpp says what that asks of it).
+// Opens PostgreSQL (15 or later) as the record: a bounded pool of connections, each with a thread of its own,
+// one transaction a job. It never promises the services less than SQLite does: a job sees and leaves the
+// record as if no other job were under way. SERIALIZABLE gives that; a job that lost a race (40001, 40P01) is
+// run again, so a job's body may run more than once (database.hpp says what that asks of it).
 //
 // What happens when the connection fails:
 //   before COMMIT was sent   nothing was kept: the job is run again on a new connection, for `patience`;
@@ -30,7 +30,8 @@ struct postgres_options {
         30'000};  // the longest silence of a statement that is waited for
     std::chrono::milliseconds patience{
         3'000};  // how long a job waits for a lost connection; WeChat waits 5 s
-    std::chrono::milliseconds probe_interval{250};  // while the database is away: how often it is tried again
+    std::chrono::milliseconds probe_interval{
+        250};  // while the database is away: how often a connection is tried
 };
 
 // `url` is libpq's: postgresql://user@host:port/name?parameters. `clock` serves new_id() and must outlive the

@@ -1,5 +1,5 @@
-// So many times in so long, for a person, an openid or an address: a fixed window counted in Redis for all
-// instances. With Redis away this process counts alone.
+// Allows something so many times in so long, for a person, an openid or an address: a fixed window counted in
+// Redis for all instances. It never refuses because Redis is away: this process counts alone then.
 #pragma once
 #include "platform/clock.hpp"
 #include "store/cache_counts.hpp"

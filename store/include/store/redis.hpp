@@ -1,10 +1,11 @@
-// Redis for the coroutines of one io_context: one connection that all of them share, so that commands of
-// concurrent requests travel together. Redis is a cache: when it is away, every call fails at once and the
-// caller goes on from SQL; the client keeps trying to come back, and needs no restart.
+// Speaks with Redis for the coroutines of one io_context: one connection that all of them share, so that
+// commands of concurrent requests travel together. It never keeps a caller waiting for a Redis that is away:
+// every call fails at once and the caller goes on from SQL, because Redis is a cache; the client keeps trying
+// to come back, and needs no restart.
 //
-// Use a client on its io_context's thread only, and destroy it before the io_context. Outstanding calls are
-// then answered `away`. hiredis writes with write(2): the constructor makes the process ignore SIGPIPE if
-// nothing else handles it.
+// Use a client on its io_context's thread only, and destroy the client before the io_context. Outstanding
+// calls are then answered `away`. hiredis writes with write(2): the constructor makes the process ignore
+// SIGPIPE if nothing else handles it.
 #pragma once
 #include "platform/asio.hpp"
 #include "platform/result.hpp"
@@ -21,7 +22,8 @@
 namespace link100::store {
 
 enum class redis_failure {
-    away,        // not connected, lost before the answer, or no answer in time: it may have been carried out
+    away,  // not connected, lost before the answer, or no answer in time: the command may have been carried
+           // out
     overloaded,  // outstanding_max commands are waiting already; nothing was sent
 };
 
@@ -65,9 +67,9 @@ public:
         return run_one(std::move(one), timeout_);
     }
 
-    // All of them or a failure, in order; not a transaction.
+    // All answers in order, or one failure; not a transaction.
     task<result<redis_replies, redis_failure>> pipeline(redis_commands commands);
-    // With a limit of its own, for commands known to take long.
+    // With a time limit of its own, for commands that are known to take long.
     task<result<redis_replies, redis_failure>> pipeline(redis_commands commands,
                                                         std::chrono::milliseconds timeout);
 
@@ -83,7 +85,7 @@ public:
 
     [[nodiscard]] state current_state() const;
     [[nodiscard]] std::string last_error()
-        const;  // why it is away, in hiredis' or Redis' words; empty at first
+        const;  // why Redis is away, in hiredis' or Redis' words; empty at first
     [[nodiscard]] statistics stats() const;
 
 private:

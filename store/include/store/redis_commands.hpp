@@ -1,5 +1,5 @@
-// Commands in Redis' own wire form: a list of binary-safe words each. Formatted at once, so that no argument
-// has to outlive the call that names it.
+// Writes commands in Redis' own wire form, each a list of binary-safe words. It never refers to an argument
+// after the call that names it: each command is formatted at once.
 #pragma once
 #include <array>
 #include <charconv>

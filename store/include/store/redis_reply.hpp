@@ -1,4 +1,4 @@
-// What Redis answered, as a value of our own: nothing of hiredis is left in it.
+// Holds what Redis answered, as a value of our own. It never holds anything of hiredis.
 #pragma once
 #include <cstdint>
 #include <string>

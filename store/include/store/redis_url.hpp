@@ -1,4 +1,5 @@
-// Where Redis is: redis://[[user]:password@]host[:port][/database] or unix:PATH[?db=N].
+// Reads where Redis is: redis://[[user]:password@]host[:port][/database] or unix:PATH[?db=N]. It never puts
+// the password into an error.
 #pragma once
 #include "platform/result.hpp"
 

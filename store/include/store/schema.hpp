@@ -1,4 +1,5 @@
-// The product's own migrations: store/migrations/NNNN_name.sql, compiled into the program.
+// Holds the product's own migrations: store/migrations/NNNN_name.sql, compiled into the program. It never
+// applies one: migrations.hpp does.
 #pragma once
 #include "store/migrations.hpp"
 

@@ -1,9 +1,11 @@
-// SQL as the services see it: statements with ?1 … ?n parameters inside a transaction. SQLite (sqlite.hpp)
-// and PostgreSQL (postgres.hpp) stand behind it, and every statement runs on both, so it keeps to the
-// portable subset: no engine's own functions, INSERT … ON CONFLICT, RETURNING not used, times as UTC
-// microseconds (to_micros), values of one type compared only with that type. What stands in /*! … */ is a
-// comment to SQLite, which has one writer, and a clause to PostgreSQL, which has many: /*! FOR UPDATE SKIP
-// LOCKED */ takes jobs from a queue that other processes take from too.
+// Gives the services SQL: statements with ?1 … ?n parameters inside a transaction. It never offers what only
+// one engine can do: SQLite (sqlite.hpp) and PostgreSQL (postgres.hpp) stand behind it, and every statement
+// runs on both.
+//
+// So a statement keeps to the portable subset: no engine's own functions, INSERT … ON CONFLICT, RETURNING not
+// used, times as UTC microseconds (to_micros), values of one type compared only with that type. What stands
+// in /*! … */ is a comment to SQLite, which has one writer, and a clause to PostgreSQL, which has many: /*!
+// FOR UPDATE SKIP LOCKED */ takes jobs from a queue that other processes take from too.
 #pragma once
 #include "platform/clock.hpp"
 
@@ -133,8 +135,9 @@ private:
 };
 
 // Many rows into one table, without a statement for each: COPY in PostgreSQL, one prepared INSERT in SQLite.
-// While it is open, no other statement of the transaction may run. Every cell has its column's own type; a
-// row that is there already is an error, as in INSERT. Destroyed before finish(): the transaction is lost.
+// While the writer is open, no other statement of the transaction may run. Every cell has its column's own
+// type; a row that is there already is an error, as in INSERT. If it is destroyed before finish(), the
+// transaction is lost.
 class bulk_writer {
 public:
     virtual ~bulk_writer() = default;
@@ -148,7 +151,7 @@ public:
         add(values);
     }
 
-    // Ends it; returns the number of rows. Errors of earlier rows may be told only here.
+    // Ends the writing; returns the number of rows. Errors of earlier rows may be told only here.
     virtual std::int64_t finish() = 0;
 };
 
@@ -222,7 +225,7 @@ public:
     [[nodiscard]] virtual std::unique_ptr<bulk_writer> bulk(std::string_view table,
                                                             std::span<const std::string_view> columns);
 
-    // Until the transaction ends, nobody else changes the schema. Must be the first thing that it does.
+    // Until the transaction ends, nobody else changes the schema. Must be the transaction's first statement.
     virtual void lock_schema() {}
 
     // Foreign keys are looked at when the transaction commits, and not with each statement.

@@ -1,6 +1,6 @@
-// SQLite as the record: WAL, synchronous=FULL, foreign keys, one writer thread with group commit, readers
-// beside it. A thin layer of our own over sqlite3: its statement cache costs less than SOCI's
-// (ARCHITECTURE.md, decisions).
+// Opens SQLite as the record: WAL, synchronous=FULL, foreign keys, one writer thread with group commit,
+// readers beside it. Unless its options say otherwise it never answers a write that a power cut could take
+// away. It is a thin layer of our own over sqlite3 (docs/decisions/store.md).
 #pragma once
 #include "platform/clock.hpp"
 #include "store/database.hpp"
@@ -31,10 +31,10 @@ struct sqlite_options {
     // commit of a connection that waits has followed). For an import that answers nobody before its end.
     bool wait_for_disk = true;
     bool bulk = false;           // filling an empty file once: a large cache, and no waiting for the disk
-    std::string vfs;             // sqlite3_vfs to open with; empty: the default. Tests break disks by it
+    std::string vfs;             // sqlite3_vfs to open with; empty: the default. Tests break disks with it
     std::int64_t max_pages = 0;  // the file's limit in pages of 4 KiB; 0: none
-    // Told on the writer thread after COMMIT has returned and before anybody is answered: the number of jobs
-    // in the group. For traces that prove this order; must be quick and not throw.
+    // Called on the writer thread after COMMIT has returned and before anybody is answered: the number of
+    // jobs in the group. For traces that prove this order; must be quick and not throw.
     std::function<void(std::size_t jobs)> committed;
 };
 

@@ -1,4 +1,5 @@
-// Texts by key with a time to live: what sessions, conversations and replies in Redis have in common.
+// Keeps texts by key with a time to live in Redis: what sessions, conversations and replies have in common.
+// It never is the only place of a text: whoever finds none asks the record.
 #pragma once
 #include "store/cache_counts.hpp"
 #include "store/redis.hpp"
@@ -17,15 +18,16 @@ public:
     text_cache(redis_client& redis, std::string prefix, std::chrono::milliseconds life);
 
     // Ids are taken by value: a task begins only when it is awaited, and a view would be stale by then.
-    // Nothing when it is not there or Redis is away.
+    // Nothing when the text is not there or Redis is away.
     task<std::optional<std::string>> get(std::string id);
-    // The same, and its life begins anew.
+    // get(), and the text's life begins anew.
     task<std::optional<std::string>> get_and_prolong(std::string id);
 
-    // Not waited for: a cache that misses a write is only slower, as long as forget() is waited for.
+    // Nobody waits for a put: a cache that misses a write is only slower, as long as callers wait for
+    // forget().
     void put(std::string_view id, std::string_view text);
 
-    // True: it is surely gone. False: Redis is away, and may still hold it when it comes back.
+    // True: the text is surely gone. False: Redis is away, and may still hold the text when it comes back.
     task<bool> forget(std::string id);
 
     [[nodiscard]] const cache_counts& counts() const { return counts_; }

@@ -1,5 +1,6 @@
-// When to use, fetch, share and give up an access token (WeChat: 获取稳定版接口调用凭据): a state machine
-// without I/O that is told the time and what happened, and says what to do next. token_holder.hpp obeys it.
+// Decides when to use, fetch, share and give up an access token (WeChat: 获取稳定版接口调用凭据): a state
+// machine that is told the time and what happened, and says what to do next. It never does I/O:
+// token_holder.hpp obeys it and does.
 #pragma once
 #include "platform/clock.hpp"
 #include "wechat/error_code.hpp"
@@ -13,8 +14,8 @@
 
 namespace link100::wechat {
 
-// stable_token gives the same token again with its remaining life: the margin is never more than half of
-// that.
+// stable_token gives the same token again with its remaining life, so the margin is never more than half of
+// that life.
 inline constexpr std::chrono::minutes token_margin_max{5};
 inline constexpr std::chrono::seconds token_force_gap{30};       // between two forced refreshes (platform)
 inline constexpr std::size_t token_forced_a_day_max = 20;        // forced refreshes in 24 h (platform)
@@ -24,8 +25,8 @@ inline constexpr std::size_t token_bytes_max = 1024;             // the platform
 
 struct token_record {
     std::string token;
-    platform::time_point refresh_at{};  // from here on a new one is fetched, while this one is still used
-    platform::time_point expires_at{};  // from here on it is dead
+    platform::time_point refresh_at{};  // from here on a new token is fetched, while this one is still used
+    platform::time_point expires_at{};  // from here on the token is dead
 
     friend bool operator==(const token_record&, const token_record&) = default;
 };
@@ -63,8 +64,8 @@ public:
     // lives, else wait.
     [[nodiscard]] token_step need(platform::time_point now);
 
-    // The platform refused `used` (40001, 40014, 42001). If ours is a newer one by now: use that. Else it is
-    // fetched anew, by force if a token fetched normally was refused before.
+    // The platform refused `used` (40001, 40014, 42001). If ours is a newer token by now, the step is to use
+    // that. Else the step is to fetch anew, by force if a token fetched normally was refused before.
     [[nodiscard]] token_step rejected(std::string_view used, platform::time_point now);
 
     void fetched(token_record record, platform::time_point now);

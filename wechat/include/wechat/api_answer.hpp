@@ -1,4 +1,5 @@
-// What the platform's HTTP answers mean: fields, or an error that says what to do.
+// Reads what the platform's HTTP answers mean: fields, or an error that says what to do. It never lets a
+// secret that it was given into an error.
 #pragma once
 #include "platform/http_client.hpp"
 #include "platform/result.hpp"

@@ -1,6 +1,6 @@
 // The callback's one way in and out: from (mode, query, body) to a message or a named refusal, and from a
-// reply to the bytes that WeChat accepts (WeChat: 消息加解密说明; 服务器配置). The mode is what the operator
-// set, never what a request says: in safe and compatible mode nothing but the decrypted part is ever looked
+// reply to the bytes that WeChat accepts (WeChat: 消息加解密说明; 服务器配置). It never takes the mode from a
+// request, only from the operator: in safe and compatible mode nothing but the decrypted part is ever looked
 // at.
 #pragma once
 #include "config/settings.hpp"
@@ -44,9 +44,9 @@ struct opened_callback {
     std::int64_t timestamp = 0;  // of the query, seconds since 1970
     std::string nonce;
     // The timestamp lies outside the replay window. WeChat's honest retry of a message that we know already
-    // is older too, so this is not refused here: look for the dedup key first; known → the kept reply,
-    // unknown and stale → refuse (refusal::stale). In plain mode no signature covers the body: there, the
-    // caller should also refuse a (timestamp, nonce) seen with another dedup key.
+    // is older too, so the codec does not refuse a stale message: the caller looks for the dedup key first;
+    // known → the kept reply, unknown and stale → refuse (refusal::stale). In plain mode no signature covers
+    // the body: there, the caller should also refuse a (timestamp, nonce) seen with another dedup key.
     bool stale = false;
 };
 
@@ -60,8 +60,8 @@ struct unwrapped_callback {
     bool stale = false;
 };
 
-// One a thread: it keeps its cipher contexts and its buffer. Whole way from query to encrypted reply about 6
-// µs.
+// One a thread, because a codec keeps its cipher contexts and its buffer. The whole way from query to
+// encrypted reply takes about 6 µs.
 class callback_codec {
 public:
     // Throws std::invalid_argument when the settings cannot work (a key that is not 43 base64 characters, a

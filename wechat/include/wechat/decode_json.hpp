@@ -1,5 +1,5 @@
-// A captured callback as one JSON object: what `link100 wechat decode` prints. It goes through the same
-// functions as the server.
+// Shows a captured callback as one JSON object: what `link100 wechat decode` prints. It never decodes by
+// functions of its own: it goes through those of the server.
 #pragma once
 #include "platform/clock.hpp"
 #include "platform/result.hpp"
@@ -15,7 +15,7 @@ struct decode_settings {
     std::string app_id;
     std::string
         encoding_aes_key;       // empty: the body is plain XML or JSON, its signature checked if there is one
-    std::string original_id{};  // gh_…: whom it must be for; empty: not compared
+    std::string original_id{};  // gh_…: whom the message must be for; empty: not compared
 };
 
 // Keys as on the wire, repeated elements as arrays, raw UTF-8. The clock is not compared: captures are old.

@@ -1,6 +1,6 @@
-// The key under which a push is known, so that a repeated delivery is one message (WeChat: 消息排重 by MsgId,
-// or FromUserName + CreateTime; those collide in practice, so more goes in: two users can share a MsgId, and
-// all content-check results of one second share sender and time).
+// Makes the key by which a push is recognised, so that a repeated delivery is one message (WeChat: 消息排重
+// by MsgId, or FromUserName + CreateTime). It never relies on those alone, because they collide in practice:
+// two users can share a MsgId, and all content-check results of one second share sender and time.
 #pragma once
 #include "wechat/message.hpp"
 

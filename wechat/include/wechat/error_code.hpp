@@ -1,4 +1,5 @@
-// The platform's error codes (WeChat: 全局返回码) that we meet, what they mean, and what to do about them.
+// Names the platform's error codes (WeChat: 全局返回码) that we meet, what they mean, and what to do about
+// them. It never acts on one: retry.hpp, access_token.hpp and the callers do.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -102,7 +103,7 @@ enum class errcode : std::int32_t {
 
 [[nodiscard]] error_class class_of(errcode code);
 
-// One Chinese sentence for an operator; for a code that is new to us it says so.
+// One Chinese sentence for an operator; for a code that is new to us the sentence says so.
 [[nodiscard]] std::string_view sentence(errcode code);
 
 // The request's id at the end of an errmsg ("… rid: 617682e0-09059ac5-34a8e2ea"), for the platform's support

@@ -1,5 +1,6 @@
-// The events that a push can carry (MsgType "event"), each with its own fields; WeChat: 接收事件推送.
-// Texts are UTF-8 as sent; absent fields are empty; numbers that are absent or no numbers are nothing.
+// Holds the events that a push can carry (MsgType "event"), each with its own fields; WeChat: 接收事件推送.
+// It never invents a value: texts are UTF-8 as sent, absent fields are empty, and a number that is absent or
+// no number is nothing.
 #pragma once
 #include "wechat/wire.hpp"
 
@@ -124,7 +125,7 @@ struct media_check_event {
     std::string suggest;       // "pass", "review", "risky"; version 1's isrisky 0 and 1 become pass and risky
     std::string label;
 
-    // A missing result is not a pass.
+    // A result that is missing is not a pass.
     [[nodiscard]] bool passed() const { return errcode == 0 && suggest == "pass"; }
 };
 

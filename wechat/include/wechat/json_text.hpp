@@ -1,5 +1,5 @@
-// Writing JSON as the platform wants it: raw UTF-8, no \u but for control characters, / unescaped (else error
-// 40033, or the menu shows the escapes).
+// Writes JSON as the platform wants it: raw UTF-8. It never writes \u but for control characters, and never
+// escapes / (else error 40033, or the menu shows the escapes).
 #pragma once
 #include <concepts>
 #include <cstdint>

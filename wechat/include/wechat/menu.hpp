@@ -1,5 +1,5 @@
-// The custom menu below the chat and its limits (WeChat: 自定义菜单 创建接口), checked before anything is
-// sent.
+// Checks the custom menu below the chat against its limits (WeChat: 自定义菜单 创建接口) and writes it as
+// JSON. It never sends it: platform_client.hpp does.
 #pragma once
 #include "config/menu.hpp"
 

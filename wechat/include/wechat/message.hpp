@@ -1,6 +1,7 @@
-// What WeChat pushes to us, as values: the common fields and one closed variant of everything that a message
-// or an event can be; WeChat: 接收普通消息, 接收事件推送. Formats are read leniently (numbers as texts,
-// absent fields, one or many List, names of events in any case); what is new to us arrives as an `other`.
+// Holds what WeChat pushes to us, as values: the common fields and one closed variant of everything that a
+// message or an event can be; WeChat: 接收普通消息, 接收事件推送. It never drops a kind that is new to us:
+// such a push arrives as an `other`. Formats are read leniently (numbers as texts, absent fields, one or many
+// List, names of events in any case).
 #pragma once
 #include "platform/result.hpp"
 #include "wechat/event.hpp"

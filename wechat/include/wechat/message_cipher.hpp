@@ -1,6 +1,8 @@
-// The encryption of safe and compatible mode (WeChat: 消息加解密说明): AES-256-CBC, the IV the key's first 16
-// bytes, clear text = 16 random bytes, the length in 4 bytes big-endian, the message, the app id, and PKCS#7
-// padding to 32-byte blocks.
+// Encrypts and decrypts messages in safe and compatible mode (WeChat: 消息加解密说明). It never checks a
+// signature: signature.hpp does.
+//
+// AES-256-CBC, the IV the key's first 16 bytes; the clear text is 16 random bytes, the length in 4 bytes
+// big-endian, the message, the app id, and PKCS#7 padding to 32-byte blocks.
 #pragma once
 #include "platform/result.hpp"
 #include "wechat/refusal.hpp"
@@ -27,10 +29,10 @@ public:
     message_cipher(message_cipher&&) noexcept;
     message_cipher& operator=(message_cipher&&) noexcept;
 
-    // Decrypts where it lies; the view is the message within. Refuses with length, padding or appid.
+    // Decrypts in place; the view is the message within. Refuses with length, padding or appid.
     [[nodiscard]] result<std::string_view, refusal> decrypt(std::span<char> ciphertext);
 
-    // As base64, appended to `out`. The salt must be fresh random bytes.
+    // Appends the encrypted message to `out` as base64. The salt must be fresh random bytes.
     void encrypt(std::string_view message, std::span<const std::byte, salt_bytes> salt, std::string& out);
 
 private:

@@ -1,6 +1,6 @@
-// The calls that we make to the platform (https://api.weixin.qq.com), with the token attached, dead tokens
-// replaced once, and a busy platform asked again a few times where repeating does no harm. JSON bodies are
-// raw UTF-8. Which calls may be repeated is said at each.
+// Makes our calls to the platform (https://api.weixin.qq.com): it attaches the token, replaces a dead token
+// once, and asks a busy platform again a few times. It never repeats a call where a second arrival could do
+// harm; each call below says whether it may be repeated. JSON bodies are raw UTF-8.
 #pragma once
 #include "platform/asio.hpp"
 #include "platform/clock.hpp"
@@ -98,17 +98,17 @@ struct user_profile {
     std::int64_t subscribed_at = 0;  // seconds since 1970
 };
 
-// One a thread or shared: it keeps no state of its own. Everything given must outlive it.
+// One a thread or shared, because the client keeps no state of its own. Whatever it is given must outlive it.
 class platform_client {
 public:
     platform_client(platform::http_client& http, token_holder& tokens);
 
     // Any call; the answer's body, whose errcode is absent or 0.
     task<answer<std::string>> call(api_call c);
-    // The same, as fields.
+    // Any call; the answer's fields.
     task<answer<wire_value>> call_fields(api_call c);
 
-    // Customer-service messages: never repeated, a repeat would be a second message. Text at most
+    // Customer-service messages: never repeated, because a repeat would be a second message. Text at most
     // text_bytes_max bytes (reply.hpp). Within 48 h of the user's last message, 5 in all.
     task<answer<done>> send_custom_text(std::string openid, std::string text);
     task<answer<done>> send_custom_image(std::string openid, std::string media_id);
@@ -125,7 +125,7 @@ public:
     task<answer<qr_code>> create_qr(qr_scene scene, std::chrono::seconds life);
     [[nodiscard]] static std::string qr_image_url(std::string_view ticket, std::string_view base = {});
 
-    // Refused here, with the first of problems_of(m), before anything is sent.
+    // A menu with problems is refused here with the first of problems_of(m), before anything is sent.
     task<answer<done>> create_menu(menu m);
     // The menu as the platform's JSON; error_class::absent when there is none.
     task<answer<std::string>> get_menu();

@@ -1,5 +1,5 @@
-// Why a call to the platform gave no result. Carries no token, secret, session_key or address: it may be
-// logged.
+// Says why a call to the platform gave no result. It never carries a token, secret, session_key or address,
+// so it may be logged.
 #pragma once
 #include "platform/http_client.hpp"
 #include "wechat/error_code.hpp"

@@ -1,5 +1,5 @@
-// Why a callback was not accepted. The sender is told nothing of this (one indistinguishable answer); the
-// log, the metrics and `link100 wechat decode` name it.
+// Names why a callback was not accepted, for the log, the metrics and `link100 wechat decode`. The callback's
+// sender never learns it: every refusal gets one indistinguishable answer.
 #pragma once
 #include <string_view>
 
@@ -7,7 +7,7 @@ namespace link100::wechat {
 
 enum class refusal {
     missing_parameter,      // signature, timestamp, nonce, msg_signature or echostr is not in the query
-    duplicate_parameter,    // a query key that we read stands there twice
+    duplicate_parameter,    // a query key that we read stands in the query twice
     bad_parameter,          // a value cannot be what WeChat sends: timestamp not digits, a broken %XX
     signature,              // signature or msg_signature does not fit
     stale,                  // the timestamp is outside the replay window and the message was never seen

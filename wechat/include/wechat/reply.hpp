@@ -1,4 +1,5 @@
-// What can be answered at once to a push (WeChat: 被动回复用户消息), as XML or JSON like the push.
+// Holds what can be answered at once to a push (WeChat: 被动回复用户消息) and writes it, as XML or JSON like
+// the push. It never encrypts: callback_codec::seal does.
 #pragma once
 #include "platform/clock.hpp"
 #include "platform/result.hpp"

@@ -1,4 +1,5 @@
-// Whether a failed call is tried again: a decision without I/O (WeChat: 全局返回码; errors by class).
+// Decides whether a failed call is tried again (WeChat: 全局返回码; errors by class). It never waits or
+// sends: the caller does.
 #pragma once
 #include "wechat/platform_error.hpp"
 
@@ -10,7 +11,7 @@ namespace link100::wechat {
 inline constexpr int busy_tries_max = 3;                           // in all
 inline constexpr std::chrono::milliseconds busy_pause_first{500};  // doubles each time
 
-enum class repeatable { no, yes };  // whether a second arrival does no harm
+enum class repeatable { no, yes };  // yes: a second arrival does no harm
 
 enum class next_try { none, after_pause, with_new_token };
 

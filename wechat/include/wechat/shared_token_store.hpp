@@ -1,5 +1,5 @@
-// Where processes share one access token (Redis, in production), so that they do not spend each other's.
-// An implementation that cannot reach its store says so by its answers and never throws.
+// Lets processes share one access token (in production by Redis), so that they do not spend each other's. It
+// never throws: an implementation that cannot reach its store says so by its answers.
 #pragma once
 #include "platform/asio.hpp"
 #include "wechat/access_token.hpp"
@@ -16,13 +16,13 @@ inline constexpr std::chrono::seconds token_lease_time{20};  // a fetch takes at
 enum class lease_answer {
     granted,      // ours to fetch, for token_lease_time
     held,         // another process fetches
-    unavailable,  // the store is away: fetch without it (stable_token makes that harmless)
+    unavailable,  // the store is away: fetch without it (harmless, as stable_token gives the same token)
 };
 
 class shared_token_store {
 public:
     virtual ~shared_token_store() = default;
-    // Nothing when there is none or the store is away.
+    // Nothing when no token is kept or the store is away.
     virtual task<std::optional<token_record>> load() = 0;
     // Keeps `record` only if the token kept now is still `previous` (empty: none), so that a slow answer does
     // not overwrite a newer token.

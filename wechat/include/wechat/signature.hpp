@@ -1,4 +1,5 @@
-// SHA-1 signatures as WeChat defines them; lower-case hexadecimal, 40 characters.
+// Makes SHA-1 signatures as WeChat defines them, as 40 characters of lower-case hexadecimal. It never tells
+// by its time where two signatures differ.
 #pragma once
 #include <array>
 #include <span>
@@ -28,7 +29,8 @@ inline constexpr std::size_t signed_parts_max = 8;
 [[nodiscard]] signature_text sign_page(std::string_view jsapi_ticket, std::string_view noncestr,
                                        std::string_view timestamp, std::string_view url);
 
-// Equal in a time that does not depend on where they differ; false unless `given` has 40 characters.
+// Whether the two are equal, in a time that does not depend on where they differ; false unless `given` has 40
+// characters.
 [[nodiscard]] bool fits(const signature_text& computed, std::string_view given);
 
 }  // namespace link100::wechat

@@ -1,5 +1,5 @@
-// The access token of one account for all threads of a process, and through a shared store for all processes:
-// obeys token_machine and does its I/O.
+// Holds the access token of one account for all threads of a process, and through a shared store for all
+// processes. It never decides anything itself: it obeys token_machine and does its I/O.
 #pragma once
 #include "platform/asio.hpp"
 #include "platform/clock.hpp"

@@ -1,5 +1,6 @@
-// A push as it stands on the wire, XML or JSON alike: names, texts and what is below them. Typed messages are
-// made from it (message.hpp), and what is new to us is kept in this form.
+// Reads a push as it stands on the wire, XML or JSON alike: names, texts and what is below them. It never
+// interprets a field: message.hpp makes typed messages of it, and keeps a push that is new to us in this
+// form.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -1,4 +1,5 @@
-// The templates of database.hpp: a job of any result type becomes one that returns nothing.
+// Holds the templates of database.hpp: a job of any result type becomes one that returns nothing. Only
+// database.hpp ever includes it.
 #pragma once
 #include "store/database.hpp"
 
