@@ -1,5 +1,6 @@
 #include "application.hpp"
 
+#include "admin_listener.hpp"
 #include "cli/exit_code.hpp"
 #include "config/endpoint.hpp"
 #include "io_parts.hpp"
@@ -132,12 +133,17 @@ int run_application(command_environment e) {
     jobs_to_wake = &jobs;
     // Each I/O thread's own doors.
     std::vector<std::unique_ptr<io_parts>> parts;
+    // The watchers' port, first and last: it is gone before anything that is counted.
+    admin_listener admin(e.settings, counts, *log);
+    if (const auto wrong = admin.start(); !wrong.empty()) {
+        std::cerr << "link100: " << wrong << '\n';
+        return exit_unavailable;
+    }
     const auto started = http.start([&](io_thread& thread) {
         parts.push_back(std::make_unique<io_parts>(thread, shared));
         auto routes = parts.back()->routes();
         routes.push_back(health_route());
         routes.push_back(ready_route(readiness_of(*db, parts.back()->redis())));
-        routes.push_back(metrics_route(counts));
         return routes;
     });
     if (!started) {
@@ -147,11 +153,14 @@ int run_application(command_environment e) {
     // SIGTERM and SIGINT stop it in order: no new requests, answers under way, jobs, the record.
     asio::signal_set signals(jobs.context(), SIGTERM, SIGINT);
     signals.async_wait([&](boost::system::error_code failed, int) {
-        if (!failed) http.stop();
+        if (failed) return;
+        http.stop();
+        admin.stop();
     });
     jobs.start();
     log->info("listening", {{"address", e.settings.server.listen}, {"port", std::to_string(started->port)}});
     http.wait();
+    admin.wait();
     jobs.stop();
     db->stop();
     parts.clear();

@@ -60,6 +60,7 @@ TEST_CASE("A port that somebody else has is a sentence, also for a second server
     REQUIRE(started.has_error());
     CHECK(started.error().find("127.0.0.1:" + std::to_string(s.http.port())) != std::string::npos);
     CHECK(started.error().find("another program has this port") != std::string::npos);
+    CHECK(started.error().find("set server.listen to another") != std::string::npos);
 }
 
 TEST_CASE("An address that is none, or not of this machine, is a sentence") {
