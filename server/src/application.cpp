@@ -96,7 +96,7 @@ readiness readiness_of(store::database& db, const store::redis_client* redis) {
 
 }  // namespace
 
-int run_application(command_environment e) {
+int run_application(command_environment e, later_hang_up& hang_ups) {
     // The log first and last: everything else may want to say something.
     const auto log = platform::open_log(log_settings_of(e.settings));
     metrics counts;
@@ -150,10 +150,14 @@ int run_application(command_environment e) {
         std::cerr << "link100: " << started.error() << '\n';
         return exit_unavailable;
     }
+    reloader again(e, *log, http, parts, jobs);
+    again.watch();
+    hang_ups.end();
     // SIGTERM and SIGINT stop it in order: no new requests, answers under way, jobs, the record.
     asio::signal_set signals(jobs.context(), SIGTERM, SIGINT);
     signals.async_wait([&](boost::system::error_code failed, int) {
         if (failed) return;
+        again.stop();
         http.stop();
         admin.stop();
     });

@@ -45,6 +45,11 @@ public:
     // once; may be called from any thread and more than once.
     void stop();
 
+    // Reads the certificate and its key again, from any thread: connections that begin from now on get the
+    // new ones, those that are there keep theirs. What is wrong with them (then the old ones stay), or
+    // nothing; without TLS there is nothing to do.
+    [[nodiscard]] std::string reload_certificate();
+
     // Until stop() has had its effect.
     void wait();
 
