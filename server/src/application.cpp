@@ -133,19 +133,16 @@ int run_application(command_environment e, later_hang_up& hang_ups) {
     jobs_to_wake = &jobs;
     // Each I/O thread's own doors.
     std::vector<std::unique_ptr<io_parts>> parts;
-    // The watchers' port, first and last: it is gone before anything that is counted.
+    // The watchers' port: gone before anything that is counted.
     admin_listener admin(e.settings, counts, *log);
-    if (const auto wrong = admin.start(); !wrong.empty()) {
-        std::cerr << "link100: " << wrong << '\n';
-        return exit_unavailable;
-    }
-    const auto started = http.start([&](io_thread& thread) {
+    const auto routes_of = [&](io_thread& thread) {
         parts.push_back(std::make_unique<io_parts>(thread, shared));
         auto routes = parts.back()->routes();
         routes.push_back(health_route());
         routes.push_back(ready_route(readiness_of(*db, parts.back()->redis())));
         return routes;
-    });
+    };
+    const auto started = http.start(routes_of, [&] { return admin.start(); });
     if (!started) {
         std::cerr << "link100: " << started.error() << '\n';
         return exit_unavailable;

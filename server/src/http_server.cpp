@@ -49,7 +49,8 @@ std::vector<io_thread*> http_server::threads() {
     return out;
 }
 
-result<http_server::started, std::string> http_server::start(const route_factory& routes) {
+result<http_server::started, std::string> http_server::start(const route_factory& routes,
+                                                             const std::function<std::string()>& beside) {
     auto& s = *state_;
     if (auto wrong = reload_certificate(); !wrong.empty()) return wrong;
     for (const auto& w : s.workers) w->set_routes(routes(w->io()));
@@ -57,6 +58,8 @@ result<http_server::started, std::string> http_server::start(const route_factory
     if (!port) return port.error();
     s.port = *port;
     add_server_metrics(s.counts, s.workers, s.common.doors);
+    if (beside)
+        if (auto wrong = beside(); !wrong.empty()) return wrong;
     for (const auto& w : s.workers) w->run();
     return started{s.port};
 }

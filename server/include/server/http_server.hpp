@@ -39,7 +39,10 @@ public:
         std::uint16_t port = 0;
     };
 
-    [[nodiscard]] result<started, std::string> start(const route_factory& routes);
+    // `beside`, if given, runs when the port is ours and before the first request is taken: what has to work
+    // as well, with its sentence or nothing.
+    [[nodiscard]] result<started, std::string> start(const route_factory& routes,
+                                                     const std::function<std::string()>& beside = {});
 
     // Stop accepting, answer what is under way, then close; at the latest after limits.shutdown. Returns at
     // once; may be called from any thread and more than once.

@@ -54,7 +54,7 @@ bool is_help(const CLI::Option& o) {
 }
 
 // What stands after the option: TEXT, or what its check says it may be.
-std::string value_of(const CLI::Option& o) {
+std::string value_after(const CLI::Option& o) {
     const auto type = o.get_type_name();
     if (type.empty()) return {};  // a flag
     const auto check = type.find(':');
@@ -70,7 +70,7 @@ std::string option_line(const CLI::Option& o) {
     } else {
         for (const auto& n : o.get_snames()) name += (name.empty() ? "-" : ", -") + n;
         for (const auto& n : o.get_lnames()) name += (name.empty() ? "--" : ", --") + n;
-        name += value_of(o);
+        name += value_after(o);
     }
     if (o.get_items_expected_max() > 1) name += " …";
     std::string line = '`' + name + '`';

@@ -19,8 +19,8 @@
 namespace link100::server {
 namespace {
 
-constexpr std::string_view called = "link100";
-constexpr std::string_view about = "Link100: the phone side of the Youth League's 1+100 programme";
+constexpr std::string_view program_name = "link100";
+constexpr std::string_view program_about = "Link100: the phone side of the Youth League's 1+100 programme";
 constexpr auto footer =
     "Exit codes: 0 done · 1 the answer is no · 2 wrong command line · 3 wrong configuration · "
     "4 database, Redis or platform not reachable";
@@ -195,7 +195,7 @@ void add_every_command(CLI::App& app, options& o, std::function<int()>& chosen) 
 }  // namespace
 
 std::string commands_page() {
-    CLI::App app{std::string{about}, std::string{called}};
+    CLI::App app{std::string{program_about}, std::string{program_name}};
     options o;
     std::function<int()> chosen;
     add_every_command(app, o, chosen);
@@ -203,7 +203,7 @@ std::string commands_page() {
 }
 
 int run_program(int argc, char** argv) {
-    CLI::App app{std::string{about}, std::string{called}};
+    CLI::App app{std::string{program_about}, std::string{program_name}};
     options o;
     std::function<int()> chosen;
     add_every_command(app, o, chosen);

@@ -65,6 +65,29 @@ TEST_CASE("A port that somebody else has is a sentence, also for a second server
     CHECK(started.error().find("set server.listen to another") != std::string::npos);
 }
 
+TEST_CASE(
+    "What has to work beside the server is tried when the port is ours, and its sentence is the server's") {
+    kept_log log;
+    server::metrics counts;
+    const auto hello_routes = [](server::io_thread&) { return std::vector{hello()}; };
+    server::http_server fails{quick_settings(), counts, log};
+    CHECK(fails.start(hello_routes, [] { return std::string{"no luck"}; }).error() == "no luck");
+    CHECK(fails.port() != 0);
+    test_server taken{{hello()}};
+    auto settings = quick_settings();
+    settings.port = taken.http.port();
+    server::http_server not_asked{settings, counts, log};
+    bool asked = false;
+    CHECK(not_asked
+              .start(hello_routes,
+                     [&] {
+                         asked = true;
+                         return std::string{};
+                     })
+              .has_error());
+    CHECK_FALSE(asked);
+}
+
 TEST_CASE("An address that is none, or not of this machine, is a sentence") {
     kept_log log;
     for (const auto* address : {"nowhere", "192.0.2.1"}) {
