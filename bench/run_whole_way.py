@@ -23,7 +23,7 @@ import callbacks
 from measuring import HERE, LOAD_CORE, Server, busy_seconds, load
 
 ROOT = os.path.dirname(HERE)
-PORT, REDIS_PORT = 18391, 18392
+PORT, REDIS_PORT, ADMIN_PORT = 18391, 18392, 18393
 PATH = "/wechat/callback"
 CONNECTIONS = 64
 PEOPLE = 5000
@@ -45,6 +45,7 @@ def settings(folder):
     with open(path, "w") as f:
         f.write(f"""[server]
 listen = "127.0.0.1:{PORT}"
+admin_listen = "127.0.0.1:{ADMIN_PORT}"
 threads = 1
 max_connections_per_address = 10000
 [database]
@@ -115,7 +116,7 @@ class Product:
         self.server = Server([binary, "serve", "--config", config], PORT, self.folder)
 
     def groups(self):
-        with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/metrics") as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{ADMIN_PORT}/metrics") as answer:
             text = answer.read().decode()
         return [float(re.search(rf"^link100_store_{name}_total ([0-9.e+]+)$", text, re.M)[1])
                 for name in ("jobs", "groups")]

@@ -21,12 +21,8 @@ build() {
     local preset=$1 folder=build/$1
     if [ ! -f "$folder/build.ninja" ]; then
         say "Setting up the build in $folder"
-<<<<<<< HEAD
         mkdir -p build # the log's place; cmake makes its own folder only
-        cmake --preset "$preset" >"$folder.log" 2>&1 || {
-=======
         cmake --preset "$preset" -DLINK100_WERROR="${LINK100_WERROR:-OFF}" >"$folder.log" 2>&1 || {
->>>>>>> unity
             cat "$folder.log" >&2
             return 1
         }

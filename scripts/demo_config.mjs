@@ -7,11 +7,13 @@ const simulator = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const text = (value) => JSON.stringify(value);
 
 console.log(`# Made by ./run for trying things out with the simulator; never for production.
-# ./run sets the ports by LINK100_SERVER_LISTEN, LINK100_REDIS_URL and LINK100_WECHAT_API_BASE.
+# ./run sets the ports by LINK100_SERVER_LISTEN, LINK100_SERVER_ADMIN_LISTEN, LINK100_REDIS_URL and
+# LINK100_WECHAT_API_BASE.
 # 由 ./run 生成,仅供配合模拟器试用,不可用于正式环境。
 
 [server]
 listen = "127.0.0.1:8080"
+admin_listen = "127.0.0.1:9180"
 
 [database]
 url = "sqlite:link100.db"

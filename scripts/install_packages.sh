@@ -18,7 +18,7 @@ bench=(wrk python3-cryptography)
 # Node.js is taken as it is if it is new enough; many machines have it from elsewhere.
 node_is_enough() {
     command -v npm >/dev/null && command -v node >/dev/null &&
-        node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 18 || (a == 18 && b >= 13) ? 0 : 1)'
+        node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 18 || (a == 18 && b >= 15) ? 0 : 1)'
 }
 
 wanted=()

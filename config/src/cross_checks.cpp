@@ -14,6 +14,13 @@ void check_tls(const server_settings& server, std::vector<contradiction>& found)
     }
 }
 
+void check_admin(const server_settings& server, std::vector<contradiction>& found) {
+    const auto admin = parse_endpoint(server.admin_listen);
+    if (!admin || admin->port == 0 || server.admin_listen != server.listen) return;
+    found.push_back({{"server.admin_listen", "server.listen"},
+                     "is the same as server.listen; /metrics has a port of its own"});
+}
+
 void check_wechat(const wechat_settings& wechat, std::vector<contradiction>& found) {
     if (wechat.mode != message_mode::plain && wechat.encoding_aes_key.empty()) {
         found.push_back({{"wechat.encoding_aes_key", "wechat.mode"},
@@ -68,6 +75,7 @@ void check_dev(const settings& values, std::vector<contradiction>& found) {
 std::vector<contradiction> contradictions(const settings& values) {
     std::vector<contradiction> found;
     check_tls(values.server, found);
+    check_admin(values.server, found);
     check_wechat(values.wechat, found);
     check_miniapp(values.miniapp, found);
     check_personal(values, found);
@@ -83,6 +91,11 @@ std::vector<std::string> doubts(const settings& values) {
     }
     if (values.wechat.production && values.programme.duty_contact.empty()) {
         found.emplace_back("programme.duty_contact: empty; words of crisis go to the unit's administrators");
+    }
+    if (const auto admin = parse_endpoint(values.server.admin_listen); admin && !is_loopback(admin->host)) {
+        found.emplace_back(
+            "server.admin_listen: not on this machine alone; whoever reaches it reads /metrics without being "
+            "asked who it is");
     }
     if (values.server.max_connections_per_address > values.server.max_connections) {
         found.emplace_back(

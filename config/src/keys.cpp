@@ -47,6 +47,9 @@ const auto& key_table() {
         // clang-format off
     key{"server.listen", text_field{at<server, &sv::listen>, &listen_address}, "127.0.0.1:8080",
         "Where the server listens; port 0 lets the system choose.", "服务监听的地址和端口;端口为 0 时由系统分配。"},
+    key{"server.admin_listen", text_field{at<server, &sv::admin_listen>, &admin_address}, "127.0.0.1:9180",
+        "Where Prometheus reads /metrics, with nothing asked of whoever comes: keep it on loopback or an inner network. Empty switches it off; port 0 lets the system choose, and the log tells.",
+        "Prometheus 读取 /metrics 的地址和端口,不作身份验证,只应放在本机或内网;留空则关闭;端口为 0 时由系统分配并写入日志。"},
     key{"server.threads", whole_field{at<server, &sv::threads>, 0, 256}, "0",
         "I/O threads; 0 means one a core.", "网络线程数;0 表示每个核一个。"},
     key{"server.tls_cert", path_field{at<server, &sv::tls_cert>, {}}, "",

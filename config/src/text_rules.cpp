@@ -126,6 +126,8 @@ const text_rule message_text{"text of at most 1000 bytes, line ends allowed", []
                                  return t.size() <= text_bytes_max && is_printable(t, '\n');
                              }};
 const text_rule listen_address{"ADDRESS:PORT, as 127.0.0.1:8080 or [::1]:8080", is_listen_address};
+const text_rule admin_address{"ADDRESS:PORT, as 127.0.0.1:9180, or empty for none",
+                              [](std::string_view t) { return t.empty() || is_listen_address(t); }};
 const text_rule database_url{
     "sqlite:PATH, or postgresql://USER@HOST[:PORT]/NAME without a password (that stands in "
     "database.password)",

@@ -9,6 +9,7 @@ inline constexpr std::size_t path_bytes_max = 4096;
 extern const text_rule any_text;        // up to 1,000 bytes of UTF-8 without control characters
 extern const text_rule message_text;    // the same, line ends allowed
 extern const text_rule listen_address;  // 127.0.0.1:8080
+extern const text_rule admin_address;   // the same, or empty
 extern const text_rule database_url;    // sqlite:PATH or postgresql://…
 extern const text_rule database_password;
 extern const text_rule redis_url;         // redis://…, or empty

@@ -1,12 +1,12 @@
 #include "platform/log.hpp"
 
+#include "log_file_sink.hpp"
+
 #include <spdlog/async.h>
-#include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
 #include <array>
 #include <chrono>
-#include <stdexcept>
 
 namespace link100::platform {
 namespace {
@@ -63,21 +63,13 @@ void append_padded(std::string& to, unsigned value, unsigned width) {
     to.append(digits.data(), width);
 }
 
-spdlog::sink_ptr open_sink(const log_settings& s) {
-    if (s.file.empty()) return std::make_shared<spdlog::sinks::stderr_sink_mt>();
-    try {
-        return std::make_shared<spdlog::sinks::basic_file_sink_mt>(s.file.string());
-    } catch (const spdlog::spdlog_ex& e) {
-        throw std::runtime_error("the log file " + s.file.string() + " cannot be opened: " + e.what());
-    }
-}
-
 class async_log final : public log {
 public:
     explicit async_log(const log_settings& s)
         : level_(s.level),
+          file_(s.file.empty() ? nullptr : std::make_shared<log_file_sink>(s.file)),
           writer_(std::make_shared<spdlog::details::thread_pool>(s.queue_records, 1)),
-          logger_(std::make_shared<spdlog::async_logger>("link100", open_sink(s), writer_,
+          logger_(std::make_shared<spdlog::async_logger>("link100", sink(), writer_,
                                                          spdlog::async_overflow_policy::overrun_oldest)) {
         logger_->set_pattern("%v");
         logger_->set_level(spdlog::level::debug);
@@ -106,10 +98,18 @@ public:
         if (!ready.empty()) logger_->log(spdlog::level::info, ready);
     }
 
+    std::string reopen() override { return file_ ? file_->reopen() : std::string{}; }
+
     std::uint64_t lost() const override { return writer_->overrun_counter(); }
 
 private:
+    [[nodiscard]] spdlog::sink_ptr sink() const {
+        if (file_) return file_;
+        return std::make_shared<spdlog::sinks::stderr_sink_mt>();
+    }
+
     log_level level_;
+    std::shared_ptr<log_file_sink> file_;  // nothing: standard error
     std::shared_ptr<spdlog::details::thread_pool> writer_;
     std::shared_ptr<spdlog::async_logger> logger_;
 };

@@ -1,5 +1,6 @@
 #include "application.hpp"
 
+#include "admin_listener.hpp"
 #include "cli/exit_code.hpp"
 #include "config/endpoint.hpp"
 #include "io_parts.hpp"
@@ -95,7 +96,7 @@ readiness readiness_of(store::database& db, const store::redis_client* redis) {
 
 }  // namespace
 
-int run_application(command_environment e) {
+int run_application(command_environment e, later_hang_up& hang_ups) {
     // The log first and last: everything else may want to say something.
     const auto log = platform::open_log(log_settings_of(e.settings));
     metrics counts;
@@ -132,26 +133,35 @@ int run_application(command_environment e) {
     jobs_to_wake = &jobs;
     // Each I/O thread's own doors.
     std::vector<std::unique_ptr<io_parts>> parts;
-    const auto started = http.start([&](io_thread& thread) {
+    // The watchers' port: gone before anything that is counted.
+    admin_listener admin(e.settings, counts, *log);
+    const auto routes_of = [&](io_thread& thread) {
         parts.push_back(std::make_unique<io_parts>(thread, shared));
         auto routes = parts.back()->routes();
         routes.push_back(health_route());
         routes.push_back(ready_route(readiness_of(*db, parts.back()->redis())));
-        routes.push_back(metrics_route(counts));
         return routes;
-    });
+    };
+    const auto started = http.start(routes_of, [&] { return admin.start(); });
     if (!started) {
         std::cerr << "link100: " << started.error() << '\n';
         return exit_unavailable;
     }
+    reloader again(e, *log, http, parts, jobs);
+    again.watch();
+    hang_ups.end();
     // SIGTERM and SIGINT stop it in order: no new requests, answers under way, jobs, the record.
     asio::signal_set signals(jobs.context(), SIGTERM, SIGINT);
     signals.async_wait([&](boost::system::error_code failed, int) {
-        if (!failed) http.stop();
+        if (failed) return;
+        again.stop();
+        http.stop();
+        admin.stop();
     });
     jobs.start();
     log->info("listening", {{"address", e.settings.server.listen}, {"port", std::to_string(started->port)}});
     http.wait();
+    admin.wait();
     jobs.stop();
     db->stop();
     parts.clear();

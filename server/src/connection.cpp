@@ -346,9 +346,10 @@ task<> connection<Transport>::turn_away() {
 
 task<> run_connection(thread_state& thread, std::shared_ptr<const router> routes, tcp_socket socket,
                       arrival how) {
-    if (thread.common.tls) {
-        connection<tls_transport> c{thread, std::move(routes),
-                                    tls_transport{std::move(socket), *thread.common.tls}, std::move(how)};
+    if (thread.common.over_tls()) {
+        const auto tls = thread.common.tls.get();
+        connection<tls_transport> c{thread, std::move(routes), tls_transport{std::move(socket), *tls},
+                                    std::move(how)};
         co_await c.run();
     } else {
         connection<plain_transport> c{thread, std::move(routes), plain_transport{std::move(socket)},

@@ -49,21 +49,30 @@ std::vector<io_thread*> http_server::threads() {
     return out;
 }
 
-result<http_server::started, std::string> http_server::start(const route_factory& routes) {
+result<http_server::started, std::string> http_server::start(const route_factory& routes,
+                                                             const std::function<std::string()>& beside) {
     auto& s = *state_;
-    try {
-        if (!s.common.settings.tls_certificate.empty())
-            s.common.tls = tls_context(s.common.settings.tls_certificate, s.common.settings.tls_key);
-    } catch (const std::runtime_error& e) {
-        return std::string{e.what()};
-    }
+    if (auto wrong = reload_certificate(); !wrong.empty()) return wrong;
     for (const auto& w : s.workers) w->set_routes(routes(w->io()));
     const auto port = listen_on(s.common.settings, s.workers);
     if (!port) return port.error();
     s.port = *port;
     add_server_metrics(s.counts, s.workers, s.common.doors);
+    if (beside)
+        if (auto wrong = beside(); !wrong.empty()) return wrong;
     for (const auto& w : s.workers) w->run();
     return started{s.port};
+}
+
+std::string http_server::reload_certificate() {
+    auto& common = state_->common;
+    if (!common.over_tls()) return {};
+    try {
+        common.tls.set(tls_context(common.settings.tls_certificate, common.settings.tls_key));
+    } catch (const std::runtime_error& e) {
+        return e.what();
+    }
+    return {};
 }
 
 void http_server::stop() {

@@ -87,4 +87,10 @@ std::vector<platform::http_route> io_parts::routes() {
     return table;
 }
 
+void io_parts::change_secrets(const wechat::callback_settings& keys, const std::string& miniapp_secret) {
+    door_.change_keys(keys);
+    mini_tokens_.change_secret(miniapp_secret);
+    login_.change_secret(miniapp_secret);
+}
+
 }  // namespace link100::server

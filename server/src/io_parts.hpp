@@ -41,6 +41,9 @@ public:
 
     [[nodiscard]] std::vector<platform::http_route> routes();
 
+    // On the thread's own context.
+    void change_secrets(const wechat::callback_settings& keys, const std::string& miniapp_secret);
+
     [[nodiscard]] const store::redis_client* redis() const { return redis_.get(); }
 
 private:

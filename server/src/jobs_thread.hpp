@@ -27,6 +27,12 @@ public:
 
     void wake_sender() { sender_.poke(); }  // from any thread
 
+    // From any thread.
+    void change_secrets(const std::string& account_secret, const std::string& miniapp_secret) {
+        tokens_.change_secret(account_secret);
+        mini_tokens_.change_secret(miniapp_secret);
+    }
+
     [[nodiscard]] asio::io_context& context() { return io_; }
 
 private:

@@ -11,13 +11,13 @@ using reuse_port = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT
 // Files, databases, outgoing connections: open beside the connections.
 constexpr rlim_t other_files = 256;
 
-std::string sentence(const tcp::endpoint& at, const error_code& ec) {
+std::string sentence(const http_settings& settings, const tcp::endpoint& at, const error_code& ec) {
     auto where = at.address().to_string();
     if (at.address().is_v6()) where = '[' + where + ']';
     where += ':' + std::to_string(at.port());
     std::string out = "cannot listen on " + where + ": " + ec.message();
     if (ec == asio::error::address_in_use) {
-        out += "; another program has this port: stop it, or set [server] listen to another";
+        out += "; another program has this port: stop it, or set " + settings.key + " to another";
     } else if (ec == asio::error::access_denied) {
         out += "; ports below 1024 need a privilege: choose another, or put a proxy in front";
     } else if (ec == boost::system::errc::address_not_available) {
@@ -55,11 +55,11 @@ result<std::uint16_t, std::string> listen_on(const http_settings& settings,
     tcp::endpoint at{address, settings.port};
     if (at.port() != 0) {
         tcp_acceptor alone{workers.front()->io().get_executor()};
-        if (ec = open(alone, at, false); ec) return sentence(at, ec);
+        if (ec = open(alone, at, false); ec) return sentence(settings, at, ec);
     }
     raise_open_file_limit(settings.limits.connections);
     for (const auto& w : workers) {
-        if (ec = open(w->acceptor(), at, true); ec) return sentence(at, ec);
+        if (ec = open(w->acceptor(), at, true); ec) return sentence(settings, at, ec);
         at = w->acceptor().local_endpoint();
     }
     return at.port();

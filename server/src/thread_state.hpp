@@ -9,14 +9,15 @@
 #include "request_counts.hpp"
 #include "router.hpp"
 #include "server/http_settings.hpp"
+#include "tls.hpp"
 #include "transport.hpp"
 
-#include <optional>
 #include <string>
 
 namespace link100::server {
 
-// What all I/O threads have in common; it does not change once they run, but for `doors`, which has locks.
+// What all I/O threads have in common; it does not change once they run, but for `doors` and `tls`, which
+// have locks.
 struct common_state {
     common_state(http_settings s, platform::log& l)
         : settings(std::move(s)),
@@ -28,7 +29,9 @@ struct common_state {
     networks trusted;
     admission doors;
     platform::log& log;
-    std::optional<asio::ssl::context> tls;
+    current_tls tls;
+
+    [[nodiscard]] bool over_tls() const { return !settings.tls_certificate.empty(); }
 };
 
 // What a connection needs of its thread. It comes before the io_context in the worker, so that connections

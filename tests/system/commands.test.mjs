@@ -42,6 +42,8 @@ const commands = [
   ['config'],
   ['config', 'print'],
   ['config', 'manual'],
+  ['commands'],
+  ['commands', 'manual'],
   ['wechat'],
   ['wechat', 'decode'],
   ['library'],

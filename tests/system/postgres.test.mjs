@@ -29,7 +29,10 @@ describe('A record in PostgreSQL', () => {
     // A second process with the same settings, on another port.
     second = new Child('second', binary, ['serve', '--config', world.configFile], {
       log: world.log('second'),
-      env: { LINK100_SERVER_LISTEN: `127.0.0.1:${world.ports.spare}` },
+      env: {
+        LINK100_SERVER_LISTEN: `127.0.0.1:${world.ports.spare}`,
+        LINK100_SERVER_ADMIN_LISTEN: `127.0.0.1:${world.ports.spareAdmin}`,
+      },
     });
     await listening(second, world.ports.spare);
     other = new Door(world.ports.spare, { aheadS: world.aheadS });

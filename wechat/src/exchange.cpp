@@ -21,7 +21,7 @@ platform::http_request request_for(const token_holder& tokens, const std::string
                                    const std::string& content_type, bool file) {
     platform::http_request r;
     r.method = call.body.empty() ? "GET" : "POST";
-    r.url = tokens.credentials().api_base + call.path + "?access_token=" + platform::percent_encode(token);
+    r.url = tokens.api_base() + call.path + "?access_token=" + platform::percent_encode(token);
     if (!call.query.empty()) r.url += "&" + call.query;
     r.body = call.body;
     r.content_type = content_type;

@@ -43,6 +43,17 @@ std::string token_holder::current_token() {
     return c && clock_.now() < c->expires_at ? c->token : std::string{};
 }
 
+std::string token_holder::secret() {
+    const std::lock_guard lock(mutex_);
+    return who_.app_secret;
+}
+
+void token_holder::change_secret(std::string app_secret) {
+    const std::lock_guard lock(mutex_);
+    who_.app_secret = std::move(app_secret);
+    machine_.forgive();
+}
+
 task<result<std::string, platform_error>> token_holder::obey(std::string refused) {
     for (std::chrono::milliseconds waited{0}; waited < token_wait_max; waited += look_again) {
         const auto step = next_step(refused);
@@ -113,17 +124,18 @@ task<result<std::string, platform_error>> token_holder::fetch(bool force) {
 }
 
 task<result<token_record, platform_error>> token_holder::ask_platform(bool force) {
+    const auto app_secret = secret();
     platform::http_request request;
     request.method = "POST";
     request.url = who_.api_base + "/cgi-bin/stable_token";
     request.body = json_object()
                        .text("grant_type", "client_credential")
                        .text("appid", who_.app_id)
-                       .text("secret", who_.app_secret)
+                       .text("secret", app_secret)
                        .boolean("force_refresh", force)
                        .str();
     const auto sent = co_await http_.send(std::move(request));
-    const std::array<std::string_view, 1> secrets{who_.app_secret};
+    const std::array<std::string_view, 1> secrets{app_secret};
     auto a = read_api_answer(sent, secrets);
     if (!a) co_return a.error();
     auto token = std::string((*a)["access_token"].text);

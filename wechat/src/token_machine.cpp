@@ -76,6 +76,11 @@ bool token_machine::adopted(const token_record& record, platform::time_point now
     return better;
 }
 
+void token_machine::forgive() {
+    not_before_ = {};
+    failures_ = 0;
+}
+
 void token_machine::failed(error_class why, platform::time_point now) {
     fetch_began_.reset();
     last_failure_ = why;

@@ -32,7 +32,7 @@ struct loaded {
 // required key left out or keys that contradict each other are problems.
 [[nodiscard]] result<loaded, problems> load(const std::filesystem::path& file, const environment& variables);
 
-// The settings as TOML, one line a key, secrets and passwords in URLs as ***: for `--print-config`.
+// The settings as TOML, one line a key, secrets and passwords in URLs as ***: for `link100 config print`.
 [[nodiscard]] std::string print(const settings& values);
 
 // docs/configuration.md, made from the table of keys.

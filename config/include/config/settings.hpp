@@ -12,6 +12,7 @@ namespace link100::config {
 
 struct server_settings {
     std::string listen;                // address:port or [address]:port, checked; see endpoint.hpp
+    std::string admin_listen;          // of /metrics, the same; empty: nowhere
     std::int64_t threads = 0;          // I/O threads; 0: one a core
     std::filesystem::path tls_cert;    // PEM chain; empty: no TLS. Both or neither
     std::filesystem::path tls_key;     // PEM

@@ -21,7 +21,8 @@ task<result<miniapp::login_result, wechat::platform_error>> platform_login_clien
         none.message = "miniapp.app_id is not set";
         co_return none;
     }
-    auto said = co_await miniapp::code_to_session(http_, who_, std::move(code));
+    const auto who = who_;  // the secret may change while the platform is asked
+    auto said = co_await miniapp::code_to_session(http_, who, std::move(code));
     if (!said && !is_the_persons(said.error()))
         log_.warn("mini-program login failed", {{"why", wechat::describe(said.error())}});
     co_return said;

@@ -47,10 +47,19 @@ struct callback_door::taken_turn {
 callback_door::callback_door(const wechat::callback_settings& settings, store::database& db,
                              const services::programme& rules, const platform::clock& clock, memory& mind,
                              door_counts& counts)
-    : codec_(settings), db_(db), rules_(rules), clock_(clock), mind_(mind), counts_(counts) {}
+    : codec_(std::make_shared<wechat::callback_codec>(settings)),
+      db_(db),
+      rules_(rules),
+      clock_(clock),
+      mind_(mind),
+      counts_(counts) {}
+
+void callback_door::change_keys(const wechat::callback_settings& settings) {
+    codec_ = std::make_shared<wechat::callback_codec>(settings);
+}
 
 task<platform::http_outgoing> callback_door::handshake(const platform::http_incoming& request) {
-    auto echo = codec_.verify_handshake(request.query);
+    auto echo = codec_->verify_handshake(request.query);
     if (!echo) {
         ++counts_.refused;
         co_return refused_answer();
@@ -110,7 +119,8 @@ task<callback_door::taken_turn> callback_door::take(const wechat::opened_callbac
 
 task<platform::http_outgoing> callback_door::receive(const platform::http_incoming& request) {
     const auto now = clock_.now();
-    const auto opened = codec_.open(request.query, request.body, now);
+    const auto codec = codec_;
+    const auto opened = codec->open(request.query, request.body, now);
     if (!opened) {
         ++counts_.refused;
         co_return refused_answer();
@@ -119,7 +129,7 @@ task<platform::http_outgoing> callback_door::receive(const platform::http_incomi
     const auto key = as_text(binary_key);
     const auto answered = [&](std::string_view clear) {
         return platform::http_outgoing{.content_type = std::string{wechat::content_type(opened->format)},
-                                       .body = codec_.seal(clear, *opened, clock_.now())};
+                                       .body = codec->seal(clear, *opened, clock_.now())};
     };
     if (std::holds_alternative<wechat::container_probe>(opened->message.body))
         co_return answered(nothing_said);

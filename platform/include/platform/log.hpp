@@ -19,7 +19,7 @@ enum class log_level { debug, info, warn, error };
 
 struct log_settings {
     log_level level = log_level::info;
-    std::filesystem::path file;        // appended to; empty: standard error
+    std::filesystem::path file;        // appended to, made with mode 0600; empty: standard error
     std::size_t queue_records = 8192;  // waiting to be written
 };
 
@@ -36,6 +36,10 @@ public:
 
     // Lines that are complete already, without the last line break: the access log hands over many at once.
     virtual void lines(std::string ready) = 0;
+
+    // Opens the log's file again under its name, after somebody moved it away. What is wrong when it cannot
+    // be opened (then the old one stays), or nothing; a log without a file has nothing to do.
+    [[nodiscard]] virtual std::string reopen() { return {}; }
 
     // Records lost because the queue was full, since the start.
     [[nodiscard]] virtual std::uint64_t lost() const = 0;

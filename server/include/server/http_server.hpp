@@ -39,11 +39,19 @@ public:
         std::uint16_t port = 0;
     };
 
-    [[nodiscard]] result<started, std::string> start(const route_factory& routes);
+    // `beside`, if given, runs when the port is ours and before the first request is taken: what has to work
+    // as well, with its sentence or nothing.
+    [[nodiscard]] result<started, std::string> start(const route_factory& routes,
+                                                     const std::function<std::string()>& beside = {});
 
     // Stop accepting, answer what is under way, then close; at the latest after limits.shutdown. Returns at
     // once; may be called from any thread and more than once.
     void stop();
+
+    // Reads the certificate and its key again, from any thread: connections that begin from now on get the
+    // new ones, those that are there keep theirs. What is wrong with them (then the old ones stay), or
+    // nothing; without TLS there is nothing to do.
+    [[nodiscard]] std::string reload_certificate();
 
     // Until stop() has had its effect.
     void wait();

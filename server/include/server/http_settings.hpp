@@ -23,6 +23,7 @@ struct http_limits {
 };
 
 struct http_settings {
+    std::string key = "server.listen";  // what the operator changes when the port cannot be had
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;                 // 0: the system chooses; http_server::port() tells
     std::size_t threads = 0;                   // 0: one a core

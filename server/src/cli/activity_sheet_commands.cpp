@@ -97,10 +97,12 @@ int export_activities(const export_options& given) {
 
 void add_activity_sheets(CLI::App& activity, chosen_command& chosen) {
     {
-        auto [c, o] = add_acting<notebook_options>(
-            activity, chosen, "import",
-            "Take in a cadre's notebook of what was done (xlsx; csv in UTF-8 or GBK); --as the cadre",
-            import_notebook);
+        auto [c, o] =
+            add_acting<notebook_options>(activity, chosen, "import",
+                                         "Take in a cadre's notebook of what was done (xlsx; csv in UTF-8 or "
+                                         "GBK), --as the cadre: 日期, 类型, 时间, 人员, 地点, 主题, 时长 …; "
+                                         "a verdict for each row; the same table again changes nothing",
+                                         import_notebook);
         c->add_option("file", o->file,
                       "The table; its head names 日期, 类型 and perhaps 时间, 人员, 地点, 主题, 时长 …")
             ->required();
@@ -109,7 +111,8 @@ void add_activity_sheets(CLI::App& activity, chosen_command& chosen) {
     }
     {
         auto [c, o] = add_acting<export_options>(activity, chosen, "export",
-                                                 "Write what was done as a table: a cadre's own, or a unit's",
+                                                 "Write what was done as a table (xlsx or csv by the file's "
+                                                 "ending): a cadre's own, or a unit's; logged",
                                                  export_activities);
         add_export_options(*c, *o);
         c->add_option("--month", o->wish.month, "Only what began in this month, YYYYMM")->check(real_month());

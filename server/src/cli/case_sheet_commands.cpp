@@ -105,7 +105,9 @@ void add_case_sheets(CLI::App& cases, chosen_command& chosen) {
     }
     {
         auto [c, o] = add_acting<export_options>(
-            cases, chosen, "export", "Write cases as a table; those of crisis are in none", export_cases);
+            cases, chosen, "export",
+            "Write cases as a table (xlsx or csv by the file's ending), logged; those of crisis are in none",
+            export_cases);
         add_export_options(*c, *o);
         c->add_option("--month", o->wish.month, "Only those submitted in this month, YYYYMM")
             ->check(real_month());

@@ -35,7 +35,8 @@ command_environment read_environment(const std::filesystem::path& config_file) {
     } else {
         clock = std::make_unique<platform::shifted_clock>(clock_file);
     }
-    return {std::move(loaded->values), std::move(*rules), std::move(*subscribe_messages), std::move(clock)};
+    return {config_file, std::move(loaded->values), std::move(*rules), std::move(*subscribe_messages),
+            std::move(clock)};
 }
 
 namespace {

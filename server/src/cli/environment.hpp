@@ -14,6 +14,7 @@
 namespace link100::server {
 
 struct command_environment {
+    std::filesystem::path config_file;
     config::settings settings;
     services::programme rules;
     std::vector<config::subscribe_message> subscribe_messages;

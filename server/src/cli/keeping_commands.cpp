@@ -205,7 +205,9 @@ void add_roster_commands(CLI::App& app, std::function<int()>& chosen) {
     roster->require_subcommand(1);
     {
         auto [c, o] = add_acting(*roster, chosen, "import",
-                                 "Take in a table of youths (xlsx; csv in UTF-8 or GBK)", import_list);
+                                 "Take in a table of youths (xlsx; csv in UTF-8 or GBK): a verdict for each "
+                                 "row; the same table again changes nothing",
+                                 import_list);
         c->add_option("file", o->import.file, "The table; its head names 姓名, 学号, …")->required();
         c->add_option("--org", o->import.org, "Number or name of the unit that it is of")->required();
         c->add_option("--cadre", o->import.cadre, "The cadre of rows that name none");

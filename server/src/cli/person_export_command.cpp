@@ -13,10 +13,11 @@ int export_people(const export_options& o) {
 }  // namespace
 
 void add_person_export(CLI::App& person, std::function<int()>& chosen) {
-    auto [c, o] = add_acting<export_options>(
-        person, chosen, "export",
-        "Write a unit's people as a table, numbers masked; they are taken in by `roster import`",
-        export_people);
+    auto [c, o] =
+        add_acting<export_options>(person, chosen, "export",
+                                   "Write a unit's people as a table (xlsx or csv by the file's ending), "
+                                   "numbers masked, logged; they are taken in by `roster import`",
+                                   export_people);
     add_export_options(*c, *o);
 }
 

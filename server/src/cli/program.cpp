@@ -1,6 +1,7 @@
 #include "server/program.hpp"
 
 #include "commands.hpp"
+#include "commands_page.hpp"
 #include "copy_command.hpp"
 #include "environment.hpp"
 #include "exit_code.hpp"
@@ -18,6 +19,8 @@
 namespace link100::server {
 namespace {
 
+constexpr std::string_view program_name = "link100";
+constexpr std::string_view program_about = "Link100: the phone side of the Youth League's 1+100 programme";
 constexpr auto footer =
     "Exit codes: 0 done · 1 the answer is no · 2 wrong command line · 3 wrong configuration · "
     "4 database, Redis or platform not reachable";
@@ -82,8 +85,8 @@ void add_invite(CLI::App& app, program_options& o, std::function<int()>& chosen)
 void add_wechat(CLI::App& app, program_options& o, std::function<int()>& chosen) {
     auto* wechat = app.add_subcommand("wechat", "Tools for the official account's protocol");
     wechat->require_subcommand(1);
-    auto* c =
-        wechat->add_subcommand("decode", "Print a captured callback (standard input) as one JSON object");
+    auto* c = wechat->add_subcommand(
+        "decode", "Print a captured callback (standard input) as one JSON object, or `error: CLASS`");
     c->add_option("--token", o.callback.token, "The callback's token")->required();
     c->add_option("--aes-key", o.callback.aes_key, "EncodingAESKey; left out: the body is plain XML or JSON");
     c->add_option("--app-id", o.callback.app_id, "The account's app id");
@@ -100,9 +103,16 @@ void add_plain(CLI::App& app, program_options& o, std::function<int()>& chosen) 
         add_config(c, o);
         c->callback([&o, &chosen, run] { chosen = [&o, run] { return run(o.config); }; });
     };
-    add(app, "serve", "Run the server until SIGTERM or SIGINT", serve);
+    add(app, "serve",
+        "Run the server until SIGTERM or SIGINT: callbacks at /wechat/callback, the JSON door at /api/v1, "
+        "health at "
+        "/healthz and /readyz, Prometheus' /metrics at server.admin_listen; SIGHUP opens the log again and "
+        "reads "
+        "certificate and secrets",
+        serve);
     auto* migrate = app.add_subcommand(
-        "migrate", "Bring the record up to this program's version, or copy it to another engine");
+        "migrate",
+        "Bring the record up to this program's version (serve does it too), or copy it to another engine");
     add_config(migrate, o);
     add_copy_options(*migrate, o.copy);
     migrate->callback([&] {
@@ -111,7 +121,9 @@ void add_plain(CLI::App& app, program_options& o, std::function<int()>& chosen) 
             return copies ? copy_to_engine(o.config, o.copy) : migrate_record(o.config);
         };
     });
-    add(app, "doctor", "Check settings, database, Redis, WeChat's credentials and the clock", doctor);
+    add(app, "doctor",
+        "Check settings, database, Redis, WeChat's credentials and the clock; a line each, with what to do",
+        doctor);
     add(app, "demo", "Fill an empty record with a small college and two months of history", make_demo);
     auto* menu = app.add_subcommand("menu", "The official account's menu");
     menu->require_subcommand(1);
@@ -125,16 +137,19 @@ void add_plain(CLI::App& app, program_options& o, std::function<int()>& chosen) 
     config->add_subcommand("manual", "Print docs/configuration.md")->callback([&chosen] {
         chosen = print_manual;
     });
+    auto* commands = app.add_subcommand("commands", "These commands");
+    commands->require_subcommand(1);
+    commands->add_subcommand("manual", "Print docs/commands.md")->callback([&chosen] {
+        chosen = [] {
+            std::cout << commands_page();
+            return exit_done;
+        };
+    });
 }
 
-}  // namespace
-
-int run_program(int argc, char** argv) {
-    CLI::App app{"Link100: the phone side of the Youth League's 1+100 programme", "link100"};
+void add_every_command(CLI::App& app, program_options& o, std::function<int()>& chosen) {
     app.footer(footer);
     app.require_subcommand(1);
-    program_options o;
-    std::function<int()> chosen;
     add_plain(app, o, chosen);
     add_invite(app, o, chosen);
     add_wechat(app, o, chosen);
@@ -175,7 +190,23 @@ int run_program(int argc, char** argv) {
     add_inspect(app, chosen);
     add_annex6(app, chosen);
     add_generate(app, chosen);
+}
 
+}  // namespace
+
+std::string commands_page() {
+    CLI::App app{std::string{program_about}, std::string{program_name}};
+    program_options o;
+    std::function<int()> chosen;
+    add_every_command(app, o, chosen);
+    return page_of_commands(app);
+}
+
+int run_program(int argc, char** argv) {
+    CLI::App app{std::string{program_about}, std::string{program_name}};
+    program_options o;
+    std::function<int()> chosen;
+    add_every_command(app, o, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

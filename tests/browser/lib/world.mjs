@@ -89,12 +89,13 @@ export async function openWorld({ block, size = desk }) {
 
 async function build(w, block, size) {
   w.folder = await mkdtemp(join(tmpdir(), 'link100-browser-'));
-  const [server, simulator, redis] = await freePorts(block, 3);
+  const [server, simulator, redis, admin] = await freePorts(block, 4);
   w.server = `http://127.0.0.1:${server}`;
   w.simulator = `http://127.0.0.1:${simulator}`;
   w.config = join(w.folder, 'link100.toml');
   w.env = {
     LINK100_SERVER_LISTEN: `127.0.0.1:${server}`,
+    LINK100_SERVER_ADMIN_LISTEN: `127.0.0.1:${admin}`,
     LINK100_REDIS_URL: `redis://127.0.0.1:${redis}`,
     LINK100_WECHAT_API_BASE: w.simulator,
     LINK100_WECHAT_QR_IMAGE_BASE: w.simulator,

@@ -20,13 +20,13 @@ export const account = {
 // Each test file has ten ports of its own, so that files can run side by side.
 const firstPort = 18600;
 const portsEach = 10;
-const blocks = ['story', 'once', 'hostile', 'kill', 'redis', 'hang', 'stop', 'order', 'commands', 'clock', 'api', 'wiring', 'postgres', 'copy', 'generate', 'community', 'library', 'people', 'gatherings'];
+const blocks = ['story', 'once', 'hostile', 'kill', 'redis', 'hang', 'stop', 'order', 'commands', 'clock', 'api', 'wiring', 'postgres', 'copy', 'generate', 'community', 'library', 'people', 'gatherings', 'hangup', 'private'];
 
 export function portsOf(block) {
   const index = blocks.indexOf(block);
   if (index < 0) throw new Error(`no ports are set aside for ${block}`);
   const first = firstPort + index * portsEach;
-  return { server: first, redis: first + 1, simulator: first + 2, spare: first + 3 };
+  return { server: first, redis: first + 1, simulator: first + 2, spare: first + 3, admin: first + 4, spareAdmin: first + 5 };
 }
 
 /** A whole number from the environment, for tests that are run longer by hand. */

@@ -42,7 +42,11 @@ export class World {
 
   configure(settings) {
     const sections = {
-      server: { listen: `127.0.0.1:${this.ports.server}`, threads: 2 },
+      server: {
+        listen: `127.0.0.1:${this.ports.server}`,
+        admin_listen: `127.0.0.1:${this.ports.admin}`,
+        threads: 2,
+      },
       database: { url: this.record.url ?? `sqlite:${this.recordFile}` },
       redis: { url: `redis://127.0.0.1:${this.ports.redis}` },
       wechat: {
@@ -125,7 +129,8 @@ export class World {
 
   /** One value of /metrics, labels left out of the name: all of that name summed. */
   async metric(name) {
-    const { body } = await this.http.send({ path: '/metrics' });
+    this.admin ??= new Http(this.ports.admin);
+    const { body } = await this.admin.send({ path: '/metrics' });
     let sum = 0;
     for (const line of body.split('\n')) {
       const [, found, value] = line.match(/^([a-z0-9_]+)(?:\{.*\})? (\S+)$/) ?? [];
@@ -163,6 +168,7 @@ export class World {
 
   async end() {
     this.http?.close();
+    this.admin?.close();
     this.sim?.close();
     for (const child of [this.server, this.simulatorProcess, this.redis]) if (child) await child.stop();
     if (this.postgres) this.postgres.end();

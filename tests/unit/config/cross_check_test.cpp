@@ -47,6 +47,28 @@ TEST_CASE("certificate and key, and the mini-program's id and secret, need each 
     CHECK(bad("miniapp.app_secret = \"12345678\"\n" + least).size() == 1);
 }
 
+TEST_CASE("the port of /metrics is another than the server's, and may be none") {
+    CHECK(good(least).server.admin_listen == "127.0.0.1:9180");
+    CHECK(good("server.admin_listen = \"\"\n" + least).server.admin_listen.empty());
+    CHECK(good("server.listen = \"127.0.0.1:0\"\nserver.admin_listen = \"127.0.0.1:0\"\n" + least)
+              .server.listen == "127.0.0.1:0");
+    CHECK(bad("server.admin_listen = \"127.0.0.1:8080\"\n" + least) ==
+          problems{
+              "link100.toml:1: server.admin_listen is the same as server.listen; /metrics has a port of its "
+              "own"});
+    CHECK(bad("server.admin_listen = \"9180\"\n" + least).size() == 1);
+}
+
+TEST_CASE("a port of /metrics that others reach starts with a warning") {
+    for (const std::string inside : {"127.0.0.1:9180", "[::1]:9180", "127.0.0.2:0"})
+        CHECK(read("server.admin_listen = \"" + inside + "\"\n" + least)->warnings.empty());
+    for (const std::string outside : {"0.0.0.0:9180", "[::]:9180", "10.1.2.3:9180"}) {
+        const auto open = read("server.admin_listen = \"" + outside + "\"\n" + least);
+        REQUIRE(open->warnings.size() == 1);
+        CHECK_THAT(open->warnings[0], Catch::Matchers::StartsWith("server.admin_listen"));
+    }
+}
+
 TEST_CASE("a key that is wrong already is not reported a second time") {
     CHECK(bad(least + "production = true\napi_base = \"ftp://x\"\n" + ring).size() == 1);
 }

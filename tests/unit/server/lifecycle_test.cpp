@@ -29,7 +29,9 @@ http_route slow(std::chrono::milliseconds by) {
 constexpr std::string_view get_slow = "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n";
 
 struct certificate {
-    certificate() {
+    certificate() { make(); }
+
+    void make() const {
         std::filesystem::create_directories(folder);
         const auto command =
             "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
@@ -60,6 +62,30 @@ TEST_CASE("A port that somebody else has is a sentence, also for a second server
     REQUIRE(started.has_error());
     CHECK(started.error().find("127.0.0.1:" + std::to_string(s.http.port())) != std::string::npos);
     CHECK(started.error().find("another program has this port") != std::string::npos);
+    CHECK(started.error().find("set server.listen to another") != std::string::npos);
+}
+
+TEST_CASE(
+    "What has to work beside the server is tried when the port is ours, and its sentence is the server's") {
+    kept_log log;
+    server::metrics counts;
+    const auto hello_routes = [](server::io_thread&) { return std::vector{hello()}; };
+    server::http_server fails{quick_settings(), counts, log};
+    CHECK(fails.start(hello_routes, [] { return std::string{"no luck"}; }).error() == "no luck");
+    CHECK(fails.port() != 0);
+    test_server taken{{hello()}};
+    auto settings = quick_settings();
+    settings.port = taken.http.port();
+    server::http_server not_asked{settings, counts, log};
+    bool asked = false;
+    CHECK(not_asked
+              .start(hello_routes,
+                     [&] {
+                         asked = true;
+                         return std::string{};
+                     })
+              .has_error());
+    CHECK_FALSE(asked);
 }
 
 TEST_CASE("An address that is none, or not of this machine, is a sentence") {
@@ -183,6 +209,74 @@ TEST_CASE("With a certificate the server speaks TLS, also under a slow handshake
     CHECK(all.find("Strict-Transport-Security: ") != std::string::npos);
     CHECK(all.ends_with("end"));
     CHECK(silent.is_ended());
+}
+
+namespace {
+
+// The serial number of the certificate that a new connection is shown.
+std::string serial_shown(std::uint16_t port) {
+    asio::io_context io;
+    asio::ssl::context tls{asio::ssl::context::tls_client};
+    asio::ssl::stream<asio::ip::tcp::socket> c{io, tls};
+    c.next_layer().connect({asio::ip::address_v4::loopback(), port});
+    c.handshake(asio::ssl::stream_base::client);
+    const std::unique_ptr<X509, decltype(&X509_free)> shown{SSL_get1_peer_certificate(c.native_handle()),
+                                                            &X509_free};
+    const std::unique_ptr<BIGNUM, decltype(&BN_free)> number{
+        ASN1_INTEGER_to_BN(X509_get0_serialNumber(shown.get()), nullptr), &BN_free};
+    char* hex = BN_bn2hex(number.get());
+    std::string out{hex};
+    OPENSSL_free(hex);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("A certificate read again is shown to new connections; one that is there goes on with its own") {
+    const certificate cert;
+    auto settings = quick_settings();
+    settings.tls_certificate = cert.pem();
+    settings.tls_key = cert.key();
+    test_server s{{hello()}, settings};
+    asio::io_context io;
+    asio::ssl::context tls{asio::ssl::context::tls_client};
+    asio::ssl::stream<asio::ip::tcp::socket> old{io, tls};
+    old.next_layer().connect({asio::ip::address_v4::loopback(), s.http.port()});
+    old.handshake(asio::ssl::stream_base::client);
+    const auto before = serial_shown(s.http.port());
+    cert.make();
+    CHECK(s.http.reload_certificate().empty());
+    CHECK(serial_shown(s.http.port()) != before);
+    asio::write(old, asio::buffer(get_hello));
+    std::array<char, 12> answer{};
+    asio::read(old, asio::buffer(answer));
+    CHECK(std::string_view{answer.data(), answer.size()} == "HTTP/1.1 200");
+}
+
+TEST_CASE("A certificate that cannot be read again, or is another key's, leaves the old one") {
+    const certificate cert;
+    auto settings = quick_settings();
+    settings.tls_certificate = cert.pem();
+    settings.tls_key = cert.key();
+    test_server s{{hello()}, settings};
+    const auto before = serial_shown(s.http.port());
+    const auto old_key = cert.folder / "old.pem";
+    std::filesystem::copy_file(cert.key(), old_key);
+    cert.make();
+    std::filesystem::rename(old_key, cert.key());
+    CHECK(s.http.reload_certificate().find(cert.key().string()) != std::string::npos);
+    std::filesystem::remove(cert.pem());
+    CHECK(s.http.reload_certificate().find(cert.pem().string()) != std::string::npos);
+    CHECK(serial_shown(s.http.port()) == before);
+    cert.make();
+    CHECK(s.http.reload_certificate().empty());
+    CHECK(serial_shown(s.http.port()) != before);
+}
+
+TEST_CASE("Without TLS there is no certificate to read again") {
+    test_server s{{hello()}};
+    CHECK(s.http.reload_certificate().empty());
+    CHECK(raw_client{s.http.port()}.ask(get_hello).status == 200);
 }
 
 TEST_CASE("A certificate that cannot be used is a sentence that names the file") {

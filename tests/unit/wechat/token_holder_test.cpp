@@ -103,6 +103,25 @@ TEST_CASE("A renewal that fails leaves the living token in use, and is an error 
     CHECK(run(holder.token()).error().kind == error_class::busy);
 }
 
+TEST_CASE(
+    "A changed secret is asked with at once, also after refusals of the old one; a living token stays") {
+    fake_platform http;
+    http.answers = {json_answer(R"({"errcode":40125,"errmsg":"invalid appsecret"})"), token("T1"),
+                    token("T2")};
+    platform::manual_clock clock{at(1'700'000'000)};
+    token_holder holder(who, http, clock, nullptr);
+    CHECK(run(holder.token()).has_error());
+    CHECK(run(holder.token()).has_error());  // the pause after a refusal
+    CHECK(http.requests.size() == 1);
+    holder.change_secret("NEWSECRET");
+    CHECK(*run(holder.token()) == "T1");
+    REQUIRE(http.requests.size() == 2);
+    CHECK(http.requests.back().body.find("\"NEWSECRET\"") != std::string::npos);
+    holder.change_secret("THIRDSECRET");
+    CHECK(*run(holder.token()) == "T1");
+    CHECK(http.requests.size() == 2);
+}
+
 TEST_CASE("An answer without a token, or with one that cannot be, is an error") {
     for (const auto& odd :
          {json_answer("{}"), json_answer(R"({"access_token":"T"})"),

@@ -74,6 +74,9 @@ public:
     bool adopted(const token_record& record, platform::time_point now);
     void failed(error_class why, platform::time_point now);
 
+    // The reason of past failures is gone (the operator changed the secret): the next need() asks at once.
+    void forgive();
+
     [[nodiscard]] const std::optional<token_record>& current() const { return current_; }
 
 private:

@@ -36,7 +36,12 @@ public:
     // After an answer 40001, 40014 or 42001: the token to try again with, once.
     task<result<std::string, platform_error>> token_after_refusal(std::string used);
 
-    [[nodiscard]] const token_credentials& credentials() const { return who_; }
+    // What the operator set; the secret is not told, since it may change.
+    [[nodiscard]] const std::string& api_base() const { return who_.api_base; }
+
+    // From any thread: the next request for a token uses this secret, and the pause after refusals of the old
+    // one is over. A token that is held stays good.
+    void change_secret(std::string app_secret);
 
 private:
     task<result<std::string, platform_error>> obey(std::string refused);
@@ -46,12 +51,13 @@ private:
     task<bool> may_ask(std::string owner);
     [[nodiscard]] token_step next_step(const std::string& refused);
     [[nodiscard]] std::string current_token();
+    [[nodiscard]] std::string secret();
 
     token_credentials who_;
     platform::http_client& http_;
     const platform::clock& clock_;
     shared_token_store* shared_;
-    std::mutex mutex_;  // of machine_ and seen_elsewhere_; never held over an await
+    std::mutex mutex_;  // of machine_, seen_elsewhere_ and who_.app_secret; never held over an await
     token_machine machine_;
     std::string seen_elsewhere_;  // the token last read from the shared store
 };

@@ -23,6 +23,9 @@ public:
     platform_login_client(platform::http_client& http, platform::log& log, miniapp::credentials who);
     task<result<miniapp::login_result, wechat::platform_error>> exchange(std::string code) override;
 
+    // On the client's own thread: logins from now on.
+    void change_secret(std::string app_secret) { who_.app_secret = std::move(app_secret); }
+
 private:
     platform::http_client& http_;
     platform::log& log_;

@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <memory>
 
 namespace link100::chat {
 
@@ -33,12 +34,16 @@ public:
     task<platform::http_outgoing> handshake(const platform::http_incoming& request);
     task<platform::http_outgoing> receive(const platform::http_incoming& request);
 
+    // On the door's own thread: callbacks from now on. One that is under way is answered with the keys that
+    // it came with. Throws std::invalid_argument as callback_codec does, with nothing changed.
+    void change_keys(const wechat::callback_settings& settings);
+
 private:
     struct taken_turn;
     task<taken_turn> take(const wechat::opened_callback& opened, std::string_view key,
                           const memory::recollection& known);
 
-    wechat::callback_codec codec_;
+    std::shared_ptr<wechat::callback_codec> codec_;
     store::database& db_;
     const services::programme& rules_;
     const platform::clock& clock_;

@@ -19,7 +19,7 @@ using Catch::Contains;
 
 namespace {
 
-constexpr std::string_view token = "doortesttoken";
+constexpr std::string_view first_token = "doortesttoken";
 constexpr std::string_view openid = "o_zhang";
 
 class one_copy final : public chat::memory {
@@ -44,8 +44,10 @@ public:
     one_copy mind;
     chat::door_counts counts;
 
+    std::string token{first_token};  // that the platform signs with
+
     // Delivers a text in clear and returns the body of the answer.
-    std::string deliver(std::string_view text) {
+    std::string deliver(std::string_view text, unsigned status = 200) {
         const auto seconds = std::to_string(platform::to_micros(clock.now()) / 1'000'000);
         const auto nonce = std::to_string(++sent_);
         const std::array<std::string_view, 3> parts{token, seconds, nonce};
@@ -60,18 +62,20 @@ public:
         in.method = "POST";
         in.query = query;
         in.body = body;
-        return answer_to(in);
+        return answer_to(in, status);
     }
 
+    void change_token(std::string_view next) { door_.change_keys(settings(next)); }
+
 private:
-    static wechat::callback_settings settings() {
+    static wechat::callback_settings settings(std::string_view token) {
         wechat::callback_settings s;
         s.token = token;
         s.mode = wechat::callback_mode::plain;
         return s;
     }
 
-    std::string answer_to(const platform::http_incoming& in) {
+    std::string answer_to(const platform::http_incoming& in, unsigned status) {
         asio::io_context io;
         std::optional<platform::http_outgoing> out;
         std::exception_ptr failure;
@@ -81,12 +85,12 @@ private:
         });
         io.run();
         if (failure) std::rethrow_exception(failure);
-        REQUIRE(out->status == 200);
+        REQUIRE(static_cast<unsigned>(out->status) == status);
         return out->body;
     }
 
     int sent_ = 0;
-    chat::callback_door door_{settings(), record(), rules, clock, mind, counts};
+    chat::callback_door door_{settings(first_token), record(), rules, clock, mind, counts};
 };
 
 }  // namespace
@@ -118,4 +122,20 @@ TEST_CASE("a question that the dialogue has left is not answered because an old 
     f.mind.copy = asking;
     REQUIRE_THAT(f.deliver("1"), !Contains("收到，编号"));
     REQUIRE(f.read([](store::transaction& tx) { return tx.number("SELECT COUNT(*) FROM feedback"); }) == 0);
+}
+
+TEST_CASE("a token that changed is checked from then on, in the middle of a dialogue") {
+    door_fixture f;
+    REQUIRE_THAT(f.deliver("宿舍热水器坏了"), Contains("这是哪一类"));
+    f.change_token("anothertoken");
+    (void)f.deliver("1", 403);
+    f.token = "anothertoken";
+    f.mind.copy = f.mind.written;
+    REQUIRE_THAT(f.deliver("1"), Contains("收到，编号"));
+}
+
+TEST_CASE("keys that cannot work change nothing") {
+    door_fixture f;
+    REQUIRE_THROWS_AS(f.change_token(""), std::invalid_argument);
+    REQUIRE_THAT(f.deliver("宿舍热水器坏了"), Contains("这是哪一类"));
 }
