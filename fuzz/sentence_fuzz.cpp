@@ -1,6 +1,6 @@
 // Any bytes as a sentence, as each of its single fields, and as the names of a roster: no crash, and what is
 // understood keeps its bounds.
-#include "league/sentence.hpp"
+#include "league/sentence/sentence.hpp"
 
 #include <cstddef>
 #include <cstdint>

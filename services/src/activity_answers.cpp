@@ -1,6 +1,6 @@
 // The youths' side: what they are asked, their yes or no, their rating.
 #include "activity_evidence.hpp"
-#include "league/ratings.hpp"
+#include "league/points/ratings.hpp"
 #include "platform/id_source.hpp"
 #include "services/audit.hpp"
 #include "services/notices.hpp"

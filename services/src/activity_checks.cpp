@@ -1,6 +1,6 @@
 #include "activity_checks.hpp"
 
-#include "league/gathering_rules.hpp"
+#include "league/gatherings/gathering_rules.hpp"
 #include "services/validation.hpp"
 
 #include <algorithm>

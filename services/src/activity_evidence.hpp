@@ -1,8 +1,8 @@
 // What is known of an activity for its grade of evidence, and what sign-ups add to its questions.
 #pragma once
 #include "activity_record.hpp"
-#include "league/evidence.hpp"
-#include "league/gathering_rules.hpp"
+#include "league/activities/evidence.hpp"
+#include "league/gatherings/gathering_rules.hpp"
 
 #include <optional>
 #include <string>

@@ -1,7 +1,7 @@
 // What was done, as a table.
 #include "activity_evidence.hpp"
 #include "export_scope.hpp"
-#include "league/org_rules.hpp"
+#include "league/orgs/org_rules.hpp"
 #include "services/personal_fields.hpp"
 
 #include <array>

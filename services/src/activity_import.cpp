@@ -1,7 +1,7 @@
 #include "services/activity_import.hpp"
 
 #include "activity_written.hpp"
-#include "league/sentence.hpp"
+#include "league/sentence/sentence.hpp"
 #include "platform/encoding.hpp"
 #include "roster_access.hpp"
 #include "services/audit.hpp"

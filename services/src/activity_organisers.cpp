@@ -1,6 +1,6 @@
 #include "activity_organisers.hpp"
 
-#include "league/gathering_rules.hpp"
+#include "league/gatherings/gathering_rules.hpp"
 #include "services/points.hpp"
 
 namespace link100::services {

@@ -1,7 +1,7 @@
 // Inside the activities: the row, what the youths answered, and bringing the state up to what league says.
 #pragma once
-#include "league/permissions.hpp"
-#include "league/verification.hpp"
+#include "league/activities/verification.hpp"
+#include "league/people/permissions.hpp"
 #include "services/activities.hpp"
 
 #include <optional>

@@ -1,6 +1,6 @@
 // What is shown of an activity, and to whom.
 #include "activity_evidence.hpp"
-#include "league/ratings.hpp"
+#include "league/points/ratings.hpp"
 
 namespace link100::services {
 namespace {

@@ -1,7 +1,7 @@
 #include "activity_written.hpp"
 
 #include "export_scope.hpp"
-#include "league/date_phrase.hpp"
+#include "league/sentence/date_phrase.hpp"
 #include "services/validation.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // Youths are drawn, told, reminded once, and answer without their name.
 #include "assessment_record.hpp"
-#include "league/programme_time.hpp"
-#include "league/ratings.hpp"
-#include "league/sampling.hpp"
+#include "league/base/programme_time.hpp"
+#include "league/base/sampling.hpp"
+#include "league/points/ratings.hpp"
 #include "platform/random.hpp"
 #include "services/audit.hpp"
 #include "services/notices.hpp"

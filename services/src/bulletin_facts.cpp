@@ -1,6 +1,6 @@
 #include "bulletin_facts.hpp"
 
-#include "league/ratings.hpp"
+#include "league/points/ratings.hpp"
 #include "points_book.hpp"
 #include "units.hpp"
 

@@ -2,7 +2,7 @@
 #include "services/campaigns.hpp"
 
 #include "campaign_record.hpp"
-#include "league/org_rules.hpp"
+#include "league/orgs/org_rules.hpp"
 #include "services/audit.hpp"
 #include "services/org_tree.hpp"
 #include "services/validation.hpp"

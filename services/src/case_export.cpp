@@ -1,7 +1,7 @@
 // Cases as a table.
 #include "case_record.hpp"
 #include "export_scope.hpp"
-#include "league/org_rules.hpp"
+#include "league/orgs/org_rules.hpp"
 
 namespace link100::services {
 namespace {

@@ -1,7 +1,7 @@
 // One matter asked twice: the older case goes on for both.
 #include "case_merge.hpp"
 
-#include "league/case_rules.hpp"
+#include "league/cases/case_rules.hpp"
 #include "services/audit.hpp"
 #include "services/case_desk.hpp"
 #include "services/outbox.hpp"

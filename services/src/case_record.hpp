@@ -1,7 +1,7 @@
 // A case as it stands in SQL, and the promise clock run over its events. Internal to the case services.
 #pragma once
-#include "league/case_rules.hpp"
-#include "league/promise_clock.hpp"
+#include "league/cases/case_rules.hpp"
+#include "league/cases/promise_clock.hpp"
 #include "services/cases.hpp"
 
 #include <optional>

@@ -1,6 +1,6 @@
 #include "contact_spans.hpp"
 
-#include "league/types.hpp"
+#include "league/base/types.hpp"
 #include "services/contacts.hpp"
 
 namespace link100::services {

@@ -1,7 +1,7 @@
 #include "services/contacts.hpp"
 
 #include "contact_spans.hpp"
-#include "league/contact_rules.hpp"
+#include "league/roster/contact_rules.hpp"
 #include "platform/random.hpp"
 #include "services/accounts.hpp"
 #include "services/audit.hpp"

@@ -2,8 +2,8 @@
 
 #include "assessment_record.hpp"
 #include "bulletin_json.hpp"
-#include "league/bulletin.hpp"
-#include "league/ratings.hpp"
+#include "league/bulletins/bulletin.hpp"
+#include "league/points/ratings.hpp"
 #include "services/audit.hpp"
 #include "services/bulletins.hpp"
 #include "units.hpp"

@@ -1,6 +1,6 @@
 #include "gathering_record.hpp"
 
-#include "league/org_rules.hpp"
+#include "league/orgs/org_rules.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,6 +1,6 @@
 // Inside the gatherings: the row, who is invited, and what is shown to whom.
 #pragma once
-#include "league/permissions.hpp"
+#include "league/people/permissions.hpp"
 #include "services/gatherings.hpp"
 
 #include <optional>

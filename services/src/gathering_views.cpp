@@ -1,6 +1,6 @@
 // Lists of gatherings and of who signed up.
 #include "gathering_record.hpp"
-#include "league/org_rules.hpp"
+#include "league/orgs/org_rules.hpp"
 #include "services/audit.hpp"
 
 #include <algorithm>

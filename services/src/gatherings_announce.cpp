@@ -2,7 +2,7 @@
 #include "activity_checks.hpp"
 #include "gathering_checks.hpp"
 #include "gathering_record.hpp"
-#include "league/org_rules.hpp"
+#include "league/orgs/org_rules.hpp"
 #include "platform/random.hpp"
 #include "services/audit.hpp"
 #include "services/outbox.hpp"

@@ -1,6 +1,6 @@
 // The made-up university's words.
 #pragma once
-#include "league/types.hpp"
+#include "league/base/types.hpp"
 
 #include <array>
 #include <string>

@@ -1,6 +1,6 @@
 // What a cadre did in a branch, and the secretary's word on it.
 #include "campaign_record.hpp"
-#include "league/org_rules.hpp"
+#include "league/orgs/org_rules.hpp"
 #include "services/audit.hpp"
 #include "services/campaigns.hpp"
 #include "services/notices.hpp"

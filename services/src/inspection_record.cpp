@@ -1,6 +1,6 @@
 #include "inspection_record.hpp"
 
-#include "league/org_rules.hpp"
+#include "league/orgs/org_rules.hpp"
 
 namespace link100::services {
 namespace {

@@ -1,7 +1,7 @@
 #include "services/inspections.hpp"
 
 #include "inspection_record.hpp"
-#include "league/sampling.hpp"
+#include "league/base/sampling.hpp"
 #include "points_facts.hpp"
 #include "services/audit.hpp"
 #include "services/validation.hpp"

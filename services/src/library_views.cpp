@@ -1,7 +1,7 @@
 // Who reads what of the library, what waits, and the sums of openings.
 #include "content_record.hpp"
-#include "league/org_rules.hpp"
-#include "league/topic_rules.hpp"
+#include "league/orgs/org_rules.hpp"
+#include "league/topics/topic_rules.hpp"
 #include "services/cases.hpp"
 #include "services/library.hpp"
 #include "units.hpp"

@@ -1,7 +1,7 @@
 #include "services/media.hpp"
 
 #include "case_record.hpp"
-#include "league/media_type.hpp"
+#include "league/base/media_type.hpp"
 #include "platform/random.hpp"
 #include "services/activities.hpp"
 #include "services/audit.hpp"

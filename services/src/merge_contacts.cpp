@@ -1,6 +1,6 @@
 // The contacts of two people who become one.
 #include "contact_spans.hpp"
-#include "league/contact_rules.hpp"
+#include "league/roster/contact_rules.hpp"
 #include "merge_moves.hpp"
 
 #include <algorithm>

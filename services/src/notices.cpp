@@ -1,6 +1,6 @@
 #include "services/notices.hpp"
 
-#include "league/programme_time.hpp"
+#include "league/base/programme_time.hpp"
 #include "services/json.hpp"
 #include "services/outbox.hpp"
 

@@ -1,7 +1,7 @@
 #include "org_audience.hpp"
 
-#include "league/content_rules.hpp"
-#include "league/gathering_rules.hpp"
+#include "league/gatherings/gathering_rules.hpp"
+#include "league/library/content_rules.hpp"
 #include "services/moderation.hpp"
 
 namespace link100::services {

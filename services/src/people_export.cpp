@@ -1,6 +1,6 @@
 // People as a table.
 #include "export_scope.hpp"
-#include "league/org_rules.hpp"
+#include "league/orgs/org_rules.hpp"
 #include "services/personal_fields.hpp"
 
 namespace link100::services {

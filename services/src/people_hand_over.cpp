@@ -1,6 +1,6 @@
 // A cadre's roster goes to another: the youths are asked, each for himself.
 #include "contact_spans.hpp"
-#include "league/contact_rules.hpp"
+#include "league/roster/contact_rules.hpp"
 #include "roster_access.hpp"
 #include "services/audit.hpp"
 #include "services/contacts.hpp"

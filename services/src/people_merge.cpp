@@ -1,6 +1,6 @@
 #include "services/people_merge.hpp"
 
-#include "league/contact_rules.hpp"
+#include "league/roster/contact_rules.hpp"
 #include "merge_moves.hpp"
 #include "services/audit.hpp"
 #include "services/personal_fields.hpp"

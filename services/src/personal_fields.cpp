@@ -1,6 +1,6 @@
 #include "services/personal_fields.hpp"
 
-#include "league/masking.hpp"
+#include "league/base/masking.hpp"
 #include "platform/encoding.hpp"
 #include "services/audit.hpp"
 #include "services/people.hpp"

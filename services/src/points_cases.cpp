@@ -1,6 +1,6 @@
 #include "points_cases.hpp"
 
-#include "league/ratings.hpp"
+#include "league/points/ratings.hpp"
 
 namespace link100::services {
 namespace {

@@ -1,7 +1,7 @@
 // Cases as the points see them: answers in time, closings in time, satisfaction.
 #pragma once
-#include "league/month_score.hpp"
-#include "league/promise_clock.hpp"
+#include "league/cases/promise_clock.hpp"
+#include "league/points/month_score.hpp"
 #include "services/work.hpp"
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "points_facts.hpp"
 
-#include "league/ratings.hpp"
+#include "league/points/ratings.hpp"
 #include "services/audit.hpp"
 #include "services/month_close.hpp"
 

@@ -1,7 +1,7 @@
 // What happened in a cadre's month, made from the record's rows for league/month_score.hpp. The record is the
 // truth: the same rows give the same facts, whenever they are asked for.
 #pragma once
-#include "league/month_score.hpp"
+#include "league/points/month_score.hpp"
 #include "points_rows.hpp"
 #include "services/points.hpp"
 

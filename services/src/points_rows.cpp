@@ -1,6 +1,6 @@
 #include "points_rows.hpp"
 
-#include "league/case_rules.hpp"
+#include "league/cases/case_rules.hpp"
 
 #include <algorithm>
 #include <tuple>

@@ -2,7 +2,7 @@
 // number of statements does not depend on the number of cadres; each finds its rows by an index on time (all)
 // or on the cadre (one), so that the work grows with the month's rows and not with the years behind them.
 #pragma once
-#include "league/month_score.hpp"
+#include "league/points/month_score.hpp"
 #include "points_cases.hpp"
 #include "services/points.hpp"
 

@@ -1,6 +1,6 @@
 #include "post_record.hpp"
 
-#include "league/contact_rules.hpp"
+#include "league/roster/contact_rules.hpp"
 #include "roster_access.hpp"
 #include "services/cases.hpp"
 #include "services/notices.hpp"

@@ -1,5 +1,5 @@
 // The copy of a person's data, who looked at it, what was agreed to.
-#include "league/contact_rules.hpp"
+#include "league/roster/contact_rules.hpp"
 #include "platform/json_checks.hpp"
 #include "services/audit.hpp"
 #include "services/personal_fields.hpp"

@@ -1,6 +1,6 @@
 // Deletion at the person's wish and by the rules of retention.
 #include "contact_spans.hpp"
-#include "league/contact_rules.hpp"
+#include "league/roster/contact_rules.hpp"
 #include "platform/random.hpp"
 #include "services/audit.hpp"
 #include "services/gatherings.hpp"

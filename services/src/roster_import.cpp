@@ -3,7 +3,7 @@
 #include "import_fields.hpp"
 #include "import_lookup.hpp"
 #include "import_writer.hpp"
-#include "league/org_rules.hpp"
+#include "league/orgs/org_rules.hpp"
 #include "services/audit.hpp"
 #include "services/org_tree.hpp"
 #include "services/validation.hpp"

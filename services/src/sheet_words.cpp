@@ -1,6 +1,6 @@
 #include "sheet_words.hpp"
 
-#include "league/masking.hpp"
+#include "league/base/masking.hpp"
 #include "services/validation.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // Activities: written down by fields, shown, confirmed, rated.
 #include "attached.hpp"
 #include "handlers.hpp"
-#include "league/programme_time.hpp"
+#include "league/base/programme_time.hpp"
 #include "names.hpp"
 #include "services/activities.hpp"
 #include "services/contacts.hpp"

@@ -1,10 +1,10 @@
 // The programme's words as the JSON door names them: English, snake_case, never changed once given. The
 // Chinese word for the same goes beside it as …_label.
 #pragma once
-#include "league/date_phrase.hpp"
-#include "league/gathering_rules.hpp"
-#include "league/sentence.hpp"
-#include "league/types.hpp"
+#include "league/base/types.hpp"
+#include "league/gatherings/gathering_rules.hpp"
+#include "league/sentence/date_phrase.hpp"
+#include "league/sentence/sentence.hpp"
 #include "services/activities.hpp"
 #include "services/evaluations.hpp"
 #include "services/findings.hpp"

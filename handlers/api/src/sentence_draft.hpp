@@ -1,7 +1,7 @@
 // What was understood of a sentence: as the JSON that the form is filled from, and as the draft that is kept.
 #pragma once
 #include "json_out.hpp"
-#include "league/sentence.hpp"
+#include "league/sentence/sentence.hpp"
 #include "services/activities.hpp"
 
 namespace link100::api {

@@ -6,7 +6,7 @@
 #include "flow_desk.hpp"
 #include "free_words.hpp"
 #include "help.hpp"
-#include "league/sentence.hpp"
+#include "league/sentence/sentence.hpp"
 #include "plain_words.hpp"
 #include "services/accounts.hpp"
 #include "services/cases.hpp"

@@ -1,7 +1,7 @@
 // The draft of an activity as the dialogue keeps it: what was understood, what is still to be asked, what was
 // attached. It lives in the conversation's text fields, so that it outlives a restart.
 #pragma once
-#include "league/sentence.hpp"
+#include "league/sentence/sentence.hpp"
 #include "services/activities.hpp"
 #include "services/json.hpp"
 

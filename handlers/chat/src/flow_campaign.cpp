@@ -4,7 +4,7 @@
 
 #include "flow_campaign_answer.hpp"
 #include "flow_confirm.hpp"
-#include "league/coming_time.hpp"
+#include "league/sentence/coming_time.hpp"
 #include "numbered_words.hpp"
 #include "services/campaigns.hpp"
 #include "services/validation.hpp"

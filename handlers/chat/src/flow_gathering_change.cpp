@@ -1,6 +1,6 @@
 // 改活动 123456 地点 301教室: one thing of what was announced.
 #include "flow_gathering.hpp"
-#include "league/coming_time.hpp"
+#include "league/sentence/coming_time.hpp"
 #include "numbered_words.hpp"
 #include "services/gathering_changes.hpp"
 #include "told_words.hpp"

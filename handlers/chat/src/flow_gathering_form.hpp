@@ -1,7 +1,7 @@
 // The form behind 发布活动, as the flows beside it fill it.
 #pragma once
 #include "chat/turn.hpp"
-#include "league/coming_time.hpp"
+#include "league/sentence/coming_time.hpp"
 
 #include <optional>
 #include <string>

@@ -2,7 +2,7 @@
 #include "flow_activity_fields.hpp"
 #include "flow_library.hpp"
 #include "form_fields.hpp"
-#include "league/coming_time.hpp"
+#include "league/sentence/coming_time.hpp"
 #include "plain_words.hpp"
 #include "platform/encoding.hpp"
 #include "services/library.hpp"

@@ -1,6 +1,6 @@
 #include "flow_points.hpp"
 
-#include "league/month_score.hpp"
+#include "league/points/month_score.hpp"
 #include "month_words.hpp"
 #include "services/points.hpp"
 

@@ -3,7 +3,7 @@
 #include "flow_activity.hpp"
 #include "flow_case.hpp"
 #include "flow_confirm.hpp"
-#include "league/sentence.hpp"
+#include "league/sentence/sentence.hpp"
 
 #include <algorithm>
 #include <array>

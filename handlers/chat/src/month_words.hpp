@@ -1,6 +1,6 @@
 // A month as it is typed: 3月, 2026年3月, 202603, 上月.
 #pragma once
-#include "league/programme_time.hpp"
+#include "league/base/programme_time.hpp"
 
 #include <optional>
 #include <string_view>

@@ -1,7 +1,7 @@
 // link100 activity list|show|create|change|cancel|sign-ups: activities that are announced ahead.
 #include "acting.hpp"
-#include "league/coming_time.hpp"
-#include "league/sentence.hpp"
+#include "league/sentence/coming_time.hpp"
+#include "league/sentence/sentence.hpp"
 #include "print_table.hpp"
 #include "programme_commands.hpp"
 #include "real_month.hpp"

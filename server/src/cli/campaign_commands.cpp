@@ -1,5 +1,5 @@
 // `link100 campaign list|create|close|assign|take-back|record|confirm|show`.
-#include "league/sentence.hpp"
+#include "league/sentence/sentence.hpp"
 #include "print_table.hpp"
 #include "programme_commands.hpp"
 #include "services/campaigns.hpp"

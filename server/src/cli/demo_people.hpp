@@ -1,6 +1,6 @@
 // The demo college's people and what they talk about.
 #pragma once
-#include "league/types.hpp"
+#include "league/base/types.hpp"
 
 #include <array>
 #include <string>

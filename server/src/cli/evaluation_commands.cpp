@@ -1,8 +1,8 @@
 // link100 evaluation ask|party|show|keep|verify, link100 annex6
 #include "exit_code.hpp"
 #include "export_mark.hpp"
-#include "league/bulletin.hpp"
-#include "league/month_score.hpp"
+#include "league/bulletins/bulletin.hpp"
+#include "league/points/month_score.hpp"
 #include "programme_commands.hpp"
 #include "services/annex6.hpp"
 #include "services/evaluations.hpp"

@@ -1,6 +1,6 @@
 #include "export_mark.hpp"
 
-#include "league/masking.hpp"
+#include "league/base/masking.hpp"
 
 namespace link100::server {
 

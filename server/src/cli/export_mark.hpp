@@ -2,7 +2,7 @@
 // turns up elsewhere tells where it came from (domain.md §12: rosters leave with a reason, a mark and an
 // entry in the log). It stands above the headings, where an import passes it over.
 #pragma once
-#include "league/programme_time.hpp"
+#include "league/base/programme_time.hpp"
 #include "services/people.hpp"
 
 #include <string>

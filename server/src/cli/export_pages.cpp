@@ -1,7 +1,7 @@
 #include "export_pages.hpp"
 
 #include "export_mark.hpp"
-#include "league/masking.hpp"
+#include "league/base/masking.hpp"
 #include "platform/sheet_writer.hpp"
 #include "print_table.hpp"
 

@@ -1,6 +1,6 @@
 // link100 generate: a made-up university in an empty record.
 #include "exit_code.hpp"
-#include "league/programme_time.hpp"
+#include "league/base/programme_time.hpp"
 #include "open_engine.hpp"
 #include "programme_commands.hpp"
 #include "real_month.hpp"

@@ -1,6 +1,6 @@
 // `link100 roster …`, `link100 keys …`, `link100 audit …`.
 #include "export_mark.hpp"
-#include "league/masking.hpp"
+#include "league/base/masking.hpp"
 #include "platform/field_keys.hpp"
 #include "platform/sheet_writer.hpp"
 #include "print_table.hpp"

@@ -1,6 +1,6 @@
 // The words of an enum, as they are typed and listed.
 #pragma once
-#include "league/types.hpp"
+#include "league/base/types.hpp"
 
 #include <array>
 #include <optional>

@@ -1,5 +1,5 @@
 // `link100 org …`: the tree of organisations from the command line.
-#include "league/masking.hpp"
+#include "league/base/masking.hpp"
 #include "platform/sheet_writer.hpp"
 #include "print_table.hpp"
 #include "roster_commands.hpp"

@@ -1,5 +1,5 @@
 // `link100 person …`.
-#include "league/contact_rules.hpp"
+#include "league/roster/contact_rules.hpp"
 #include "print_table.hpp"
 #include "roster_commands.hpp"
 #include "services/leaving.hpp"

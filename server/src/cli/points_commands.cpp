@@ -1,6 +1,6 @@
 // link100 points explain|preview|object|objections|answer|findings|decide|take-back
 #include "exit_code.hpp"
-#include "league/month_score.hpp"
+#include "league/points/month_score.hpp"
 #include "programme_commands.hpp"
 #include "programme_setup.hpp"
 #include "real_month.hpp"

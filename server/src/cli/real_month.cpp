@@ -1,6 +1,6 @@
 #include "real_month.hpp"
 
-#include "league/programme_time.hpp"
+#include "league/base/programme_time.hpp"
 
 #include <charconv>
 

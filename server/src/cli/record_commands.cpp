@@ -4,7 +4,7 @@
 #include "config/load.hpp"
 #include "environment.hpp"
 #include "exit_code.hpp"
-#include "league/month_score.hpp"
+#include "league/points/month_score.hpp"
 #include "services/accounts.hpp"
 #include "services/invitations.hpp"
 #include "services/organisations.hpp"

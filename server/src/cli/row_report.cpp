@@ -1,6 +1,6 @@
 #include "row_report.hpp"
 
-#include "league/masking.hpp"
+#include "league/base/masking.hpp"
 #include "platform/json_checks.hpp"
 #include "print_table.hpp"
 

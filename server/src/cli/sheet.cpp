@@ -1,7 +1,7 @@
 #include "sheet.hpp"
 
 #include "exit_code.hpp"
-#include "league/safe_cell.hpp"
+#include "league/base/safe_cell.hpp"
 #include "platform/json_checks.hpp"
 #include "platform/sheet_writer.hpp"
 #include "text_width.hpp"

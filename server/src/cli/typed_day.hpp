@@ -1,6 +1,6 @@
 // A day on the command line: 2026-04-30.
 #pragma once
-#include "league/programme_time.hpp"
+#include "league/base/programme_time.hpp"
 
 #include <optional>
 #include <string_view>

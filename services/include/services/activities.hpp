@@ -1,8 +1,8 @@
 // What a cadre does with youths: writing it down, the youths' confirmation, the rating. domain.md §3, §6.3.
 // A talk keeps its date, theme and the youth's answer, never its content.
 #pragma once
-#include "league/evidence.hpp"
-#include "league/types.hpp"
+#include "league/activities/evidence.hpp"
+#include "league/base/types.hpp"
 #include "services/outbox.hpp"
 #include "services/people.hpp"
 

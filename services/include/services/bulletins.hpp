@@ -2,7 +2,7 @@
 // from the 10th; a final one freezes its month. Computing reads only (a reader's snapshot will do) and
 // keeping writes only a row, so that nobody waits while it is reckoned.
 #pragma once
-#include "league/bulletin.hpp"
+#include "league/bulletins/bulletin.hpp"
 #include "services/people.hpp"
 #include "services/snapshots.hpp"
 

@@ -1,7 +1,7 @@
 // What youths ask, need, suggest and complain of: a number, a date, an answer, and only the youth closes it.
 // domain.md §4. In SQL the table is `feedback`.
 #pragma once
-#include "league/types.hpp"
+#include "league/base/types.hpp"
 #include "services/people.hpp"
 
 #include <optional>

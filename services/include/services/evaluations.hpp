@@ -1,7 +1,7 @@
 // Mid-year and year-end evaluation (domain.md §7): the youths' voluntary, anonymous assessment, the view of
 // Party committee and administration, and the computation with its kept snapshot.
 #pragma once
-#include "league/evaluation.hpp"
+#include "league/evaluations/evaluation.hpp"
 #include "services/people.hpp"
 #include "services/snapshots.hpp"
 

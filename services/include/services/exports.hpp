@@ -5,8 +5,8 @@
 // With a reason (4–100 characters), for whoever may reveal fields there, numbers and a youth's words are in
 // full; each youth concerned sees who looked, and why (rights.hpp, who_looked).
 #pragma once
-#include "league/programme_time.hpp"
-#include "league/types.hpp"
+#include "league/base/programme_time.hpp"
+#include "league/base/types.hpp"
 #include "services/people.hpp"
 
 #include <cstdint>

@@ -7,8 +7,8 @@
 // participant after a yes. Up to three of those who checked in, drawn by lot, are asked once more. Nobody who
 // stays away is told on: a no to that question, or silence, changes nothing.
 #pragma once
-#include "league/check_in.hpp"
-#include "league/gathering_rules.hpp"
+#include "league/gatherings/check_in.hpp"
+#include "league/gatherings/gathering_rules.hpp"
 #include "services/activities.hpp"
 
 #include <optional>

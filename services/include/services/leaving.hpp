@@ -1,7 +1,7 @@
 // People who leave: by graduation, by going elsewhere. Their contacts end, their offices end; what they did
 // stays, and their personal data goes later by the retention rules.
 #pragma once
-#include "league/contact_rules.hpp"
+#include "league/roster/contact_rules.hpp"
 #include "services/people.hpp"
 
 #include <string>

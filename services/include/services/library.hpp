@@ -4,7 +4,7 @@
 // university's library means: for the whole university, by a school administrator; it books B02 of a cadre
 // who offered it. Openings are counted in sums by unit and earn nothing (read_tally.hpp).
 #pragma once
-#include "league/content_rules.hpp"
+#include "league/library/content_rules.hpp"
 #include "services/people.hpp"
 
 #include <optional>

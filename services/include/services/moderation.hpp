@@ -3,7 +3,7 @@
 // at once; every other is held: its author and those who decide see it, nobody else. Whoever decides is never
 // the author. What may be published is refused with a reason, and the author is told.
 #pragma once
-#include "league/topic_rules.hpp"
+#include "league/topics/topic_rules.hpp"
 #include "services/people.hpp"
 
 #include <string>

@@ -1,7 +1,7 @@
 // The tree of organisations: set up, renamed, moved, merged, closed, each with its history. Nothing is ever
 // removed: what belongs to a closed organisation stays where it was.
 #pragma once
-#include "league/org_rules.hpp"
+#include "league/orgs/org_rules.hpp"
 #include "services/people.hpp"
 
 #include <optional>

@@ -1,8 +1,8 @@
 // Who somebody is: the person behind an openid, the roles held and where, and the facts that the authoriser
 // needs.
 #pragma once
-#include "league/permissions.hpp"
-#include "league/types.hpp"
+#include "league/base/types.hpp"
+#include "league/people/permissions.hpp"
 #include "services/work.hpp"
 
 #include <optional>

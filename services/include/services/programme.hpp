@@ -1,15 +1,15 @@
 // The programme as it is set for this installation: zone, rules, calendar, words. Made once at start-up from
 // the configuration, then shared by all threads and never changed.
 #pragma once
-#include "league/crisis.hpp"
-#include "league/evaluation.hpp"
-#include "league/permissions.hpp"
-#include "league/points_rules.hpp"
-#include "league/programme_time.hpp"
-#include "league/promise_clock.hpp"
-#include "league/verification.hpp"
-#include "league/word_matcher.hpp"
-#include "league/work_calendar.hpp"
+#include "league/activities/verification.hpp"
+#include "league/base/programme_time.hpp"
+#include "league/base/word_matcher.hpp"
+#include "league/base/work_calendar.hpp"
+#include "league/cases/promise_clock.hpp"
+#include "league/evaluations/evaluation.hpp"
+#include "league/people/crisis.hpp"
+#include "league/people/permissions.hpp"
+#include "league/points/points_rules.hpp"
 #include "services/personal_fields.hpp"
 
 #include <chrono>

@@ -1,7 +1,7 @@
 // What a person may ask of the programme (domain.md §12, PIPL articles 44–47): a copy of the own data, who
 // looked at it, correction (people_records.hpp), deletion; and what is forgotten by itself after its time.
 #pragma once
-#include "league/retention.hpp"
+#include "league/people/retention.hpp"
 #include "services/people.hpp"
 
 #include <optional>

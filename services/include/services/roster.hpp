@@ -1,8 +1,8 @@
 // A cadre's roster beyond the contacts themselves (contacts.hpp): its state and warnings, who was not spoken
 // with, groups, notes, standing contacts, pauses, the yearly question. domain.md §2, §11.
 #pragma once
-#include "league/contact_rules.hpp"
-#include "league/org_rules.hpp"
+#include "league/orgs/org_rules.hpp"
+#include "league/roster/contact_rules.hpp"
 #include "services/people.hpp"
 
 #include <optional>

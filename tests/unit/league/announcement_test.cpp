@@ -1,7 +1,7 @@
 // One sentence as an announcement. It is Friday, 3 April 2026, 10:00.
-#include "league/announcement.hpp"
+#include "league/gatherings/announcement.hpp"
 
-#include "league/sentence.hpp"
+#include "league/sentence/sentence.hpp"
 #include "league_time.hpp"
 
 #include <catch2/catch.hpp>

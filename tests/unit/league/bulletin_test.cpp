@@ -1,5 +1,5 @@
 // The bulletin's figures (domain.md §7), what is hidden, and the rows behind each figure.
-#include "league/bulletin.hpp"
+#include "league/bulletins/bulletin.hpp"
 
 #include <catch2/catch.hpp>
 

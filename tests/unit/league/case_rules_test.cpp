@@ -1,4 +1,4 @@
-#include "league/case_rules.hpp"
+#include "league/cases/case_rules.hpp"
 
 #include <catch2/catch.hpp>
 

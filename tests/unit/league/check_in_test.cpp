@@ -1,5 +1,5 @@
 // The rolling check-in code: fixed by RFC 4226's own vectors, then bounds in time.
-#include "league/check_in.hpp"
+#include "league/gatherings/check_in.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // When an announced activity will be, as cadres type it. It is Friday, 3 April 2026, 10:00.
-#include "league/coming_time.hpp"
+#include "league/sentence/coming_time.hpp"
 
 #include "league_time.hpp"
 

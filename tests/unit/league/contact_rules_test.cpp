@@ -1,4 +1,4 @@
-#include "league/contact_rules.hpp"
+#include "league/roster/contact_rules.hpp"
 
 #include "league_time.hpp"
 

@@ -1,4 +1,4 @@
-#include "league/content_rules.hpp"
+#include "league/library/content_rules.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "league/crisis.hpp"
+#include "league/people/crisis.hpp"
 
 #include <catch2/catch.hpp>
 #include <toml++/toml.h>

@@ -1,5 +1,5 @@
 // Days and times as people say them, at the edges of weeks, months and midnight.
-#include "league/date_phrase.hpp"
+#include "league/sentence/date_phrase.hpp"
 
 #include "sentence_table.hpp"
 

@@ -1,8 +1,8 @@
 // Mid-year and year-end evaluation, drawing lots, and cells that are no formulas.
-#include "league/evaluation.hpp"
+#include "league/evaluations/evaluation.hpp"
 
-#include "league/safe_cell.hpp"
-#include "league/sampling.hpp"
+#include "league/base/safe_cell.hpp"
+#include "league/base/sampling.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // The grades of evidence (product.md B4-1).
-#include "league/evidence.hpp"
+#include "league/activities/evidence.hpp"
 
 #include <catch2/catch.hpp>
 

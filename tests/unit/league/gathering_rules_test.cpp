@@ -1,5 +1,5 @@
 // Places, the line, and the times of an activity that is announced ahead.
-#include "league/gathering_rules.hpp"
+#include "league/gatherings/gathering_rules.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,7 +1,7 @@
 // Instants for tests, written as the office's clock shows them: at("2026-04-03 15:00"), in UTC+8.
 #pragma once
-#include "league/programme_time.hpp"
-#include "league/work_calendar.hpp"
+#include "league/base/programme_time.hpp"
+#include "league/base/work_calendar.hpp"
 
 #include <chrono>
 #include <cstdio>

@@ -1,6 +1,6 @@
 // Random histories of a month (reliability checks R18, R19, R21): whatever happens in whatever order, the
 // ledger holds its caps, its sums are the score's, an undo is a counter-entry, and a replay gives the same.
-#include "league/month_score.hpp"
+#include "league/points/month_score.hpp"
 #include "league_time.hpp"
 #include "points_file.hpp"
 

@@ -1,5 +1,5 @@
 // What a file is by its first bytes.
-#include "league/media_type.hpp"
+#include "league/base/media_type.hpp"
 
 #include <catch2/catch.hpp>
 

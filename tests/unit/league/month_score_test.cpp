@@ -1,4 +1,4 @@
-#include "league/month_score.hpp"
+#include "league/points/month_score.hpp"
 
 #include "league_time.hpp"
 #include "points_file.hpp"

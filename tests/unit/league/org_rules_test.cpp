@@ -1,7 +1,7 @@
-#include "league/org_rules.hpp"
+#include "league/orgs/org_rules.hpp"
 
-#include "league/masking.hpp"
-#include "league/retention.hpp"
+#include "league/base/masking.hpp"
+#include "league/people/retention.hpp"
 #include "league_time.hpp"
 
 #include <catch2/catch.hpp>

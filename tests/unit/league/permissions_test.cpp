@@ -1,4 +1,4 @@
-#include "league/permissions.hpp"
+#include "league/people/permissions.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,7 +1,7 @@
 // config/points-v1.toml as league's data, read without the product's own loader: the tests hold for the file
 // that is shipped.
 #pragma once
-#include "league/points_rules.hpp"
+#include "league/points/points_rules.hpp"
 
 namespace link100::league::testing {
 

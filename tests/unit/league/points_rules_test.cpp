@@ -1,4 +1,4 @@
-#include "league/points_rules.hpp"
+#include "league/points/points_rules.hpp"
 
 #include "league_time.hpp"
 #include "points_file.hpp"

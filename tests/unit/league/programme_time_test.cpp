@@ -1,4 +1,4 @@
-#include "league/programme_time.hpp"
+#include "league/base/programme_time.hpp"
 
 #include "league_time.hpp"
 

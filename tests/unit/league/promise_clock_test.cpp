@@ -1,4 +1,4 @@
-#include "league/promise_clock.hpp"
+#include "league/cases/promise_clock.hpp"
 
 #include "league_time.hpp"
 #include "promise_story.hpp"

@@ -1,7 +1,7 @@
 // The promise clock as a table: orders of events, each with the dates and the state that follow from it
 // (domain.md §4). Read as the specification beside promise_clock.hpp; the single rules stand in
 // promise_clock_test.cpp.
-#include "league/promise_clock.hpp"
+#include "league/cases/promise_clock.hpp"
 #include "league_time.hpp"
 #include "promise_story.hpp"
 

@@ -2,7 +2,7 @@
 // All dates are in 2026, as the office's clock shows them. What a row expects is written the same way:
 // "state=answered level=0 close_due=04-20 10:00"; only what is named is compared.
 #pragma once
-#include "league/promise_clock.hpp"
+#include "league/cases/promise_clock.hpp"
 
 #include <string>
 #include <vector>

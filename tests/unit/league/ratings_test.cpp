@@ -1,4 +1,4 @@
-#include "league/ratings.hpp"
+#include "league/points/ratings.hpp"
 
 #include <catch2/catch.hpp>
 

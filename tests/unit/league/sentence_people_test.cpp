@@ -1,5 +1,5 @@
 // Who took part: never a wrong person in silence.
-#include "league/sentence.hpp"
+#include "league/sentence/sentence.hpp"
 #include "sentence_table.hpp"
 
 #include <catch2/catch.hpp>

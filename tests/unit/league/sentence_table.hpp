@@ -1,6 +1,6 @@
 // The example sentences of tests/data/sentences: read from their files, and written in the form of the files.
 #pragma once
-#include "league/sentence.hpp"
+#include "league/sentence/sentence.hpp"
 
 #include <map>
 #include <string>

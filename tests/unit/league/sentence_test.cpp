@@ -1,5 +1,5 @@
 // The whole sentence: refusals, the single-field parsers, and what is an activity at all.
-#include "league/sentence.hpp"
+#include "league/sentence/sentence.hpp"
 
 #include "sentence_table.hpp"
 

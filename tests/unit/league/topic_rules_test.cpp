@@ -1,5 +1,5 @@
 // What may be read at once, and what waits for a person.
-#include "league/topic_rules.hpp"
+#include "league/topics/topic_rules.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "league/types.hpp"
+#include "league/base/types.hpp"
 
 #include <catch2/catch.hpp>
 

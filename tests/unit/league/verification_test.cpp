@@ -1,4 +1,4 @@
-#include "league/verification.hpp"
+#include "league/activities/verification.hpp"
 
 #include "league_time.hpp"
 

@@ -1,4 +1,4 @@
-#include "league/work_calendar.hpp"
+#include "league/base/work_calendar.hpp"
 
 #include "league_time.hpp"
 

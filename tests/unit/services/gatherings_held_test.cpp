@@ -1,6 +1,6 @@
 // Checking in, what becomes of a gathering, its evidence, and who earns by it.
 #include "gathering_fixture.hpp"
-#include "league/evidence.hpp"
+#include "league/activities/evidence.hpp"
 #include "services/findings.hpp"
 #include "services/people_merge.hpp"
 

@@ -1,5 +1,5 @@
 // An organisation becomes part of another: what was for its people goes on being found by them.
-#include "league/permissions.hpp"
+#include "league/people/permissions.hpp"
 #include "library_fixture.hpp"
 #include "services/campaigns.hpp"
 #include "services/gatherings.hpp"

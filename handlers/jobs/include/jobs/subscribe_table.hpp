@@ -2,7 +2,7 @@
 // filled with what the text says.
 #pragma once
 #include "config/subscribe.hpp"
-#include "league/programme_time.hpp"
+#include "league/base/programme_time.hpp"
 #include "miniapp/subscribe_message.hpp"
 #include "services/json.hpp"
 

@@ -4,7 +4,7 @@
 
 #include "api_fixture.hpp"
 #include "described.hpp"
-#include "league/check_in.hpp"
+#include "league/gatherings/check_in.hpp"
 #include "platform/encoding.hpp"
 #include "platform/seal.hpp"
 

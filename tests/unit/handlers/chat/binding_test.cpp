@@ -1,6 +1,6 @@
 // Becoming known in the chat: invitation, QR, consent, leaving.
 #include "chat_fixture.hpp"
-#include "league/contact_rules.hpp"
+#include "league/roster/contact_rules.hpp"
 #include "services/contacts.hpp"
 #include "services/organisations.hpp"
 #include "services/roster.hpp"
