@@ -3,10 +3,10 @@
 // RECORD is an SQLite file or a postgresql:// URL.
 //   bench_person_reads RECORD POINTS_FILE MONTH [READS]
 #include "config/points.hpp"
-#include "services/cases.hpp"
-#include "services/contacts.hpp"
-#include "services/people.hpp"
-#include "services/points.hpp"
+#include "services/cases/cases.hpp"
+#include "services/people/people.hpp"
+#include "services/points/points.hpp"
+#include "services/roster/contacts.hpp"
 #include "store/postgres.hpp"
 #include "store/sqlite.hpp"
 

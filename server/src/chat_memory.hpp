@@ -3,7 +3,7 @@
 #pragma once
 #include "chat/memory.hpp"
 #include "score_cache.hpp"
-#include "services/read_tally.hpp"
+#include "services/library/read_tally.hpp"
 #include "store/rate_limiter.hpp"
 #include "store/redis.hpp"
 

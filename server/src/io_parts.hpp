@@ -10,7 +10,7 @@
 #include "platform/log.hpp"
 #include "score_cache.hpp"
 #include "server/io_thread.hpp"
-#include "services/read_tally.hpp"
+#include "services/library/read_tally.hpp"
 #include "shared_token.hpp"
 #include "store/redis.hpp"
 

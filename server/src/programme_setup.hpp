@@ -2,7 +2,7 @@
 #pragma once
 #include "config/settings.hpp"
 #include "platform/result.hpp"
-#include "services/programme.hpp"
+#include "services/base/programme.hpp"
 
 #include <string>
 #include <vector>

@@ -3,8 +3,8 @@
 // newer one. Rebuilt from the ledger at start-up, when Redis comes back, and by `link100 cache rebuild`.
 #pragma once
 #include "platform/clock.hpp"
-#include "services/points.hpp"
-#include "services/programme.hpp"
+#include "services/base/programme.hpp"
+#include "services/points/points.hpp"
 #include "store/database.hpp"
 #include "store/redis.hpp"
 

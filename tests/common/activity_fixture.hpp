@@ -1,7 +1,7 @@
 // Activities written down and answered in the little college.
 #pragma once
-#include "services/activities.hpp"
-#include "services/points.hpp"
+#include "services/activities/activities.hpp"
+#include "services/points/points.hpp"
 #include "services_fixture.hpp"
 
 #include <string>

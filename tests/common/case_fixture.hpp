@@ -1,8 +1,8 @@
 // Cases in the little college, with a library that answers for itself and the university's committee above.
 #pragma once
-#include "services/case_desk.hpp"
-#include "services/cases.hpp"
-#include "services/json.hpp"
+#include "services/base/json.hpp"
+#include "services/cases/case_desk.hpp"
+#include "services/cases/cases.hpp"
 #include "services_fixture.hpp"
 
 #include <string>

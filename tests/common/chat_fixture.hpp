@@ -4,8 +4,8 @@
 //   REQUIRE_THAT(f.say("o_wang", "积分"), Contains("本月"));
 #pragma once
 #include "chat/turn.hpp"
-#include "services/accounts.hpp"
-#include "services/json.hpp"
+#include "services/access/accounts.hpp"
+#include "services/base/json.hpp"
 #include "services_fixture.hpp"
 
 #include <stdexcept>

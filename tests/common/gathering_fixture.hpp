@@ -2,7 +2,7 @@
 #pragma once
 #include "activity_fixture.hpp"
 #include "platform/seal.hpp"
-#include "services/gatherings.hpp"
+#include "services/gatherings/gatherings.hpp"
 
 #include <string>
 #include <vector>

@@ -1,8 +1,8 @@
 // The little college with a committee above it, and pieces for the library.
 #pragma once
 #include "activity_fixture.hpp"
-#include "services/library.hpp"
-#include "services/read_tally.hpp"
+#include "services/library/library.hpp"
+#include "services/library/read_tally.hpp"
 
 #include <string>
 #include <utility>

@@ -1,7 +1,7 @@
 // The programme as it is shipped: the points rules of config/points-v1.toml, no holidays, one word of crisis.
 #pragma once
 #include "config/points.hpp"
-#include "services/programme.hpp"
+#include "services/base/programme.hpp"
 
 #include <stdexcept>
 

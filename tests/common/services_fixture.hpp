@@ -7,10 +7,10 @@
 #pragma once
 #include "platform/clock.hpp"
 #include "programme_for_tests.hpp"
-#include "services/accounts.hpp"
-#include "services/contacts.hpp"
-#include "services/people.hpp"
-#include "services/work.hpp"
+#include "services/access/accounts.hpp"
+#include "services/base/work.hpp"
+#include "services/people/people.hpp"
+#include "services/roster/contacts.hpp"
 #include "store/schema.hpp"
 #include "test_database.hpp"
 

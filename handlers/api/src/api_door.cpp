@@ -1,7 +1,7 @@
 #include "api/api_door.hpp"
 
 #include "door.hpp"
-#include "services/media.hpp"
+#include "services/messages/media.hpp"
 
 #include <algorithm>
 #include <stdexcept>

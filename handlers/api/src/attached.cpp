@@ -1,6 +1,6 @@
 #include "attached.hpp"
 
-#include "services/cases.hpp"
+#include "services/cases/cases.hpp"
 
 namespace link100::api {
 

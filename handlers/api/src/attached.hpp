@@ -1,8 +1,8 @@
 // Pictures and voice that were uploaded before and are named in a request.
 #pragma once
 #include "call.hpp"
-#include "services/activities.hpp"
-#include "services/media.hpp"
+#include "services/activities/activities.hpp"
+#include "services/messages/media.hpp"
 
 #include <vector>
 

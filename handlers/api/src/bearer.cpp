@@ -1,6 +1,6 @@
 #include "bearer.hpp"
 
-#include "services/sessions.hpp"
+#include "services/access/sessions.hpp"
 
 #include <algorithm>
 

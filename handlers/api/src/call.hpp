@@ -4,8 +4,8 @@
 #include "api/settings.hpp"
 #include "miniapp/content_check.hpp"
 #include "platform/json_checks.hpp"
-#include "services/sessions.hpp"
-#include "services/work.hpp"
+#include "services/access/sessions.hpp"
+#include "services/base/work.hpp"
 
 #include <rapidjson/document.h>
 

@@ -1,7 +1,7 @@
 // Before anything is written: does the platform let others read this?
 #include "door.hpp"
-#include "services/cases.hpp"
-#include "services/idempotency.hpp"
+#include "services/access/idempotency.hpp"
+#include "services/cases/cases.hpp"
 #include "shown_text.hpp"
 
 namespace link100::api {

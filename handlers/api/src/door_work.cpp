@@ -3,8 +3,8 @@
 #include "bearer.hpp"
 #include "door.hpp"
 #include "platform/encoding.hpp"
-#include "services/idempotency.hpp"
-#include "services/suspensions.hpp"
+#include "services/access/idempotency.hpp"
+#include "services/suspensions/suspensions.hpp"
 
 namespace link100::api {
 namespace {

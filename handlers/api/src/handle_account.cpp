@@ -2,8 +2,8 @@
 #include "handlers.hpp"
 #include "miniapp/user_data.hpp"
 #include "names.hpp"
-#include "services/notices.hpp"
-#include "services/push_grants.hpp"
+#include "services/access/push_grants.hpp"
+#include "services/messages/notices.hpp"
 #include "views.hpp"
 
 namespace link100::api {

@@ -3,8 +3,8 @@
 #include "handlers.hpp"
 #include "league/base/programme_time.hpp"
 #include "names.hpp"
-#include "services/activities.hpp"
-#include "services/contacts.hpp"
+#include "services/activities/activities.hpp"
+#include "services/roster/contacts.hpp"
 #include "time_text.hpp"
 #include "views.hpp"
 

@@ -2,8 +2,8 @@
 #include "handlers.hpp"
 #include "json_out.hpp"
 #include "names.hpp"
-#include "services/campaigns.hpp"
-#include "services/org_tree.hpp"
+#include "services/campaigns/campaigns.hpp"
+#include "services/orgs/org_tree.hpp"
 #include "time_text.hpp"
 
 namespace link100::api {

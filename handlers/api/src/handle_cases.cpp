@@ -2,8 +2,8 @@
 #include "attached.hpp"
 #include "handlers.hpp"
 #include "names.hpp"
-#include "services/cases.hpp"
-#include "services/contacts.hpp"
+#include "services/cases/cases.hpp"
+#include "services/roster/contacts.hpp"
 #include "views.hpp"
 
 namespace link100::api {

@@ -1,7 +1,7 @@
 // Contacts: a cadre's roster; a youth's cadres, an invitation and its acceptance, leaving.
 #include "handlers.hpp"
 #include "names.hpp"
-#include "services/contacts.hpp"
+#include "services/roster/contacts.hpp"
 #include "views.hpp"
 
 #include <algorithm>

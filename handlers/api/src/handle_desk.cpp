@@ -1,8 +1,8 @@
 // What those who answer do with a case besides answering it, and the youth's reopening.
 #include "handlers.hpp"
-#include "services/canned_answers.hpp"
-#include "services/case_desk.hpp"
-#include "services/contributions.hpp"
+#include "services/cases/canned_answers.hpp"
+#include "services/cases/case_desk.hpp"
+#include "services/cases/contributions.hpp"
 #include "views.hpp"
 
 namespace link100::api {

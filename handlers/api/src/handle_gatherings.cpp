@@ -1,7 +1,7 @@
 // Announced activities as a youth meets them: found, signed up to, given up, checked in.
 #include "handlers.hpp"
 #include "names.hpp"
-#include "services/gatherings.hpp"
+#include "services/gatherings/gatherings.hpp"
 #include "views.hpp"
 
 #include <charconv>

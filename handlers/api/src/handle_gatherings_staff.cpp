@@ -2,7 +2,7 @@
 #include "handlers.hpp"
 #include "names.hpp"
 #include "platform/encoding.hpp"
-#include "services/gathering_changes.hpp"
+#include "services/gatherings/gathering_changes.hpp"
 #include "time_text.hpp"
 #include "views.hpp"
 

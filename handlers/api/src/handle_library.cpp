@@ -1,8 +1,8 @@
 // 文化产品.
 #include "handlers.hpp"
 #include "json_out.hpp"
-#include "services/library.hpp"
-#include "services/org_tree.hpp"
+#include "services/library/library.hpp"
+#include "services/orgs/org_tree.hpp"
 #include "time_text.hpp"
 
 #include <charconv>

@@ -1,7 +1,7 @@
 // Pictures and voice: uploaded by whoever will attach them, shown to the two sides.
 #include "handlers.hpp"
 #include "json_out.hpp"
-#include "services/media.hpp"
+#include "services/messages/media.hpp"
 
 namespace link100::api {
 

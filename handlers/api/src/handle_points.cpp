@@ -1,7 +1,7 @@
 // My month's points, and why. Points are in hundredths, as the ledger keeps them.
 #include "handlers.hpp"
 #include "json_out.hpp"
-#include "services/points.hpp"
+#include "services/points/points.hpp"
 
 namespace link100::api {
 

@@ -1,7 +1,7 @@
 // 问计于青年.
 #include "handlers.hpp"
 #include "public_words.hpp"
-#include "services/polls.hpp"
+#include "services/topics/polls.hpp"
 #include "time_text.hpp"
 
 namespace link100::api {

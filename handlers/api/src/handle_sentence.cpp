@@ -3,8 +3,8 @@
 #include "handlers.hpp"
 #include "names.hpp"
 #include "sentence_draft.hpp"
-#include "services/activities.hpp"
-#include "services/contacts.hpp"
+#include "services/activities/activities.hpp"
+#include "services/roster/contacts.hpp"
 #include "views.hpp"
 
 namespace link100::api {

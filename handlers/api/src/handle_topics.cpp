@@ -1,7 +1,7 @@
 // Topics and what waits for a person.
 #include "handlers.hpp"
 #include "public_words.hpp"
-#include "services/topics.hpp"
+#include "services/topics/topics.hpp"
 
 #include <charconv>
 

@@ -2,7 +2,7 @@
 // them.
 #include "handlers.hpp"
 #include "json_out.hpp"
-#include "services/points.hpp"
+#include "services/points/points.hpp"
 
 #include <charconv>
 

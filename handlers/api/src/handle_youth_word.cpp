@@ -2,8 +2,8 @@
 #include "handlers.hpp"
 #include "json_out.hpp"
 #include "names.hpp"
-#include "services/people_records.hpp"
-#include "services/roster.hpp"
+#include "services/exports/people_records.hpp"
+#include "services/roster/roster.hpp"
 
 #include <optional>
 

@@ -5,11 +5,11 @@
 #include "league/gatherings/gathering_rules.hpp"
 #include "league/sentence/date_phrase.hpp"
 #include "league/sentence/sentence.hpp"
-#include "services/activities.hpp"
-#include "services/evaluations.hpp"
-#include "services/findings.hpp"
-#include "services/notices.hpp"
-#include "services/objections.hpp"
+#include "services/activities/activities.hpp"
+#include "services/evaluations/evaluations.hpp"
+#include "services/messages/notices.hpp"
+#include "services/review/findings.hpp"
+#include "services/review/objections.hpp"
 
 #include <optional>
 #include <string_view>

@@ -2,7 +2,7 @@
 // sentence for people, the field at fault if there is one, and the request's id for support.
 #pragma once
 #include "platform/http_message.hpp"
-#include "services/problem.hpp"
+#include "services/base/problem.hpp"
 
 #include <chrono>
 #include <string>

@@ -2,7 +2,7 @@
 #pragma once
 #include "handlers.hpp"
 #include "json_out.hpp"
-#include "services/moderation.hpp"
+#include "services/topics/moderation.hpp"
 
 #include <string_view>
 

@@ -3,7 +3,7 @@
 #include "json_body.hpp"
 #include "platform/encoding.hpp"
 #include "query_values.hpp"
-#include "services/idempotency.hpp"
+#include "services/access/idempotency.hpp"
 
 #include <algorithm>
 

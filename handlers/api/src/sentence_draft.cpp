@@ -1,7 +1,7 @@
 #include "sentence_draft.hpp"
 
 #include "names.hpp"
-#include "services/contacts.hpp"
+#include "services/roster/contacts.hpp"
 #include "views.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #pragma once
 #include "json_out.hpp"
 #include "league/sentence/sentence.hpp"
-#include "services/activities.hpp"
+#include "services/activities/activities.hpp"
 
 namespace link100::api {
 

@@ -1,8 +1,8 @@
 #include "views.hpp"
 
 #include "names.hpp"
-#include "services/media.hpp"
-#include "services/sessions.hpp"
+#include "services/access/sessions.hpp"
+#include "services/messages/media.hpp"
 
 #include <set>
 

@@ -2,11 +2,11 @@
 #pragma once
 #include "call.hpp"
 #include "json_out.hpp"
-#include "services/activities.hpp"
-#include "services/cases.hpp"
-#include "services/contacts.hpp"
-#include "services/gatherings.hpp"
-#include "services/people.hpp"
+#include "services/activities/activities.hpp"
+#include "services/cases/cases.hpp"
+#include "services/gatherings/gatherings.hpp"
+#include "services/people/people.hpp"
+#include "services/roster/contacts.hpp"
 
 namespace link100::api {
 

@@ -2,8 +2,8 @@
 
 #include "incoming_turn.hpp"
 #include "platform/encoding.hpp"
-#include "services/accounts.hpp"
-#include "services/inbox.hpp"
+#include "services/access/accounts.hpp"
+#include "services/access/inbox.hpp"
 #include "wechat/dedup.hpp"
 
 #include <functional>

@@ -17,7 +17,7 @@
 #include "flow_topics.hpp"
 #include "flow_youth_word.hpp"
 #include "help.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
 
 #include <algorithm>
 

@@ -8,9 +8,9 @@
 #include "help.hpp"
 #include "league/sentence/sentence.hpp"
 #include "plain_words.hpp"
-#include "services/accounts.hpp"
-#include "services/cases.hpp"
-#include "services/suspensions.hpp"
+#include "services/access/accounts.hpp"
+#include "services/cases/cases.hpp"
+#include "services/suspensions/suspensions.hpp"
 #include "step_table.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "flow_activity_card.hpp"
 #include "flow_activity_fields.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
 #include "told_words.hpp"
 
 #include <algorithm>

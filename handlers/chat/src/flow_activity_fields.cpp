@@ -1,8 +1,8 @@
 #include "flow_activity_fields.hpp"
 
 #include "flow_activity_card.hpp"
-#include "services/contacts.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
+#include "services/roster/contacts.hpp"
 
 #include <algorithm>
 #include <stdexcept>

@@ -2,8 +2,8 @@
 // attached. It lives in the conversation's text fields, so that it outlives a restart.
 #pragma once
 #include "league/sentence/sentence.hpp"
-#include "services/activities.hpp"
-#include "services/json.hpp"
+#include "services/activities/activities.hpp"
+#include "services/base/json.hpp"
 
 #include <optional>
 #include <string>

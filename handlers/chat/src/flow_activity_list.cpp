@@ -2,7 +2,7 @@
 #include "flow_activity.hpp"
 #include "flow_gathering.hpp"
 #include "month_words.hpp"
-#include "services/activities.hpp"
+#include "services/activities/activities.hpp"
 
 #include <charconv>
 #include <cstdio>

@@ -1,12 +1,12 @@
 #include "flow_binding.hpp"
 
 #include "help.hpp"
-#include "services/accounts.hpp"
-#include "services/contacts.hpp"
-#include "services/outbox.hpp"
-#include "services/roster.hpp"
-#include "services/suspensions.hpp"
-#include "services/validation.hpp"
+#include "services/access/accounts.hpp"
+#include "services/base/validation.hpp"
+#include "services/messages/outbox.hpp"
+#include "services/roster/contacts.hpp"
+#include "services/roster/roster.hpp"
+#include "services/suspensions/suspensions.hpp"
 
 #include <charconv>
 

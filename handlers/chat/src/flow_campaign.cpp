@@ -6,8 +6,8 @@
 #include "flow_confirm.hpp"
 #include "league/sentence/coming_time.hpp"
 #include "numbered_words.hpp"
-#include "services/campaigns.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
+#include "services/campaigns/campaigns.hpp"
 
 namespace link100::chat {
 namespace {

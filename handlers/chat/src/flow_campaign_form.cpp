@@ -6,8 +6,8 @@
 #include "league/sentence/date_phrase.hpp"
 #include "league/sentence/sentence.hpp"
 #include "numbered_words.hpp"
-#include "services/campaigns.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
+#include "services/campaigns/campaigns.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,10 +3,10 @@
 #include "flow_desk.hpp"
 #include "help.hpp"
 #include "numbered_words.hpp"
-#include "services/cases.hpp"
-#include "services/contacts.hpp"
-#include "services/outbox.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
+#include "services/cases/cases.hpp"
+#include "services/messages/outbox.hpp"
+#include "services/roster/contacts.hpp"
 
 #include <cctype>
 #include <charconv>

@@ -2,8 +2,8 @@
 // notices.
 #include "flow_case.hpp"
 #include "numbered_words.hpp"
-#include "services/cases.hpp"
-#include "services/notices.hpp"
+#include "services/cases/cases.hpp"
+#include "services/messages/notices.hpp"
 
 namespace link100::chat {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "flow_youth_word.hpp"
 #include "free_words.hpp"
-#include "services/activities.hpp"
+#include "services/activities/activities.hpp"
 
 #include <charconv>
 

@@ -2,10 +2,10 @@
 
 #include "numbered_words.hpp"
 #include "platform/encoding.hpp"
-#include "services/canned_answers.hpp"
-#include "services/case_desk.hpp"
-#include "services/contributions.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
+#include "services/cases/canned_answers.hpp"
+#include "services/cases/case_desk.hpp"
+#include "services/cases/contributions.hpp"
 
 #include <charconv>
 

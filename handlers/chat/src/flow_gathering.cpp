@@ -2,7 +2,7 @@
 #include "flow_gathering.hpp"
 
 #include "numbered_words.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
 
 namespace link100::chat {
 namespace {

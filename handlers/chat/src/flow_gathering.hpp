@@ -2,7 +2,7 @@
 // announces one step by step, shows the check-in code, sees who comes, ends it or cancels it.
 #pragma once
 #include "chat/turn.hpp"
-#include "services/gatherings.hpp"
+#include "services/gatherings/gatherings.hpp"
 
 #include <optional>
 #include <string>

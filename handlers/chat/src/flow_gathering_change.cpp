@@ -2,7 +2,7 @@
 #include "flow_gathering.hpp"
 #include "league/sentence/coming_time.hpp"
 #include "numbered_words.hpp"
-#include "services/gathering_changes.hpp"
+#include "services/gatherings/gathering_changes.hpp"
 #include "told_words.hpp"
 
 namespace link100::chat {

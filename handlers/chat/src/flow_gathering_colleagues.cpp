@@ -3,8 +3,8 @@
 #include "flow_activity_fields.hpp"
 #include "flow_gathering_form.hpp"
 #include "numbered_words.hpp"
-#include "services/gathering_changes.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
+#include "services/gatherings/gathering_changes.hpp"
 
 #include <algorithm>
 #include <charconv>

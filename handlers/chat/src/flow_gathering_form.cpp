@@ -11,7 +11,7 @@
 #include "league/sentence/coming_time.hpp"
 #include "league/sentence/sentence.hpp"
 #include "numbered_words.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
 #include "told_words.hpp"
 
 #include <algorithm>

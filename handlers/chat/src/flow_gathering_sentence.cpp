@@ -1,8 +1,8 @@
 // 发布活动 明天下午3点在图书馆办读书会，30人: the form filled from one sentence; what is missing is asked.
 #include "flow_gathering_form.hpp"
 #include "league/gatherings/announcement.hpp"
-#include "services/gatherings.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
+#include "services/gatherings/gatherings.hpp"
 
 #include <charconv>
 

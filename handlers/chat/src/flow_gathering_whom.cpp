@@ -1,7 +1,7 @@
 #include "flow_gathering_whom.hpp"
 
 #include "flow_activity_fields.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
 
 #include <charconv>
 

@@ -1,7 +1,7 @@
 // Whom an announcement invites: chosen by number from what the cadre may invite.
 #pragma once
 #include "chat/turn.hpp"
-#include "services/gatherings.hpp"
+#include "services/gatherings/gatherings.hpp"
 
 #include <optional>
 #include <string>

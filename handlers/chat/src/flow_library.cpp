@@ -2,7 +2,7 @@
 #include "flow_library.hpp"
 
 #include "numbered_words.hpp"
-#include "services/library.hpp"
+#include "services/library/library.hpp"
 
 namespace link100::chat {
 namespace {

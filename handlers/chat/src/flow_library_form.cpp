@@ -5,9 +5,9 @@
 #include "league/sentence/coming_time.hpp"
 #include "plain_words.hpp"
 #include "platform/encoding.hpp"
-#include "services/library.hpp"
-#include "services/org_tree.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
+#include "services/library/library.hpp"
+#include "services/orgs/org_tree.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 
 #include "flow_library.hpp"
 #include "numbered_words.hpp"
-#include "services/moderation.hpp"
+#include "services/topics/moderation.hpp"
 
 namespace link100::chat {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "league/points/month_score.hpp"
 #include "month_words.hpp"
-#include "services/points.hpp"
+#include "services/points/points.hpp"
 
 namespace link100::chat {
 namespace {

@@ -1,8 +1,8 @@
 #include "flow_polls.hpp"
 
 #include "numbered_words.hpp"
-#include "services/polls.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
+#include "services/topics/polls.hpp"
 
 #include <charconv>
 

@@ -2,8 +2,8 @@
 
 #include "month_words.hpp"
 #include "numbered_words.hpp"
-#include "services/findings.hpp"
-#include "services/objections.hpp"
+#include "services/review/findings.hpp"
+#include "services/review/objections.hpp"
 
 namespace link100::chat {
 namespace {

@@ -1,8 +1,8 @@
 #include "flow_suspension.hpp"
 
 #include "numbered_words.hpp"
-#include "services/personal_fields.hpp"
-#include "services/suspensions.hpp"
+#include "services/people/personal_fields.hpp"
+#include "services/suspensions/suspensions.hpp"
 
 namespace link100::chat {
 namespace {

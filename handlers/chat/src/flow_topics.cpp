@@ -2,8 +2,8 @@
 
 #include "help.hpp"
 #include "numbered_words.hpp"
-#include "services/topics.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
+#include "services/topics/topics.hpp"
 
 namespace link100::chat {
 namespace {

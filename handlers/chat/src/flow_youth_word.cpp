@@ -3,10 +3,10 @@
 #include "free_words.hpp"
 #include "help.hpp"
 #include "numbered_words.hpp"
-#include "services/evaluations.hpp"
-#include "services/people_records.hpp"
-#include "services/roster.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
+#include "services/evaluations/evaluations.hpp"
+#include "services/exports/people_records.hpp"
+#include "services/roster/roster.hpp"
 
 #include <algorithm>
 

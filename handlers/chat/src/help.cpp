@@ -3,7 +3,7 @@
 #include "command_table.hpp"
 #include "flow_youth_word.hpp"
 #include "help_sections.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #include "incoming_turn.hpp"
 
-#include "services/json.hpp"
-#include "services/outbox.hpp"
-#include "services/validation.hpp"
+#include "services/base/json.hpp"
+#include "services/base/validation.hpp"
+#include "services/messages/outbox.hpp"
 
 namespace link100::chat {
 namespace {

@@ -1,6 +1,6 @@
 #include "numbered_words.hpp"
 
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
 
 #include <algorithm>
 #include <array>

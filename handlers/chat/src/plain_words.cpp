@@ -1,6 +1,6 @@
 #include "plain_words.hpp"
 
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
 
 #include <algorithm>
 #include <array>

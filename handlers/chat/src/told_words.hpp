@@ -1,6 +1,6 @@
 // How many were told, so that it is true: whoever has bound no account, or does not follow, gets no message.
 #pragma once
-#include "services/outbox.hpp"
+#include "services/messages/outbox.hpp"
 
 #include <string>
 #include <string_view>

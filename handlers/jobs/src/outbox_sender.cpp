@@ -1,11 +1,11 @@
 #include "jobs/outbox_sender.hpp"
 
 #include "jobs/subscribe_table.hpp"
-#include "services/contacts.hpp"
-#include "services/json.hpp"
-#include "services/media.hpp"
-#include "services/notices.hpp"
-#include "services/push_grants.hpp"
+#include "services/access/push_grants.hpp"
+#include "services/base/json.hpp"
+#include "services/messages/media.hpp"
+#include "services/messages/notices.hpp"
+#include "services/roster/contacts.hpp"
 #include "wechat/reply.hpp"
 
 #include <boost/asio/post.hpp>

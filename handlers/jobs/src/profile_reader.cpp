@@ -1,6 +1,6 @@
 #include "jobs/profile_reader.hpp"
 
-#include "services/accounts.hpp"
+#include "services/access/accounts.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>

@@ -3,9 +3,9 @@
 #pragma once
 #include "environment.hpp"
 #include "exit_code.hpp"
-#include "services/org_tree.hpp"
-#include "services/people.hpp"
-#include "services/suspensions.hpp"
+#include "services/orgs/org_tree.hpp"
+#include "services/people/people.hpp"
+#include "services/suspensions/suspensions.hpp"
 
 #include <CLI/CLI.hpp>
 

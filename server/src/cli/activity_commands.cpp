@@ -5,7 +5,7 @@
 #include "print_table.hpp"
 #include "programme_commands.hpp"
 #include "real_month.hpp"
-#include "services/gathering_changes.hpp"
+#include "services/gatherings/gathering_changes.hpp"
 
 #include <iostream>
 

@@ -5,7 +5,7 @@
 #include "programme_commands.hpp"
 #include "real_month.hpp"
 #include "row_report.hpp"
-#include "services/activity_columns.hpp"
+#include "services/activities/import/activity_columns.hpp"
 #include "sheet_input.hpp"
 
 #include <iostream>

@@ -1,9 +1,9 @@
 // link100 bulletin draft|final|show|verify|trace
 #include "exit_code.hpp"
 #include "programme_commands.hpp"
-#include "services/bulletins.hpp"
-#include "services/organisations.hpp"
-#include "services/points.hpp"
+#include "services/bulletins/bulletins.hpp"
+#include "services/orgs/organisations.hpp"
+#include "services/points/points.hpp"
 
 #include <algorithm>
 #include <iostream>

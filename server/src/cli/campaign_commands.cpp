@@ -2,7 +2,7 @@
 #include "league/sentence/sentence.hpp"
 #include "print_table.hpp"
 #include "programme_commands.hpp"
-#include "services/campaigns.hpp"
+#include "services/campaigns/campaigns.hpp"
 #include "typed_day.hpp"
 
 namespace link100::server {

@@ -1,8 +1,8 @@
 // `link100 case …`: what youths asked, where it is, and who is to answer.
 #include "case_table.hpp"
 #include "programme_commands.hpp"
-#include "services/case_desk.hpp"
-#include "services/cases.hpp"
+#include "services/cases/case_desk.hpp"
+#include "services/cases/cases.hpp"
 
 namespace link100::server {
 namespace {

@@ -4,7 +4,7 @@
 #include "labels.hpp"
 #include "programme_commands.hpp"
 #include "real_month.hpp"
-#include "services/case_taking.hpp"
+#include "services/cases/case_taking.hpp"
 
 #include <array>
 #include <iostream>

@@ -2,7 +2,7 @@
 #pragma once
 #include "environment.hpp"
 #include "print_table.hpp"
-#include "services/cases.hpp"
+#include "services/cases/cases.hpp"
 
 #include <vector>
 

@@ -5,13 +5,13 @@
 #include "demo_people.hpp"
 #include "environment.hpp"
 #include "exit_code.hpp"
-#include "services/accounts.hpp"
-#include "services/activities.hpp"
-#include "services/cases.hpp"
-#include "services/contacts.hpp"
-#include "services/month_close.hpp"
-#include "services/organisations.hpp"
-#include "services/points.hpp"
+#include "services/access/accounts.hpp"
+#include "services/activities/activities.hpp"
+#include "services/cases/cases.hpp"
+#include "services/orgs/organisations.hpp"
+#include "services/points/month_close.hpp"
+#include "services/points/points.hpp"
+#include "services/roster/contacts.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,7 +4,7 @@
 #include "exit_code.hpp"
 #include "open_engine.hpp"
 #include "programme_setup.hpp"
-#include "services/work.hpp"
+#include "services/base/work.hpp"
 #include "store/migrations.hpp"
 #include "store/schema.hpp"
 

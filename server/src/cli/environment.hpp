@@ -4,7 +4,7 @@
 #include "config/subscribe.hpp"
 #include "open_engine.hpp"
 #include "platform/clock.hpp"
-#include "services/programme.hpp"
+#include "services/base/programme.hpp"
 #include "store/database.hpp"
 
 #include <filesystem>

@@ -4,9 +4,9 @@
 #include "league/bulletins/bulletin.hpp"
 #include "league/points/month_score.hpp"
 #include "programme_commands.hpp"
-#include "services/annex6.hpp"
-#include "services/evaluations.hpp"
-#include "services/organisations.hpp"
+#include "services/bulletins/annex6.hpp"
+#include "services/evaluations/evaluations.hpp"
+#include "services/orgs/organisations.hpp"
 
 #include <algorithm>
 #include <cmath>

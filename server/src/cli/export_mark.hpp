@@ -3,7 +3,7 @@
 // entry in the log). It stands above the headings, where an import passes it over.
 #pragma once
 #include "league/base/programme_time.hpp"
-#include "services/people.hpp"
+#include "services/people/people.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 // A table written to a file page by page, so that memory holds one page of it.
 #pragma once
 #include "acting.hpp"
-#include "services/exports.hpp"
+#include "services/exports/exports.hpp"
 
 #include <filesystem>
 #include <string_view>

@@ -5,8 +5,8 @@
 #include "programme_commands.hpp"
 #include "real_month.hpp"
 #include "record_copy.hpp"
-#include "services/generator.hpp"
-#include "services/people.hpp"
+#include "services/generator/generator.hpp"
+#include "services/people/people.hpp"
 #include "store/schema.hpp"
 #include "store/sqlite.hpp"
 

@@ -1,8 +1,8 @@
 // link100 inspect draw|list|show|judge|visit: spot checks.
 #include "export_pages.hpp"
 #include "programme_commands.hpp"
-#include "services/inspections.hpp"
-#include "services/organisations.hpp"
+#include "services/orgs/organisations.hpp"
+#include "services/review/inspections.hpp"
 
 #include <iostream>
 

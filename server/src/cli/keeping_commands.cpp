@@ -5,9 +5,9 @@
 #include "platform/sheet_writer.hpp"
 #include "print_table.hpp"
 #include "roster_commands.hpp"
-#include "services/audit.hpp"
-#include "services/rights.hpp"
-#include "services/roster.hpp"
+#include "services/people/audit.hpp"
+#include "services/rights/rights.hpp"
+#include "services/roster/roster.hpp"
 
 #include <CLI/CLI.hpp>
 

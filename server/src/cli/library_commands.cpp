@@ -1,8 +1,8 @@
 // `link100 library list|show|add|review|withdraw|reads`.
 #include "print_table.hpp"
 #include "programme_commands.hpp"
-#include "services/library.hpp"
-#include "services/validation.hpp"
+#include "services/base/validation.hpp"
+#include "services/library/library.hpp"
 #include "typed_day.hpp"
 
 #include <fstream>

@@ -3,8 +3,8 @@
 #include "platform/sheet_writer.hpp"
 #include "print_table.hpp"
 #include "roster_commands.hpp"
-#include "services/leaving.hpp"
-#include "services/org_tree.hpp"
+#include "services/orgs/org_tree.hpp"
+#include "services/roster/leaving.hpp"
 #include "sheet_input.hpp"
 
 #include <CLI/CLI.hpp>

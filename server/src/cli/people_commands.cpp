@@ -2,9 +2,9 @@
 #include "league/roster/contact_rules.hpp"
 #include "print_table.hpp"
 #include "roster_commands.hpp"
-#include "services/leaving.hpp"
-#include "services/people_merge.hpp"
-#include "services/people_records.hpp"
+#include "services/exports/people_records.hpp"
+#include "services/merging/people_merge.hpp"
+#include "services/roster/leaving.hpp"
 
 #include <CLI/CLI.hpp>
 

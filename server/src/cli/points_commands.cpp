@@ -4,9 +4,9 @@
 #include "programme_commands.hpp"
 #include "programme_setup.hpp"
 #include "real_month.hpp"
-#include "services/findings.hpp"
-#include "services/objections.hpp"
-#include "services/points.hpp"
+#include "services/points/points.hpp"
+#include "services/review/findings.hpp"
+#include "services/review/objections.hpp"
 
 #include <iostream>
 

@@ -3,10 +3,10 @@
 #pragma once
 #include "acting.hpp"
 #include "environment.hpp"
-#include "services/people.hpp"
-#include "services/problem.hpp"
-#include "services/snapshots.hpp"
-#include "services/work.hpp"
+#include "services/base/problem.hpp"
+#include "services/base/work.hpp"
+#include "services/bulletins/snapshots.hpp"
+#include "services/people/people.hpp"
 #include "sheet.hpp"
 
 #include <CLI/CLI.hpp>

@@ -5,10 +5,10 @@
 #include "environment.hpp"
 #include "exit_code.hpp"
 #include "league/points/month_score.hpp"
-#include "services/accounts.hpp"
-#include "services/invitations.hpp"
-#include "services/organisations.hpp"
-#include "services/points.hpp"
+#include "services/access/accounts.hpp"
+#include "services/access/invitations.hpp"
+#include "services/orgs/organisations.hpp"
+#include "services/points/points.hpp"
 #include "wechat/decode_json.hpp"
 
 #include <array>

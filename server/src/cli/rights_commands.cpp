@@ -1,7 +1,7 @@
 // `link100 rights …`: what a person may ask of the programme, and what is forgotten by itself.
 #include "print_table.hpp"
 #include "roster_commands.hpp"
-#include "services/rights.hpp"
+#include "services/rights/rights.hpp"
 
 #include <CLI/CLI.hpp>
 

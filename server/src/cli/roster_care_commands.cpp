@@ -1,7 +1,7 @@
 // `link100 roster list|group|note|quota|pause|resume|reconfirm`: a roster beyond its numbers.
 #include "print_table.hpp"
 #include "roster_commands.hpp"
-#include "services/roster.hpp"
+#include "services/roster/roster.hpp"
 
 #include <CLI/CLI.hpp>
 

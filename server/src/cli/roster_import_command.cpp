@@ -3,8 +3,8 @@
 #include "print_table.hpp"
 #include "roster_commands.hpp"
 #include "row_report.hpp"
-#include "services/roster_columns.hpp"
-#include "services/roster_import.hpp"
+#include "services/roster/import/roster_columns.hpp"
+#include "services/roster/import/roster_import.hpp"
 #include "sheet_input.hpp"
 
 #include <chrono>

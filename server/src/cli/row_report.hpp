@@ -1,7 +1,7 @@
 // What became of each row of an import: on standard error the first failures, in a file all of them.
 #pragma once
 #include "platform/sheet_writer.hpp"
-#include "services/roster_import.hpp"
+#include "services/roster/import/roster_import.hpp"
 
 #include <array>
 #include <filesystem>

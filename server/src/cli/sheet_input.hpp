@@ -1,7 +1,7 @@
 // The tables that commands take in.
 #pragma once
 #include "platform/sheet_reader.hpp"
-#include "services/roster_columns.hpp"
+#include "services/roster/import/roster_columns.hpp"
 
 #include <filesystem>
 #include <memory>

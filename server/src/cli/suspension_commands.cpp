@@ -1,7 +1,7 @@
 // `link100 person suspend|reinstate|prolong|suspended`.
 #include "print_table.hpp"
 #include "roster_commands.hpp"
-#include "services/suspensions.hpp"
+#include "services/suspensions/suspensions.hpp"
 
 #include <CLI/CLI.hpp>
 

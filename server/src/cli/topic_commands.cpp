@@ -1,7 +1,7 @@
 // `link100 topic list|show|queue|moderate`.
 #include "print_table.hpp"
 #include "roster_commands.hpp"
-#include "services/topics.hpp"
+#include "services/topics/topics.hpp"
 
 #include <CLI/CLI.hpp>
 

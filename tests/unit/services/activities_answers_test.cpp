@@ -1,6 +1,6 @@
 // The youths' answers: verification, denials, changing one's mind, ratings, the end of the seven days.
 #include "activity_fixture.hpp"
-#include "services/notices.hpp"
+#include "services/messages/notices.hpp"
 
 #include <catch2/catch.hpp>
 

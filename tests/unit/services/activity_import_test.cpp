@@ -1,10 +1,10 @@
 // A cadre's notebook taken in: what its columns may say, what becomes of each row, and that nothing is twice.
-#include "services/activity_import.hpp"
+#include "services/activities/import/activity_import.hpp"
 
 #include "activity_fixture.hpp"
 #include "platform/sheet_reader.hpp"
-#include "services/activity_columns.hpp"
-#include "services/exports.hpp"
+#include "services/activities/import/activity_columns.hpp"
+#include "services/exports/exports.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 // Who is drawn for an assessment is told, and reminded once; nobody else is.
-#include "services/evaluations.hpp"
-#include "services/notices.hpp"
+#include "services/evaluations/evaluations.hpp"
+#include "services/messages/notices.hpp"
 #include "services_fixture.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "services/audit.hpp"
+#include "services/people/audit.hpp"
 
 #include "services_fixture.hpp"
 

@@ -1,17 +1,17 @@
 // The bulletin's calendar, freezing, verification and trace; evaluation and spot checks on a little college,
 // and on a made-up university whose ledger must equal its facts.
-#include "services/bulletins.hpp"
+#include "services/bulletins/bulletins.hpp"
 
 #include "activity_fixture.hpp"
-#include "services/annex6.hpp"
-#include "services/evaluations.hpp"
-#include "services/findings.hpp"
-#include "services/generator.hpp"
-#include "services/inspections.hpp"
-#include "services/month_close.hpp"
-#include "services/objections.hpp"
-#include "services/personal_fields.hpp"
-#include "services/rights.hpp"
+#include "services/bulletins/annex6.hpp"
+#include "services/evaluations/evaluations.hpp"
+#include "services/generator/generator.hpp"
+#include "services/people/personal_fields.hpp"
+#include "services/points/month_close.hpp"
+#include "services/review/findings.hpp"
+#include "services/review/inspections.hpp"
+#include "services/review/objections.hpp"
+#include "services/rights/rights.hpp"
 #include "store/sqlite.hpp"
 
 #include <catch2/catch.hpp>

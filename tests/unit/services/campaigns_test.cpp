@@ -1,8 +1,8 @@
 // Campaigns: opened, closed, branches assigned, guidance entered, confirmed or denied, the state by unit.
-#include "services/campaigns.hpp"
+#include "services/campaigns/campaigns.hpp"
 
 #include "library_fixture.hpp"
-#include "services/org_tree.hpp"
+#include "services/orgs/org_tree.hpp"
 
 #include <catch2/catch.hpp>
 

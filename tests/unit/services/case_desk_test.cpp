@@ -1,10 +1,10 @@
 // A case on its way: handed on and taken back, noted on, extended, reopened, merged, adopted.
-#include "services/case_desk.hpp"
+#include "services/cases/case_desk.hpp"
 
 #include "case_fixture.hpp"
-#include "services/canned_answers.hpp"
-#include "services/contributions.hpp"
-#include "services/rights.hpp"
+#include "services/cases/canned_answers.hpp"
+#include "services/cases/contributions.hpp"
+#include "services/rights/rights.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -2,8 +2,8 @@
 // apart from the permission table: a service that forgot to ask fails here.
 #include "case_fixture.hpp"
 #include "rights_walk.hpp"
-#include "services/canned_answers.hpp"
-#include "services/contributions.hpp"
+#include "services/cases/canned_answers.hpp"
+#include "services/cases/contributions.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,8 +1,8 @@
 // A case that somebody of the staff writes down for a youth who came or called.
-#include "services/case_taking.hpp"
+#include "services/cases/case_taking.hpp"
 
 #include "case_fixture.hpp"
-#include "services/suspensions.hpp"
+#include "services/suspensions/suspensions.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,9 +1,9 @@
 // What counted at a past month's end is known for good, whatever happened to the contact since: over random
 // histories the months reckoned from the record are those of a plain list of what happened.
 #include "activity_fixture.hpp"
-#include "services/month_close.hpp"
-#include "services/people_records.hpp"
-#include "services/roster.hpp"
+#include "services/exports/people_records.hpp"
+#include "services/points/month_close.hpp"
+#include "services/roster/roster.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,10 +1,10 @@
 // Cases, activities and people as tables: what is in them, for whom, and how they are read in pages.
-#include "services/exports.hpp"
+#include "services/exports/exports.hpp"
 
 #include "activity_fixture.hpp"
 #include "case_fixture.hpp"
-#include "services/leaving.hpp"
-#include "services/rights.hpp"
+#include "services/rights/rights.hpp"
+#include "services/roster/leaving.hpp"
 
 #include <catch2/catch.hpp>
 

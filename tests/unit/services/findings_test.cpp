@@ -1,14 +1,14 @@
 // D01–D05: found, heard, decided; a record proved false is void, and the ledger follows by counter-entries.
-#include "services/findings.hpp"
+#include "services/review/findings.hpp"
 
 #include "activity_fixture.hpp"
-#include "services/bulletins.hpp"
-#include "services/campaigns.hpp"
-#include "services/cases.hpp"
-#include "services/contributions.hpp"
-#include "services/library.hpp"
-#include "services/objections.hpp"
-#include "services/topics.hpp"
+#include "services/bulletins/bulletins.hpp"
+#include "services/campaigns/campaigns.hpp"
+#include "services/cases/cases.hpp"
+#include "services/cases/contributions.hpp"
+#include "services/library/library.hpp"
+#include "services/review/objections.hpp"
+#include "services/topics/topics.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,7 +1,7 @@
 // Changing what was announced; co-organisers; the pages of what may be joined.
 #include "gathering_fixture.hpp"
-#include "services/gathering_changes.hpp"
-#include "services/outbox.hpp"
+#include "services/gatherings/gathering_changes.hpp"
+#include "services/messages/outbox.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,8 +1,8 @@
 // Checking in, what becomes of a gathering, its evidence, and who earns by it.
 #include "gathering_fixture.hpp"
 #include "league/activities/evidence.hpp"
-#include "services/findings.hpp"
-#include "services/people_merge.hpp"
+#include "services/merging/people_merge.hpp"
+#include "services/review/findings.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 // Announcing, signing up, the line, cancelling.
 #include "gathering_fixture.hpp"
-#include "services/rights.hpp"
+#include "services/rights/rights.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 // Looking at spot checks: whose they are to see, and what came of one.
 #include "activity_fixture.hpp"
-#include "services/inspections.hpp"
+#include "services/review/inspections.hpp"
 
 #include <catch2/catch.hpp>
 

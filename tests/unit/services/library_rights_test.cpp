@@ -2,7 +2,7 @@
 // not. Written apart from the permission table: a service that forgot to ask fails here (rights).
 #include "library_fixture.hpp"
 #include "rights_walk.hpp"
-#include "services/campaigns.hpp"
+#include "services/campaigns/campaigns.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,10 +1,10 @@
 // The library: what is offered, by whom it is looked at, who reads it, and how openings are added up.
-#include "services/library.hpp"
+#include "services/library/library.hpp"
 
 #include "library_fixture.hpp"
-#include "services/notices.hpp"
-#include "services/points.hpp"
-#include "services/rights.hpp"
+#include "services/messages/notices.hpp"
+#include "services/points/points.hpp"
+#include "services/rights/rights.hpp"
 
 #include <catch2/catch.hpp>
 

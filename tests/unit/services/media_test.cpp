@@ -1,10 +1,10 @@
 // Pictures and voice in the record: who may attach, who may look, what is tidied away.
-#include "services/media.hpp"
+#include "services/messages/media.hpp"
 
 #include "case_fixture.hpp"
-#include "services/cases.hpp"
-#include "services/rights.hpp"
-#include "services/tidying.hpp"
+#include "services/cases/cases.hpp"
+#include "services/rights/rights.hpp"
+#include "services/rights/tidying.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,9 +1,9 @@
 // Everything that hangs on a person goes with a merge and comes back with its undoing. What that is, is read
 // from the migrations: a column that is new tomorrow fails here until somebody has decided about it.
 #include "activity_fixture.hpp"
-#include "services/people_merge.hpp"
-#include "services/polls.hpp"
-#include "services/topics.hpp"
+#include "services/merging/people_merge.hpp"
+#include "services/topics/polls.hpp"
+#include "services/topics/topics.hpp"
 #include "store/schema.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,12 +1,12 @@
 // An organisation becomes part of another: what was for its people goes on being found by them.
 #include "league/people/permissions.hpp"
 #include "library_fixture.hpp"
-#include "services/campaigns.hpp"
-#include "services/gatherings.hpp"
-#include "services/moderation.hpp"
-#include "services/org_tree.hpp"
-#include "services/polls.hpp"
-#include "services/topics.hpp"
+#include "services/campaigns/campaigns.hpp"
+#include "services/gatherings/gatherings.hpp"
+#include "services/orgs/org_tree.hpp"
+#include "services/topics/moderation.hpp"
+#include "services/topics/polls.hpp"
+#include "services/topics/topics.hpp"
 
 #include <catch2/catch.hpp>
 

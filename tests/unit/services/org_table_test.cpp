@@ -1,7 +1,7 @@
 // Organisations as tables, and what belongs to one.
-#include "services/org_tree.hpp"
-#include "services/people_records.hpp"
-#include "services/rights.hpp"
+#include "services/exports/people_records.hpp"
+#include "services/orgs/org_tree.hpp"
+#include "services/rights/rights.hpp"
 #include "services_fixture.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,7 +1,7 @@
-#include "services/org_tree.hpp"
+#include "services/orgs/org_tree.hpp"
 
-#include "services/leaving.hpp"
-#include "services/organisations.hpp"
+#include "services/orgs/organisations.hpp"
+#include "services/roster/leaving.hpp"
 #include "services_fixture.hpp"
 
 #include <catch2/catch.hpp>

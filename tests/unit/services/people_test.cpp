@@ -1,9 +1,9 @@
 #include "activity_fixture.hpp"
-#include "services/leaving.hpp"
-#include "services/people_merge.hpp"
-#include "services/people_records.hpp"
-#include "services/rights.hpp"
-#include "services/roster.hpp"
+#include "services/exports/people_records.hpp"
+#include "services/merging/people_merge.hpp"
+#include "services/rights/rights.hpp"
+#include "services/roster/leaving.hpp"
+#include "services/roster/roster.hpp"
 
 #include <catch2/catch.hpp>
 

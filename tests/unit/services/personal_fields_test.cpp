@@ -1,4 +1,4 @@
-#include "services/personal_fields.hpp"
+#include "services/people/personal_fields.hpp"
 
 #include "services_fixture.hpp"
 

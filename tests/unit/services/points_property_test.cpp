@@ -1,7 +1,7 @@
 // Whatever happens in whatever order, the ledger equals the facts.
 #include "activity_fixture.hpp"
-#include "services/cases.hpp"
-#include "services/month_close.hpp"
+#include "services/cases/cases.hpp"
+#include "services/points/month_close.hpp"
 
 #include <catch2/catch.hpp>
 

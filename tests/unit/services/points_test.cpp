@@ -1,7 +1,7 @@
 // The ledger: booked from the facts, explained, closed, and private.
 #include "activity_fixture.hpp"
-#include "services/cases.hpp"
-#include "services/month_close.hpp"
+#include "services/cases/cases.hpp"
+#include "services/points/month_close.hpp"
 
 #include <catch2/catch.hpp>
 

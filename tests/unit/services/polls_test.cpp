@@ -1,6 +1,6 @@
 // 问计于青年: one answer a person, changeable until the end; figures when it is over, and only of five
 // people.
-#include "services/polls.hpp"
+#include "services/topics/polls.hpp"
 
 #include "activity_fixture.hpp"
 

@@ -1,12 +1,12 @@
 // Two colleges with the same things in each, so that a right can be tried on the near and on the foreign
 // ones.
 #pragma once
-#include "services/bulletins.hpp"
-#include "services/campaigns.hpp"
-#include "services/evaluations.hpp"
-#include "services/findings.hpp"
-#include "services/org_tree.hpp"
-#include "services/suspensions.hpp"
+#include "services/bulletins/bulletins.hpp"
+#include "services/campaigns/campaigns.hpp"
+#include "services/evaluations/evaluations.hpp"
+#include "services/orgs/org_tree.hpp"
+#include "services/review/findings.hpp"
+#include "services/suspensions/suspensions.hpp"
 #include "services_fixture.hpp"
 
 namespace link100::testing {

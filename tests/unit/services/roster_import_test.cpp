@@ -1,8 +1,8 @@
-#include "services/roster_import.hpp"
+#include "services/roster/import/roster_import.hpp"
 
 #include "platform/sheet_reader.hpp"
 #include "platform/sheet_writer.hpp"
-#include "services/roster_columns.hpp"
+#include "services/roster/import/roster_columns.hpp"
 #include "services_fixture.hpp"
 
 #include <catch2/catch.hpp>

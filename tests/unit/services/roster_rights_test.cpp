@@ -1,13 +1,13 @@
 // Every service of organisations, people, rosters and rights × every role × {own, own subtree, foreign}: who
 // gets in and who does not. Written apart from the permission table: a service that forgot to ask fails here.
 #include "rights_walk.hpp"
-#include "services/leaving.hpp"
-#include "services/org_tree.hpp"
-#include "services/people_merge.hpp"
-#include "services/people_records.hpp"
-#include "services/rights.hpp"
-#include "services/roster.hpp"
-#include "services/roster_import.hpp"
+#include "services/exports/people_records.hpp"
+#include "services/merging/people_merge.hpp"
+#include "services/orgs/org_tree.hpp"
+#include "services/rights/rights.hpp"
+#include "services/roster/import/roster_import.hpp"
+#include "services/roster/leaving.hpp"
+#include "services/roster/roster.hpp"
 
 #include <catch2/catch.hpp>
 

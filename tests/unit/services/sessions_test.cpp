@@ -1,8 +1,8 @@
-#include "services/sessions.hpp"
+#include "services/access/sessions.hpp"
 
 #include "platform/encoding.hpp"
-#include "services/idempotency.hpp"
-#include "services/push_grants.hpp"
+#include "services/access/idempotency.hpp"
+#include "services/access/push_grants.hpp"
 #include "services_fixture.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
 // Several processes on one record: each job of the clock and of the outbox is done by one of them.
-#include "services/outbox.hpp"
+#include "services/messages/outbox.hpp"
 #include "services_fixture.hpp"
 
 #include <catch2/catch.hpp>

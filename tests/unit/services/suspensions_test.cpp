@@ -1,14 +1,14 @@
 // An account that is suspended: what it loses, what it keeps, who answers meanwhile, how it comes back.
-#include "services/suspensions.hpp"
+#include "services/suspensions/suspensions.hpp"
 
 #include "case_fixture.hpp"
-#include "services/audit.hpp"
-#include "services/findings.hpp"
-#include "services/invitations.hpp"
-#include "services/people_records.hpp"
-#include "services/rights.hpp"
-#include "services/roster.hpp"
-#include "services/sessions.hpp"
+#include "services/access/invitations.hpp"
+#include "services/access/sessions.hpp"
+#include "services/exports/people_records.hpp"
+#include "services/people/audit.hpp"
+#include "services/review/findings.hpp"
+#include "services/rights/rights.hpp"
+#include "services/roster/roster.hpp"
 
 #include <catch2/catch.hpp>
 

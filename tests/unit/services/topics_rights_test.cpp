@@ -1,9 +1,9 @@
 // Every service of topics, polls and their queue × every role × {own, near, foreign}: who gets in and who
 // does not. Written apart from the permission table: a service that forgot to ask fails here (rights).
 #include "rights_walk.hpp"
-#include "services/polls.hpp"
-#include "services/rights.hpp"
-#include "services/topics.hpp"
+#include "services/rights/rights.hpp"
+#include "services/topics/polls.hpp"
+#include "services/topics/topics.hpp"
 
 #include <catch2/catch.hpp>
 

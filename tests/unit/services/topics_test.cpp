@@ -1,9 +1,9 @@
 // Topics: what is shown at once, what is held and for whom, who decides, and how much one person may write.
-#include "services/topics.hpp"
+#include "services/topics/topics.hpp"
 
 #include "activity_fixture.hpp"
-#include "services/cases.hpp"
-#include "services/outbox.hpp"
+#include "services/cases/cases.hpp"
+#include "services/messages/outbox.hpp"
 
 #include <catch2/catch.hpp>
 

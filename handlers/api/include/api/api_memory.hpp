@@ -5,7 +5,7 @@
 #pragma once
 #include "platform/asio.hpp"
 #include "platform/clock.hpp"
-#include "services/work.hpp"
+#include "services/base/work.hpp"
 
 #include <chrono>
 #include <optional>

@@ -3,8 +3,8 @@
 // any time.
 #pragma once
 #include "platform/asio.hpp"
-#include "services/conversation.hpp"
-#include "services/work.hpp"
+#include "services/access/conversation.hpp"
+#include "services/base/work.hpp"
 
 #include <optional>
 #include <string>

@@ -2,9 +2,9 @@
 // transaction; what it may change is the record (through services) and the conversation.
 #pragma once
 #include "chat/answer.hpp"
-#include "services/conversation.hpp"
-#include "services/people.hpp"
-#include "services/work.hpp"
+#include "services/access/conversation.hpp"
+#include "services/base/work.hpp"
+#include "services/people/people.hpp"
 
 #include <optional>
 #include <string>

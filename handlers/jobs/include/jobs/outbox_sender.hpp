@@ -6,7 +6,7 @@
 #include "config/subscribe.hpp"
 #include "jobs/steady_timer.hpp"
 #include "platform/clock.hpp"
-#include "services/outbox.hpp"
+#include "services/messages/outbox.hpp"
 #include "store/database.hpp"
 #include "wechat/platform_client.hpp"
 

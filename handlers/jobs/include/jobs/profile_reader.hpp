@@ -2,7 +2,7 @@
 #pragma once
 #include "jobs/steady_timer.hpp"
 #include "platform/clock.hpp"
-#include "services/work.hpp"
+#include "services/base/work.hpp"
 #include "store/database.hpp"
 #include "wechat/platform_client.hpp"
 

@@ -4,7 +4,7 @@
 #include "config/subscribe.hpp"
 #include "league/base/programme_time.hpp"
 #include "miniapp/subscribe_message.hpp"
-#include "services/json.hpp"
+#include "services/base/json.hpp"
 
 #include <string_view>
 #include <vector>

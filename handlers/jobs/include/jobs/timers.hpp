@@ -3,8 +3,8 @@
 #pragma once
 #include "jobs/steady_timer.hpp"
 #include "platform/clock.hpp"
-#include "services/read_tally.hpp"
-#include "services/work.hpp"
+#include "services/base/work.hpp"
+#include "services/library/read_tally.hpp"
 #include "store/database.hpp"
 
 #include <functional>

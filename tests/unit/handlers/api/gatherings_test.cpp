@@ -1,6 +1,6 @@
 // Announced activities at the JSON door: announced, joined, changed, checked in. It is Friday 2026-04-03
 // 10:00.
-#include "services/gatherings.hpp"
+#include "services/gatherings/gatherings.hpp"
 
 #include "api_fixture.hpp"
 #include "described.hpp"

@@ -1,5 +1,5 @@
 // The library and campaigns at the JSON door.
-#include "services/library.hpp"
+#include "services/library/library.hpp"
 
 #include "api_fixture.hpp"
 #include "described.hpp"

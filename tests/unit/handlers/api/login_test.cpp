@@ -1,6 +1,6 @@
 #include "api_fixture.hpp"
 #include "platform/encoding.hpp"
-#include "services/sessions.hpp"
+#include "services/access/sessions.hpp"
 
 #include <catch2/catch.hpp>
 

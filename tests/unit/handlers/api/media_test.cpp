@@ -1,5 +1,5 @@
 // Pictures and voice at the JSON door: uploaded, attached, looked at by the two sides.
-#include "services/media.hpp"
+#include "services/messages/media.hpp"
 
 #include "api_fixture.hpp"
 

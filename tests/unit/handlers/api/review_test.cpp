@@ -1,10 +1,10 @@
 // Objections, findings, the assessment and hand-overs at the JSON door.
 #include "api_fixture.hpp"
 #include "described.hpp"
-#include "services/evaluations.hpp"
-#include "services/findings.hpp"
-#include "services/people_records.hpp"
-#include "services/roster.hpp"
+#include "services/evaluations/evaluations.hpp"
+#include "services/exports/people_records.hpp"
+#include "services/review/findings.hpp"
+#include "services/roster/roster.hpp"
 
 #include <catch2/catch.hpp>
 

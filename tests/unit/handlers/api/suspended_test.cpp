@@ -1,7 +1,7 @@
 // Somebody whose account is suspended, at the JSON door.
 #include "api_fixture.hpp"
 #include "route_table.hpp"
-#include "services/suspensions.hpp"
+#include "services/suspensions/suspensions.hpp"
 
 #include <catch2/catch.hpp>
 

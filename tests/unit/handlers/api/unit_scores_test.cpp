@@ -1,6 +1,6 @@
 // An administrator's look at the unit's order.
 #include "api_fixture.hpp"
-#include "services/activities.hpp"
+#include "services/activities/activities.hpp"
 
 #include <catch2/catch.hpp>
 

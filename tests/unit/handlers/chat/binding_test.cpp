@@ -1,9 +1,9 @@
 // Becoming known in the chat: invitation, QR, consent, leaving.
 #include "chat_fixture.hpp"
 #include "league/roster/contact_rules.hpp"
-#include "services/contacts.hpp"
-#include "services/organisations.hpp"
-#include "services/roster.hpp"
+#include "services/orgs/organisations.hpp"
+#include "services/roster/contacts.hpp"
+#include "services/roster/roster.hpp"
 
 #include <catch2/catch.hpp>
 

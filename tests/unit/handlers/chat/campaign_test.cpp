@@ -1,7 +1,7 @@
 // 专题, 指导, 待确认 in the chat.
 #include "chat_fixture.hpp"
-#include "services/campaigns.hpp"
-#include "services/points.hpp"
+#include "services/campaigns/campaigns.hpp"
+#include "services/points/points.hpp"
 
 #include <catch2/catch.hpp>
 

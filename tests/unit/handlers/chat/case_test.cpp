@@ -1,6 +1,6 @@
 // A youth speaks, a cadre answers: the whole way of a case through the chat.
 #include "chat_fixture.hpp"
-#include "services/cases.hpp"
+#include "services/cases/cases.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // 文化, 读, 推荐, 待审, 收录, 撤下, 阅读量 in the chat.
-#include "services/library.hpp"
+#include "services/library/library.hpp"
 
 #include "chat_fixture.hpp"
 

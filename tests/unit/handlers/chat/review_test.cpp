@@ -1,9 +1,9 @@
 // Objections, findings, assessment and hand-over through the chat.
 #include "chat_fixture.hpp"
-#include "services/evaluations.hpp"
-#include "services/findings.hpp"
-#include "services/people_records.hpp"
-#include "services/roster.hpp"
+#include "services/evaluations/evaluations.hpp"
+#include "services/exports/people_records.hpp"
+#include "services/review/findings.hpp"
+#include "services/roster/roster.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,9 +1,9 @@
 // The bulletin that nobody has to think of: drafted, shown, made final by the clock.
 #include "jobs/timers.hpp"
-#include "services/bulletin_calendar.hpp"
-#include "services/month_close.hpp"
-#include "services/notices.hpp"
-#include "services/objections.hpp"
+#include "services/bulletins/bulletin_calendar.hpp"
+#include "services/messages/notices.hpp"
+#include "services/points/month_close.hpp"
+#include "services/review/objections.hpp"
 #include "services_fixture.hpp"
 
 #include <boost/asio/co_spawn.hpp>

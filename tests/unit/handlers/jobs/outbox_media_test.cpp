@@ -1,8 +1,8 @@
 // Pictures of our own go to the platform before they go to the chat.
 #include "fake_platform.hpp"
 #include "jobs/outbox_sender.hpp"
-#include "services/cases.hpp"
-#include "services/media.hpp"
+#include "services/cases/cases.hpp"
+#include "services/messages/media.hpp"
 #include "services_fixture.hpp"
 
 #include <boost/asio/co_spawn.hpp>

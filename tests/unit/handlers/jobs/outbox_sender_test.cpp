@@ -2,9 +2,9 @@
 #include "jobs/outbox_sender.hpp"
 
 #include "fake_platform.hpp"
-#include "services/accounts.hpp"
-#include "services/json.hpp"
-#include "services/notices.hpp"
+#include "services/access/accounts.hpp"
+#include "services/base/json.hpp"
+#include "services/messages/notices.hpp"
 #include "services_fixture.hpp"
 
 #include <boost/asio/co_spawn.hpp>

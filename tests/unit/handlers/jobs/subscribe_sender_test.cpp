@@ -2,10 +2,10 @@
 #include "fake_platform.hpp"
 #include "jobs/outbox_sender.hpp"
 #include "jobs/subscribe_table.hpp"
-#include "services/accounts.hpp"
-#include "services/cases.hpp"
-#include "services/notices.hpp"
-#include "services/push_grants.hpp"
+#include "services/access/accounts.hpp"
+#include "services/access/push_grants.hpp"
+#include "services/cases/cases.hpp"
+#include "services/messages/notices.hpp"
 #include "services_fixture.hpp"
 
 #include <boost/asio/co_spawn.hpp>

@@ -1,12 +1,12 @@
 // What the clock starts: digests, silent cadres, the month's close, tidying up.
 #include "jobs/timers.hpp"
 
-#include "services/inbox.hpp"
-#include "services/json.hpp"
-#include "services/library.hpp"
-#include "services/month_close.hpp"
-#include "services/notices.hpp"
-#include "services/tidying.hpp"
+#include "services/access/inbox.hpp"
+#include "services/base/json.hpp"
+#include "services/library/library.hpp"
+#include "services/messages/notices.hpp"
+#include "services/points/month_close.hpp"
+#include "services/rights/tidying.hpp"
 #include "services_fixture.hpp"
 
 #include <boost/asio/co_spawn.hpp>

@@ -1,0 +1,142 @@
+// Campaigns (“一学一做” was the first) and a cadre's guidance of branches in them: the notice's first demand
+// (§四.1) and rule R10. The branch's secretary confirms that it took place; the cadre cannot confirm himself.
+// A campaign is for the organisation that opened it and all below.
+#pragma once
+#include "services/people/people.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace link100::services {
+
+inline constexpr std::size_t campaign_name_characters_max = 60;
+inline constexpr std::chrono::days campaign_life_max{731};
+inline constexpr std::chrono::days guidance_age_max{30};  // older guidance is not taken any more
+inline constexpr std::size_t guidance_text_characters_max = 200;
+inline constexpr std::size_t guidance_reason_characters_max = 200;
+inline constexpr int guidance_per_day_max = 10;   // entered by one cadre, midnight to midnight
+inline constexpr int campaign_branches_max = 10;  // of one cadre in one campaign
+inline constexpr int campaigns_listed_max = 100;
+inline constexpr int guidance_listed_max = 50;
+
+// What can be guided (issue 3 §1 "Campaigns"); R10 counts those that the rules name.
+inline constexpr std::array campaign_items{league::activity_kind::life_meeting,
+                                           league::activity_kind::theme_day,
+                                           league::activity_kind::oath,
+                                           league::activity_kind::lecture,
+                                           league::activity_kind::study,
+                                           league::activity_kind::self_check,
+                                           league::activity_kind::model_selection,
+                                           league::activity_kind::pioneer_post,
+                                           league::activity_kind::volunteering};
+[[nodiscard]] bool can_be_guided(league::activity_kind kind);
+
+enum class guidance_state : std::int64_t { entered = 1, confirmed = 2, refused = 3 };
+[[nodiscard]] std::string_view label(guidance_state state);
+
+struct new_campaign {
+    std::int64_t org_id = 0;
+    std::string name;
+    platform::time_point starts_at{};
+    platform::time_point ends_at{};
+};
+
+// Gives its public number. Problems: invalid (name, times), not_found, forbidden.
+[[nodiscard]] outcome<std::int64_t> open_campaign(work& w, const person& who, const new_campaign& c);
+// Ends it now; one that has not begun is taken away. Problems: not_found, conflict (over already).
+[[nodiscard]] outcome<> close_campaign(work& w, const person& who, std::int64_t number);
+
+struct campaign_view {
+    std::int64_t number = 0;
+    std::string name;
+    std::string org;
+    platform::time_point starts_at{};
+    platform::time_point ends_at{};
+    bool running = false;
+    bool over = false;
+};
+
+// Those that run for the person, are to come or (with_past) are over; what ends last first.
+[[nodiscard]] std::vector<campaign_view> campaigns_for(store::transaction& tx, const person& who,
+                                                       platform::time_point now, bool with_past = false);
+
+// Which branch the cadre guides; said again it changes nothing. It is not needed to enter guidance, which may
+// be of any branch that the campaign reaches. Problems: not_found, conflict (over), too_many.
+[[nodiscard]] outcome<> assign_branch(work& w, const person& who, std::int64_t campaign,
+                                      std::int64_t cadre_id, std::int64_t branch_id);
+
+// Taken back by whoever administers the branch, as assigning is; whoever assigned it and does not do so any
+// more asks those who do. Not when guidance of it was confirmed in the campaign: then the assignment is part
+// of what the campaign's state counts. What was entered and waits is not touched. Problems: not_found
+// (no such assignment), conflict (something was confirmed; over).
+[[nodiscard]] outcome<> take_back_branch(work& w, const person& who, std::int64_t campaign,
+                                         std::int64_t cadre_id, std::int64_t branch_id);
+
+struct named_branch {
+    std::int64_t id = 0;
+    std::string name;
+};
+
+// Assigned to the cadre in the campaign first, then those in standing contact; each once.
+[[nodiscard]] std::vector<named_branch> branches_to_guide(store::transaction& tx, std::int64_t cadre_id,
+                                                          std::int64_t campaign);
+// Whose name stands in the text, of the campaign's organisation: the longest one, for 计算机2101班 also says
+// 计算机2101. The cadre's own first. Problems: not_found; conflict when several have that name.
+[[nodiscard]] outcome<named_branch> branch_in_words(store::transaction& tx, const person& cadre,
+                                                    std::int64_t campaign, std::string_view text);
+
+struct new_guidance {
+    std::int64_t campaign = 0;  // public number; 0: the only one that runs for the cadre
+    std::int64_t branch_id = 0;
+    league::activity_kind item{};  // 组织生活会, 主题团日, 重温誓词, 团课 …
+    platform::time_point done_at{};
+    std::string text{};  // what was done; may be empty
+};
+
+// Gives its public number; asks the branch's secretary. Problems: invalid, not_found, forbidden, conflict
+// (not while it runs; entered already), too_many.
+[[nodiscard]] outcome<std::int64_t> enter_guidance(work& w, const person& cadre, const new_guidance& g);
+// By whoever administers the branch and is not the cadre. A refusal may say why, and the cadre is told. Books
+// R10. Problems: invalid, not_found, forbidden, conflict.
+[[nodiscard]] outcome<> confirm_guidance(work& w, const person& secretary, std::int64_t number,
+                                         bool took_place, std::string_view reason = {});
+
+struct guidance_view {
+    std::int64_t number = 0;
+    std::string campaign;
+    std::string cadre;
+    std::string branch;
+    league::activity_kind item{};
+    platform::time_point done_at{};
+    std::string text;
+    guidance_state state{};
+    std::string reason;
+};
+
+// The cadre's own, the latest first.
+[[nodiscard]] std::vector<guidance_view> guidance_of(store::transaction& tx, const person& cadre);
+// What waits for this person's word, oldest first.
+[[nodiscard]] std::vector<guidance_view> guidance_waiting(store::transaction& tx, const person& who);
+
+struct unit_guidance {
+    std::string unit;
+    std::int64_t cadres = 0;    // who have a branch assigned or entered something
+    std::int64_t branches = 0;  // that were guided, confirmed
+    std::int64_t waiting = 0;
+    std::int64_t confirmed = 0;
+    std::int64_t refused = 0;
+};
+
+struct campaign_state {
+    campaign_view campaign;
+    std::vector<unit_guidance> units;  // as far as the person may see their guidance
+};
+
+// Problem: not_found.
+[[nodiscard]] outcome<campaign_state> show_campaign(store::transaction& tx, const person& who,
+                                                    std::int64_t number, platform::time_point now);
+
+}  // namespace link100::services

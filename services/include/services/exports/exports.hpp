@@ -1,0 +1,80 @@
+// Tables that are taken away: cases, what was done, people. Each is begun once (the right, the reason, the
+// entry in the log) and then read in pages by key, so that memory does not grow with the record.
+//
+// What is in them is what the person's screens show: names that were hidden stay hidden, numbers are masked.
+// With a reason (4–100 characters), for whoever may reveal fields there, numbers and a youth's words are in
+// full; each youth concerned sees who looked, and why (rights.hpp, who_looked).
+#pragma once
+#include "league/base/programme_time.hpp"
+#include "league/base/types.hpp"
+#include "services/people/people.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace link100::services {
+
+inline constexpr int export_page_rows = 500;
+
+struct export_wish {
+    std::string unit{};  // number or name; empty: all that the person may see
+    int month = 0;       // YYYYMM; 0: all months. Not of people
+    std::optional<league::case_state> case_state{};
+    std::optional<league::activity_status> activity_status{};
+    std::string reason{};  // empty: masked
+};
+
+// What begin_… found allowed.
+struct export_scope {
+    export_wish wish;
+    std::string org_path;                  // at and below it
+    std::optional<std::int64_t> own_id{};  // only this cadre's own
+    league::time_span span{};              // when it was submitted or began
+    std::int64_t expected = 0;             // rows, of people; 0: not counted
+
+    [[nodiscard]] bool in_full() const { return !wish.reason.empty(); }
+};
+
+// Behind the last row that was read. A value: a transaction that is run again begins at the same place.
+struct export_place {
+    platform::time_point at{};
+    std::int64_t id = 0;
+    std::string path{};  // of people: their organisation
+    std::string grade{};
+    std::int64_t rows = 0;  // given until here
+};
+
+struct export_page {
+    std::vector<std::vector<std::string>> rows;
+    export_place next;
+    bool last = false;
+    double part = 0;  // of the whole, 0 … 1
+};
+
+// Problems: not_found (unit), invalid (month, reason), forbidden.
+using export_begun = outcome<export_scope>;
+
+// Cases of whoever answers for a unit or a department, in the order of their submission. Cases of crisis are
+// in no table. The words of the first message are there only in full.
+[[nodiscard]] export_begun begin_case_export(work& w, const person& actor, const export_wish& wish);
+[[nodiscard]] std::vector<std::string> case_export_headings(const export_scope& scope);
+[[nodiscard]] export_page next_cases(work& w, const person& actor, const export_scope& scope,
+                                     const export_place& from);
+
+// What was done: a cadre's own, or that of a unit. In the headings that an import takes
+// (activity_columns.hpp). In full, each youth stands with the student number.
+[[nodiscard]] export_begun begin_activity_export(work& w, const person& actor, const export_wish& wish);
+[[nodiscard]] std::vector<std::string> activity_export_headings(const export_scope& scope);
+[[nodiscard]] export_page next_activities(work& w, const person& actor, const export_scope& scope,
+                                          const export_place& from);
+
+// People who have not left, by organisation and grade.
+[[nodiscard]] export_begun begin_people_export(work& w, const person& actor, const export_wish& wish);
+[[nodiscard]] std::vector<std::string> people_export_headings(const export_scope& scope);
+[[nodiscard]] export_page next_people(work& w, const person& actor, const export_scope& scope,
+                                      const export_place& from);
+
+}  // namespace link100::services

@@ -1,0 +1,69 @@
+// Pictures and voice that come through the JSON door, kept in the record. The chat's stay with the platform
+// and are known by its media_id; ours is 'own:' and a public id, in the same places. One is uploaded first,
+// then attached by its owner to a case, an answer or an activity; what nobody attaches is tidied away.
+#pragma once
+#include "services/people/people.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace link100::services {
+
+inline constexpr std::size_t media_bytes_max = 2 * 1024 * 1024;
+inline constexpr int media_unused_max = 20;  // of one person: uploaded and not attached
+inline constexpr std::chrono::hours media_unused_kept{24};
+inline constexpr std::string_view own_media_prefix = "own:";
+
+struct media_info {
+    std::string public_id;
+    std::string kind;  // image, voice
+    std::string type;  // by its first bytes: image/jpeg …
+    std::size_t size = 0;
+};
+
+struct media_file {
+    media_info info;
+    std::string file_name;  // ASCII, from the public id
+    std::string content;
+};
+
+// Problems: invalid (empty, too large, no such type, another type than `content_type` says), too_many.
+[[nodiscard]] outcome<media_info> keep_media(work& w, const person& who, std::string_view content_type,
+                                             std::string_view content);
+
+// As a case's words and an activity keep it.
+struct attached_media {
+    std::string kind;
+    std::string media_id;
+};
+
+// For attaching: only the owner's, and not yet anything's. Problem invalid: none such; `field` names the
+// input.
+[[nodiscard]] outcome<attached_media> media_to_attach(store::transaction& tx, const person& who,
+                                                      std::string_view public_id, std::string_view field);
+
+// For the owner, and whoever may read the case or activity that it belongs to. Problem: not_found.
+[[nodiscard]] outcome<media_file> show_media(work& w, const person& reader, std::string_view public_id);
+
+// The public id in a media_id of ours; empty for the platform's.
+[[nodiscard]] std::string_view own_media_in(std::string_view media_id);
+// Whether the platform takes it as a customer-service message: all that is its own, and of ours what it can
+// show.
+[[nodiscard]] bool chat_takes_media(store::transaction& tx, std::string_view media_id);
+// What goes to the chat as a file; nothing when it is gone.
+[[nodiscard]] std::optional<media_file> media_for_chat(store::transaction& tx, std::string_view media_id);
+
+// From now on it belongs to this; a media_id of the platform's is none of ours and changes nothing.
+// `object_kind`: case, activity.
+void use_media(work& w, std::string_view media_id, std::string_view object_kind, std::int64_t object_id);
+// With the object's texts its media go, unless they belong to something else too.
+void forget_media_of(work& w, std::string_view object_kind, std::int64_t object_id);
+// Erasing a person: what was uploaded and never attached.
+void forget_unused_media(work& w, std::int64_t owner_id);
+
+// Uploads that nobody attached in media_unused_kept. Run by the clock; returns how many.
+int tidy_media(work& w, int limit);
+
+}  // namespace link100::services

@@ -1,0 +1,108 @@
+// What is to be sent to WeChat, written in the transaction that caused it and sent afterwards by
+// handlers/jobs, at least once. A repeated cause finds its `idem` key taken and adds nothing.
+#pragma once
+#include "services/base/work.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace link100::services {
+
+// What a text is about: it decides which subscribe message of the mini-program may stand in for it where the
+// chat does not reach (config/subscribe.hpp has the same names).
+enum class news {
+    none,  // the chat only
+    case_to_answer,
+    case_answered,
+    case_closed,
+    activity_question,
+    notice,
+    gathering  // an activity to sign up to: invited, moved up, cancelled
+};
+
+[[nodiscard]] std::string_view name_of(news n);
+
+struct subject {
+    news about = news::none;
+    std::int64_t number = 0;  // the case's or the activity's public number; 0: none
+    std::string who{};        // the name of whom it comes from, as the reader may see it; empty: nobody's
+};
+
+enum class message_kind : std::int64_t {
+    text = 1,   // a customer-service text: {"text": …}
+    media = 2,  // a customer-service picture or voice: {"type": "image"|"voice", "media_id": …}
+    notice =
+        3,  // an administrator's push: {"title": …, "text": …}; a template message, or text within 48 hours
+    qr = 4,  // make the cadre's permanent QR at the platform and send its picture: {"scene": …, "name": …}
+};
+
+// To one openid of the official account. `not_before` delays it (quiet hours); absent: at once.
+void send_later(work& w, std::string_view idem, message_kind kind, std::string_view openid,
+                std::string_view payload_json, std::optional<platform::time_point> not_before = {});
+
+// A customer-service text to every official-account openid bound to the person. Who follows no account gets a
+// subscribe message if one was consented to in the mini-program, else nothing, and finds the news when
+// looking. Texts longer than WeChat takes are split by the sender. False: there is neither account nor
+// consent, and nothing will go out.
+bool tell_person(work& w, std::string_view idem, std::int64_t person_id, std::string_view text,
+                 std::optional<platform::time_point> not_before = {}, const subject& about = {});
+
+// The text's payload: {"text": …}, and about, number, who where they are known.
+
+// Of those who were to be told at once; whoever says a number to somebody says both.
+struct people_told {
+    int reached = 0;    // a message is on its way to them
+    int unreached = 0;  // bound no account, or do not follow: somebody has to tell them
+
+    void add(bool is_reached) { ++(is_reached ? reached : unreached); }
+};
+
+[[nodiscard]] std::string text_payload(std::string_view text, const subject& about = {});
+// The person's mini-program openid with any consent left, the latest consent first; nothing when there is
+// none.
+[[nodiscard]] std::optional<std::string> openid_with_consent(store::transaction& tx, std::int64_t person_id);
+
+// The same for a picture or voice that the platform already holds.
+void tell_person_media(work& w, std::string_view idem, std::int64_t person_id, std::string_view type,
+                       std::string_view media_id);
+
+// The platform makes the QR of this scene; its picture then goes to the openid.
+void make_qr_later(work& w, std::string_view scene, std::string_view openid, std::string_view cadre_name);
+
+struct outgoing_message {
+    std::int64_t id;
+    std::string idem;
+    message_kind kind;
+    std::string openid;
+    std::string payload;
+    int attempts;
+};
+
+// Up to `limit` messages that are due, oldest first. They are taken for `claim_time`: a sender that dies
+// meanwhile loses them to the next one, so each goes out at least once.
+inline constexpr std::chrono::seconds claim_time{120};
+[[nodiscard]] std::vector<outgoing_message> claim_due_messages(work& w, int limit);
+[[nodiscard]] bool any_message_due(store::transaction& tx, platform::time_point now);
+
+void message_sent(work& w, std::int64_t id);
+// `retry_at` absent: given up, and kept for the administrators to see.
+void message_failed(work& w, std::int64_t id, std::string_view why,
+                    std::optional<platform::time_point> retry_at);
+
+// What is being done about it, for whoever looks into the record after a crash.
+void note_on_message(work& w, std::int64_t id, std::string_view what);
+
+// Waits until the person writes again (accounts.hpp: note_message_from), which opens the window anew. What
+// was held for the same person's mini-program goes to the chat then, too.
+void message_held(work& w, std::int64_t id, std::string_view why);
+void release_held_messages(work& w, std::string_view openid);
+
+// The platform takes 5 customer-service messages within 48 hours of the person's last message.
+inline constexpr std::chrono::hours window_life{48};
+inline constexpr int window_messages_max = 5;
+[[nodiscard]] bool window_is_open(store::transaction& tx, std::string_view openid, platform::time_point now);
+void count_window_message(work& w, std::string_view openid);
+
+}  // namespace link100::services

@@ -1,0 +1,110 @@
+// A unit's list of youths taken into the record: judged row by row, kept in batches, keyed by student number,
+// so that the same list taken in again changes nothing. domain.md §2: required are name and number; a youth
+// is `invited` until the youth accepts, whatever a list says.
+#pragma once
+#include "services/people/people.hpp"
+#include "services/roster/import/import_orgs.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace link100::services {
+
+class import_writer;
+class known_people;
+
+inline constexpr std::size_t grade_characters_max = 20;
+// Rows in one transaction: enough that the pages of an index's random places are shared by several rows, few
+// enough (about a second) that a server beside it gets its turn.
+inline constexpr std::size_t import_batch = 20'000;
+
+// One row as the file has it; blanks at both ends are off. Empty: not given.
+struct import_row {
+    std::int64_t number = 0;  // of the row in the file, the header being in the count
+    std::string name;
+    std::string student_no;
+    std::string unit;
+    std::string branch;
+    std::string grade;
+    std::string phone;
+    std::string sex;
+    std::string member;
+    std::string officer;
+    std::string cadre_no;
+    std::string form_error{};  // Chinese; what the reader of the file found wrong: a formula, a merged cell …
+};
+
+enum class row_fate { added, changed, same, skipped, failed };
+[[nodiscard]] std::string_view label(row_fate fate);  // 新增, 更新, 无变化, 跳过, 错误
+[[nodiscard]] std::string_view key(row_fate fate);    // added, changed, same, skipped, failed
+
+struct row_result {
+    std::int64_t number;
+    row_fate fate;
+    std::string text;  // Chinese; empty when there is nothing to say
+};
+
+// What an import remembers from row to row: the organisations and cadres in reach, and which numbers the file
+// had already. About 100 bytes a row. For one thread.
+class roster_import {
+public:
+    // `home`: the organisation that the list is of; rows may name it, or those below it. `cadre`: of rows
+    // that name none. `create_branches`: branches that rows name and nobody has are made (import_orgs.hpp),
+    // for which the actor must manage the organisation. Problems: not_found, forbidden.
+    [[nodiscard]] static outcome<roster_import> begin(store::transaction& tx, const person& actor,
+                                                      std::int64_t home,
+                                                      std::optional<std::int64_t> cadre = {},
+                                                      bool create_branches = false);
+
+    // Judges the rows in the order of the file and, unless it is only a trial, keeps what is good of them,
+    // all in this transaction. If the transaction fails, call forget_last() and do the same rows again.
+    [[nodiscard]] std::vector<row_result> take(work& w, std::span<const import_row> rows);
+    // The same, and nothing is written.
+    [[nodiscard]] std::vector<row_result> judge(store::transaction& tx, const programme& rules,
+                                                std::span<const import_row> rows);
+    void forget_last();
+
+    // Notes in the audit log that the list is through, after its last row.
+    void note_end(work& w) const;
+
+    // Those that were made, or that a trial would make.
+    [[nodiscard]] const std::vector<made_branch>& branches() const { return orgs_.made(); }
+
+private:
+    struct seen_row {
+        std::int64_t number;
+        std::size_t content;  // hash of all fields
+        std::size_t name;     // hash of the name
+    };
+
+    struct ready_row;
+
+    roster_import() = default;
+    std::optional<row_result> against_file(const import_row& row);
+    outcome<ready_row> prepare(store::transaction& tx, const programme& rules, const import_row& row);
+    outcome<std::optional<std::int64_t>> cadre_of(store::transaction& tx, const programme& rules,
+                                                  const import_row& row);
+    std::optional<row_result> against_record(const known_people& known, const import_row& row,
+                                             ready_row& ready) const;
+    row_result keep(work& w, import_writer& newcomers, const import_row& row, const ready_row& ready) const;
+    void change_person(work& w, const import_row& row, const ready_row& ready) const;
+
+    person actor_;
+    std::int64_t home_ = 0;
+    std::string home_path_;
+    std::int64_t top_id_ = 0;
+    std::optional<std::int64_t> cadre_;
+    import_orgs orgs_;
+    bool create_branches_ = false;
+    std::unordered_map<std::string, std::optional<std::int64_t>> cadres_;  // number → cadre in reach
+    std::unordered_map<std::string, seen_row> seen_;
+    std::vector<std::string> last_;  // numbers of the rows taken last
+};
+
+}  // namespace link100::services

@@ -1,0 +1,84 @@
+// Topics and replies: rules R05 and R06 count what is shown (domain.md §5, §6.2). A topic is for the
+// organisation of whoever opened it and all below, and for the confirmed contacts of a cadre who opened it; a
+// cadre also reads those of the organisations below.
+#pragma once
+#include "services/topics/moderation.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace link100::services {
+
+inline constexpr std::size_t topic_title_characters_max = 40;
+inline constexpr std::size_t topic_text_characters_max = 1000;
+inline constexpr std::size_t reply_characters_max = 500;
+inline constexpr int topics_per_day_max = 5;  // of one person, midnight to midnight
+inline constexpr int replies_per_minute_max = 5;
+inline constexpr int replies_per_day_max = 50;
+inline constexpr int highlights_max = 10;  // of one topic
+inline constexpr int topics_listed_max = 15;
+inline constexpr int replies_listed_max = 50;
+
+// Words of crisis in any of it go to the duty contact as a case does, and are not posted. An empty body is
+// allowed. Problems: invalid, forbidden, too_many.
+[[nodiscard]] outcome<posted> open_topic(work& w, const person& author, std::string_view title,
+                                         std::string_view body,
+                                         league::platform_view platform = league::platform_view::not_asked);
+
+// `floor`: the shown reply that is answered; absent: the topic itself. Problems: invalid, not_found,
+// forbidden, conflict (closed, or the same words again), too_many.
+[[nodiscard]] outcome<posted> reply_in_topic(
+    work& w, const person& author, std::int64_t number, std::optional<int> floor, std::string_view text,
+    league::platform_view platform = league::platform_view::not_asked);
+
+// By whoever opened it, or an administrator. It stays readable. Problems: not_found, conflict.
+[[nodiscard]] outcome<> close_topic(work& w, const person& who, std::int64_t number);
+
+// 精选: chosen by the cadre who opened the topic, or an administrator; again takes it back. Gives whether it
+// is one now. Problems: not_found, conflict (ten already).
+[[nodiscard]] outcome<bool> highlight_reply(work& w, const person& who, std::int64_t number, int floor);
+
+// Of a topic or one of its floors, by anybody who can read it. It stays until somebody has decided. Problems:
+// invalid, not_found, conflict (waits for a decision already), too_many.
+[[nodiscard]] outcome<> report_post(work& w, const person& who, std::int64_t number, std::optional<int> floor,
+                                    std::string_view why);
+
+struct topic_line {
+    std::int64_t number = 0;
+    std::string title;
+    std::string author;
+    post_state state{};  // held: the reader's own
+    std::int64_t replies = 0;
+    bool closed = false;
+    platform::time_point opened_at{};
+};
+
+// Shown to this reader, and the reader's own that are held; the newest first, at most topics_listed_max.
+[[nodiscard]] std::vector<topic_line> topics_for(store::transaction& tx, const person& reader);
+
+struct reply_view {
+    std::optional<int> floor;  // absent: held, the reader's own
+    std::string author;
+    std::string text;
+    bool highlighted = false;
+    std::optional<int> to_floor;
+    platform::time_point at{};
+};
+
+struct topic_view {
+    topic_line line;
+    std::string body;
+    std::vector<reply_view> highlights;  // in the order of their floors
+    std::vector<reply_view> replies;     // by floor from `after` on
+    std::vector<reply_view> held;        // the reader's own, oldest first
+    bool more = false;                   // floors beyond the last one listed
+};
+
+// Problem: not_found, also for what the reader may not see.
+[[nodiscard]] outcome<topic_view> show_topic(store::transaction& tx, const person& reader,
+                                             std::int64_t number, int after_floor = 0,
+                                             int limit = replies_listed_max);
+
+}  // namespace link100::services

@@ -1,0 +1,152 @@
+#include "activities/activity_record.hpp"
+
+#include "activities/activity_organisers.hpp"
+
+#include <algorithm>
+
+namespace link100::services {
+namespace {
+
+constexpr std::string_view activity_columns =
+    "SELECT a.id, a.number, a.organiser_id, a.org_id, o.path, a.kind, a.mode, a.status, a.starts_at, "
+    "a.ends_at, a.time_precision, a.place, a.theme, a.headcount, a.recorded_late, a.logged_at, a.reason, "
+    "a.announced "
+    "FROM activity a JOIN org o ON o.id = a.org_id ";
+
+activity_record activity_from(const store::row& r) {
+    activity_record a;
+    a.claim.id = r.integer(0);
+    a.number = r.integer(1);
+    a.claim.organiser_id = r.integer(2);
+    a.org_id = r.integer(3);
+    a.org_path = r.str(4);
+    a.claim.kind = r.as<league::activity_kind>(5);
+    a.mode = r.as<league::activity_mode>(6);
+    a.status = r.as<league::activity_status>(7);
+    a.claim.starts_at = r.time(8);
+    a.claim.ends_at = r.maybe_time(9);
+    a.precision = r.as<time_precision>(10);
+    a.claim.exact_time = a.precision == time_precision::exact;
+    a.place = r.str(11);
+    a.claim.theme = r.str(12);
+    if (const auto count = r.maybe_integer(13)) a.headcount = static_cast<int>(*count);
+    a.recorded_late = r.flag(14);
+    a.claim.logged_at = r.time(15);
+    a.reason = r.str(16);
+    a.announced = r.flag(17);
+    return a;
+}
+
+league::confirmation_counts count(const std::vector<named_youth>& named) {
+    league::confirmation_counts counts;
+    for (const auto& youth : named) {
+        if (youth.answer == league::confirmation::yes) ++counts.yes;
+        if (youth.answer == league::confirmation::no) ++counts.no;
+        if (youth.answer == league::confirmation::unanswered) ++counts.unanswered;
+    }
+    return counts;
+}
+
+struct assessment {
+    league::activity_status status;
+    std::string reason;
+};
+
+assessment assessed(work& w, const activity_record& a, const std::vector<named_youth>& named) {
+    const auto verdict = league::verify(a.claim, count(named), neighbours_of(w.tx, a.claim), false, w.now,
+                                        w.rules.zone, w.rules.verification);
+    // An answer may be changed until the seven days are over, so a denial ends nothing before. It also must
+    // not be read off the state by the organiser.
+    // Of an announced activity those who did not check in may still say that they were there.
+    const bool may_change = verdict.reason == league::verification_reason::denied ||
+                            (a.announced && verdict.reason == league::verification_reason::too_few_people);
+    const bool not_final = may_change && w.now < verdict.confirm_until;
+    if (verdict.outcome == league::verification_outcome::waiting || not_final)
+        return {league::activity_status::awaiting_confirmation, ""};
+    if (verdict.outcome == league::verification_outcome::verified)
+        return {league::activity_status::verified, ""};
+    return {league::activity_status::rejected, std::string{league::sentence(verdict.reason)}};
+}
+
+}  // namespace
+
+platform::time_point activity_record::answers_until(const programme& rules) const {
+    return std::max(claim.logged_at, claim.ends_at.value_or(claim.starts_at)) +
+           rules.verification.confirm_within;
+}
+
+bool activity_record::is_open_to_answers(const programme& rules, platform::time_point now) const {
+    const bool standing = status == league::activity_status::awaiting_confirmation ||
+                          status == league::activity_status::verified;
+    return standing && now < answers_until(rules);
+}
+
+std::optional<activity_record> activity_by_number(store::transaction& tx, std::int64_t number) {
+    return tx.first(std::string{activity_columns} + "WHERE a.number = ?1", activity_from, number);
+}
+
+std::optional<activity_record> activity_by_id(store::transaction& tx, std::int64_t id) {
+    return tx.first(std::string{activity_columns} + "WHERE a.id = ?1", activity_from, id);
+}
+
+std::vector<named_youth> named_in(store::transaction& tx, std::int64_t activity_id) {
+    return tx.all(
+        "SELECT ap.youth_id, p.name, ap.answer, ap.rating FROM activity_person ap "
+        "JOIN person p ON p.id = ap.youth_id WHERE ap.activity_id = ?1 ORDER BY ap.youth_id",
+        [](const store::row& r) {
+            const auto rating = r.maybe_integer(3);
+            return named_youth{r.integer(0), r.str(1), r.as<league::confirmation>(2),
+                               rating ? std::optional{static_cast<int>(*rating)} : std::nullopt};
+        },
+        activity_id);
+}
+
+league::object_facts facts_of(const activity_record& a, const std::vector<named_youth>& named) {
+    league::object_facts facts{.owner_id = a.claim.organiser_id,
+                               .cadre_id = a.claim.organiser_id,
+                               .named_ids = {},
+                               .org_path = a.org_path,
+                               .handling_path = {}};
+    for (const auto& youth : named) facts.named_ids.push_back(youth.id);
+    return facts;
+}
+
+std::vector<league::activity_claim> neighbours_of(store::transaction& tx,
+                                                  const league::activity_claim& claim) {
+    return tx.all(
+        "SELECT id, kind, starts_at, ends_at, time_precision, logged_at, theme FROM activity "
+        "WHERE organiser_id = ?1 AND starts_at BETWEEN ?2 AND ?3 AND status IN (?4, ?5) AND id <> ?6 "
+        "ORDER BY starts_at DESC LIMIT ?7",
+        [&](const store::row& r) {
+            league::activity_claim other;
+            other.id = r.integer(0);
+            other.organiser_id = claim.organiser_id;
+            other.kind = r.as<league::activity_kind>(1);
+            other.starts_at = r.time(2);
+            other.ends_at = r.maybe_time(3);
+            other.exact_time = r.as<time_precision>(4) == time_precision::exact;
+            other.logged_at = r.time(5);
+            other.theme = r.str(6);
+            return other;
+        },
+        claim.organiser_id, claim.starts_at - activity_compare_span, claim.starts_at + activity_compare_span,
+        league::activity_status::awaiting_confirmation, league::activity_status::verified, claim.id,
+        activity_compare_max);
+}
+
+void reassess(work& w, activity_record& a, const std::vector<named_youth>& named) {
+    auto now_is = assessed(w, a, named);
+    if (now_is.status == a.status && now_is.reason == a.reason) return;
+    const bool points_move =
+        now_is.status == league::activity_status::verified || a.status == league::activity_status::verified;
+    a.status = now_is.status;
+    a.reason = std::move(now_is.reason);
+    const auto settled = a.status == league::activity_status::awaiting_confirmation
+                             ? std::optional<platform::time_point>{}
+                             : std::optional{w.now};
+    w.tx.execute("UPDATE activity SET status = ?2, reason = ?3, settled_at = ?4 WHERE id = ?1", a.claim.id,
+                 a.status, a.reason, settled);
+    if (points_move) book_for_organisers(w, a);
+}
+
+}  // namespace link100::services

@@ -1,0 +1,73 @@
+#include "services/base/validation.hpp"
+
+#include "platform/encoding.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace link100::services {
+namespace {
+
+bool is_control(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+}
+
+}  // namespace
+
+std::optional<problem> check_person_name(std::string_view name) {
+    if (name.empty() || !platform::is_utf8(name) || platform::utf8_length(name) > name_characters_max)
+        return invalid("name", "姓名应为1到30个字，请重新输入。");
+    const bool odd = std::ranges::any_of(name, [](char c) {
+        return is_control(c) || (c >= '0' && c <= '9') || c == '<' || c == '>' || c == '&' || c == '"';
+    });
+    if (odd) return invalid("name", "姓名里有不认识的符号，请只写姓名。");
+    return std::nullopt;
+}
+
+std::optional<problem> check_student_no(std::string_view number) {
+    const bool form =
+        number.size() >= student_no_length_min && number.size() <= student_no_length_max &&
+        std::ranges::all_of(number, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; });
+    if (form) return std::nullopt;
+    return invalid("student_no", "学号应为4到20位字母或数字，请检查后重新输入。");
+}
+
+std::optional<problem> check_phone(std::string_view phone) {
+    auto digits = phone;
+    if (digits.starts_with('+')) digits.remove_prefix(1);
+    const bool form = digits.size() >= phone_length_min && digits.size() <= phone_length_max &&
+                      std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    if (form) return std::nullopt;
+    return invalid("phone", "电话应为5到20位数字，请检查后重新输入。");
+}
+
+std::optional<problem> check_text(std::string_view field, std::string_view what, std::string_view text,
+                                  std::size_t characters_max) {
+    const std::string name{what};
+    if (text.empty()) return invalid(std::string{field}, name + "不能为空。");
+    if (!platform::is_utf8(text) || text.find('\0') != text.npos)
+        return invalid(std::string{field}, name + "里有无法保存的字符，请修改后再发。");
+    const auto n = platform::utf8_length(text);
+    if (n > characters_max)
+        return invalid(std::string{field}, name + "最多" + std::to_string(characters_max) + "字，现在有" +
+                                               std::to_string(n) + "字，请分几次发。");
+    return std::nullopt;
+}
+
+std::string_view trimmed(std::string_view text) {
+    static constexpr std::string_view wide = "\u3000";
+    for (bool again = true; again;) {
+        again = false;
+        while (!text.empty() &&
+               (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r'))
+            text.remove_prefix(1);
+        while (!text.empty() &&
+               (text.back() == ' ' || text.back() == '\t' || text.back() == '\n' || text.back() == '\r'))
+            text.remove_suffix(1);
+        if (text.starts_with(wide)) text.remove_prefix(wide.size()), again = true;
+        if (text.ends_with(wide)) text.remove_suffix(wide.size()), again = true;
+    }
+    return text;
+}
+
+}  // namespace link100::services

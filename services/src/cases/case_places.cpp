@@ -1,0 +1,136 @@
+#include "cases/case_places.hpp"
+
+#include "services/messages/notices.hpp"
+#include "services/messages/outbox.hpp"
+
+#include <algorithm>
+
+namespace link100::services {
+namespace {
+
+constexpr int handlers_told_max = 20;
+constexpr std::size_t departments_named_max = 12;  // in a sentence
+
+// Organisations in which somebody answers: roles 1 and 2 administrate, 5 handles. Written as numbers, because
+// only so the index of those few roles serves.
+constexpr std::string_view desks =
+    "FROM org o WHERE o.top_id = ?1 AND o.state = 1 AND EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = "
+    "o.id AND r.role IN (1, 2, 5)) ";
+
+std::int64_t top_of(store::transaction& tx, std::int64_t org_id) {
+    return tx.number("SELECT top_id FROM org WHERE id = ?1", org_id);
+}
+
+department department_from(const store::row& r) {
+    return {r.integer(0), r.str(1)};
+}
+
+// Only those few organisations have a row in person_role with such a role: they lead, org follows by its key.
+std::vector<department> all_desks(store::transaction& tx, std::int64_t top_id, int limit) {
+    return tx.all(
+        "SELECT o.id, o.name FROM org o WHERE o.id IN (SELECT r.org_id FROM person_role r WHERE r.role IN "
+        "(1, "
+        "2, 5)) AND o.top_id = ?1 AND o.state = 1 ORDER BY o.name, o.id LIMIT ?2",
+        department_from, top_id, limit);
+}
+
+std::string names_of(const std::vector<department>& all) {
+    std::string text;
+    for (std::size_t i = 0; i < all.size() && i < departments_named_max; ++i)
+        text += (text.empty() ? "" : "、") + all[i].name;
+    return all.size() > departments_named_max ? text + "……" : text;
+}
+
+// '/1/7/12/' → 12, 7, 1.
+std::vector<std::int64_t> ids_upwards(std::string_view path) {
+    std::vector<std::int64_t> ids;
+    std::int64_t id = 0;
+    for (const char c : path) {
+        if (c != '/') {
+            id = id * 10 + (c - '0');
+        } else if (id != 0) {
+            ids.push_back(id);
+            id = 0;
+        }
+    }
+    std::ranges::reverse(ids);
+    return ids;
+}
+
+}  // namespace
+
+void tell_desk(work& w, std::int64_t org_id, const case_record& c, std::string_view text) {
+    const auto handlers = w.tx.all(
+        "SELECT person_id FROM person_role WHERE org_id = ?1 AND role = ?2 ORDER BY person_id LIMIT ?3",
+        [](const store::row& r) { return r.integer(0); }, org_id, league::role::handler, handlers_told_max);
+    for (const auto person : handlers)
+        tell_person(w, "desk:" + std::to_string(w.tx.new_id()), person, text, {},
+                    {news::case_to_answer, c.number, {}});
+    if (handlers.empty())
+        notify_administrators(w, org_id, 0, notice_kind::case_overdue, "feedback", c.id, text);
+}
+
+outcome<department> desk_called(work& w, const case_record& c, std::string_view called) {
+    const auto top = top_of(w.tx, c.org_id);
+    const auto exact =
+        w.tx.all("SELECT o.id, o.name " + std::string{desks} + "AND o.name = ?2 ORDER BY o.id LIMIT 2",
+                 department_from, top, called);
+    if (exact.size() == 1) return exact.front();
+    const auto all = all_desks(w.tx, top, departments_shown_max);
+    std::vector<department> like;
+    for (const auto& d : all)
+        if (!called.empty() && d.name.find(called) != std::string::npos) like.push_back(d);
+    if (like.size() == 1) return like.front();
+    if (like.empty())
+        return invalid("to", "没有叫“" + std::string{called} + "”的承办部门。可以转给：" + names_of(all) +
+                                 "，或" + std::string{upwards} + "。");
+    return conflict("“" + std::string{called} + "”有几个，请写全名：" + names_of(like) + "。");
+}
+
+outcome<department> desk_above(work& w, const person& staff, const case_record& c) {
+    std::string from = c.handling_id ? c.handling_path : c.org_path;
+    bool itself = !c.handling_id;
+    for (const auto& held : staff.roles) {
+        const bool administers =
+            held.role == league::role::unit_admin || held.role == league::role::school_admin;
+        if (held.org_id == 0) continue;  // the machine's operator
+        if (!administers || !from.starts_with(held.org_path)) continue;
+        from = held.org_path;
+        itself = false;
+    }
+    for (const auto id : ids_upwards(from)) {
+        if (itself || id != ids_upwards(from).front()) {
+            const auto found = w.tx.first(
+                "SELECT o.id, o.name FROM org o WHERE o.id = ?1 AND EXISTS (SELECT 1 "
+                "FROM person_role r WHERE r.org_id = o.id AND r.role IN (1, 2))",
+                department_from, id);
+            if (found) return *found;
+        }
+    }
+    return conflict("上面已经没有可以转办的单位，请直接答复，或转给承办部门。");
+}
+
+std::optional<std::int64_t> place_before(store::transaction& tx, const case_record& c) {
+    std::vector<std::int64_t> way;
+    tx.each(
+        "SELECT kind, org_id FROM feedback_event WHERE feedback_id = ?1 AND kind IN (?2, ?3) ORDER BY id",
+        [&](const store::row& r) {
+            const auto to = r.maybe_integer(1);
+            if (!to) {
+                way.clear();
+            } else if (r.as<league::case_event_kind>(0) == league::case_event_kind::transferred) {
+                way.push_back(*to);
+            } else {
+                while (!way.empty() && way.back() != *to) way.pop_back();
+            }
+        },
+        c.id, league::case_event_kind::transferred, league::case_event_kind::taken_back);
+    if (way.size() < 2) return std::nullopt;
+    return way[way.size() - 2];
+}
+
+std::vector<department> departments_for(work& w, const person& staff) {
+    return all_desks(w.tx, top_of(w.tx, staff.org_id), departments_shown_max);
+}
+
+}  // namespace link100::services

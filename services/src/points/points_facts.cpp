@@ -1,0 +1,210 @@
+#include "points/points_facts.hpp"
+
+#include "league/points/ratings.hpp"
+#include "services/people/audit.hpp"
+#include "services/points/month_close.hpp"
+
+#include <algorithm>
+
+namespace link100::services {
+namespace {
+
+std::string month_object(int month) {
+    return "month:" + std::to_string(month);
+}
+
+// Distinct youths, gathered first and counted once.
+class youths {
+public:
+    void add(std::int64_t id) { ids_.push_back(id); }
+
+    [[nodiscard]] const std::vector<std::int64_t>& sorted() {
+        std::ranges::sort(ids_);
+        const auto rest = std::ranges::unique(ids_);
+        ids_.erase(rest.begin(), rest.end());
+        return ids_;
+    }
+
+private:
+    std::vector<std::int64_t> ids_;
+};
+
+// Until when the proportional facts of the cadre's month count.
+platform::time_point proportional_end(const month_rows& rows, const programme& rules, cadre_index cadre) {
+    const auto closed = cadre == no_cadre ? std::nullopt : rows.cadres[cadre].closed_at;
+    return std::min(std::min(closed.value_or(rows.until), rows.until), facts_end(rules, rows.month));
+}
+
+class assembler {
+public:
+    assembler(const month_rows& rows, const programme& rules)
+        : rows_(rows),
+          rules_(rules),
+          facts_(rows.cadres.size()),
+          heard_(rows.cadres.size()),
+          contacts_(rows.cadres.size()),
+          raters_(rows.cadres.size()) {
+        for (std::size_t i = 0; i < facts_.size(); ++i) {
+            facts_[i].month = rows.month;
+            facts_[i].quota = rows.cadres[i].quota;
+            facts_[i].campaign_running = std::ranges::any_of(rows.campaigns, [&](const campaign_row& c) {
+                return rows.cadres[i].org_path.starts_with(c.org_path);
+            });
+        }
+    }
+
+    std::vector<league::month_facts> make() {
+        add_events();
+        add_cases();
+        add_answers();
+        for (const auto& c : rows_.contacts) contacts_[c.cadre].add(c.youth_id);
+        for (std::size_t i = 0; i < facts_.size(); ++i) {
+            const auto& contacts = contacts_[i].sorted();
+            const auto& heard = heard_[i].sorted();
+            facts_[i].confirmed = static_cast<int>(contacts.size());
+            facts_[i].active = static_cast<int>(std::ranges::count_if(
+                heard, [&](std::int64_t y) { return std::ranges::binary_search(contacts, y); }));
+            facts_[i].activity_raters = static_cast<int>(raters_[i].sorted().size());
+        }
+        return std::move(facts_);
+    }
+
+private:
+    [[nodiscard]] platform::time_point end_of(cadre_index cadre) const {
+        return proportional_end(rows_, rules_, cadre);
+    }
+
+    void add_events() {
+        for (const auto& a : rows_.activities) {
+            league::activity_fact fact;
+            fact.id = a.id;
+            fact.kind = a.kind;
+            fact.verified = true;
+            fact.late = a.late;
+            fact.share_percent = a.share_percent;
+            fact.day = league::day_of(a.starts_at, rules_.zone);
+            facts_[a.cadre].activities.push_back(fact);
+        }
+        for (const auto& g : rows_.guidance) facts_[g.cadre].guidance.push_back(g.fact);
+        for (const auto& r : rows_.replies) facts_[r.cadre].replies.push_back(r.fact);
+        for (const auto& t : rows_.topics) {
+            facts_[t.cadre].topics.push_back({t.id, static_cast<int>(t.repliers.size())});
+            for (const auto youth : t.heard) heard_[t.cadre].add(youth);
+        }
+        for (const auto& d : rows_.decided) {
+            auto& facts = facts_[d.cadre];
+            if (d.month == rows_.month)
+                facts.decided.push_back(d.fact);
+            else if (d.fact.rule == "D01")
+                ++facts.false_records_before;
+            else if (d.fact.rule == "D04")
+                ++facts.copies_before;
+        }
+    }
+
+    void add_cases() {
+        for (const auto& c : rows_.cases) {
+            if (c.cadre == no_cadre) continue;
+            auto& facts = facts_[c.cadre];
+            add_replies(c, rows_.cadres[c.cadre].id, rules_, rows_.span, rows_.until, facts);
+            if (missed_closing(c, rules_, rows_.span, rows_.until))
+                facts.decided.push_back({"D02", "feedback", c.id});
+            const auto o = outcome_of(c, rules_, rows_.span, end_of(c.cadre));
+            facts.first_due += o.first_in_time.has_value();
+            facts.first_in_time += o.first_in_time.value_or(false);
+            facts.close_due += o.closed_in_time.has_value();
+            facts.closed_in_time += o.closed_in_time.value_or(false);
+            if (o.rating) ++facts.case_ratings[static_cast<std::size_t>(*o.rating - league::min_grade)];
+            if (o.youth_wrote) heard_[c.cadre].add(c.youth_id);
+        }
+    }
+
+    void add_answers() {
+        for (const auto& a : rows_.answers) {
+            const auto end = end_of(a.cadre);
+            if (a.present && a.answered_at <= end) heard_[a.cadre].add(a.youth_id);
+            if (a.rating == 0 || !a.verified || a.rated_at > end) continue;
+            raters_[a.cadre].add(a.youth_id);
+            ++facts_[a.cadre].activity_ratings[static_cast<std::size_t>(a.rating - league::min_grade)];
+        }
+    }
+
+    const month_rows& rows_;
+    const programme& rules_;
+    std::vector<league::month_facts> facts_;
+    std::vector<youths> heard_;
+    std::vector<youths> contacts_;
+    std::vector<youths> raters_;
+};
+
+constexpr std::string_view entry_columns =
+    "SELECT rule, rule_version, points, cause_kind, cause_id, note, origin_month FROM ledger ";
+
+league::ledger_line line_from(const store::row& r) {
+    league::ledger_line line;
+    line.rule = r.str(0);
+    line.rule_version = static_cast<int>(r.integer(1));
+    line.points = r.integer(2);
+    line.cause_kind = r.str(3);
+    line.cause_id = r.integer(4);
+    line.note = r.str(5);
+    line.origin = static_cast<league::month_key>(r.integer(6));
+    return line;
+}
+
+}  // namespace
+
+platform::time_point facts_end(const programme& rules, int month) {
+    return league::month_bounds(month, rules.zone).end + std::chrono::days{close_day - 1} -
+           std::chrono::microseconds{1};
+}
+
+std::vector<league::month_facts> facts_from(const month_rows& rows, const programme& rules) {
+    return assembler(rows, rules).make();
+}
+
+case_outcome outcome_in(const month_rows& rows, const programme& rules, const case_story& c) {
+    return outcome_of(c, rules, rows.span, proportional_end(rows, rules, c.cadre));
+}
+
+std::vector<league::ledger_line> wanted_lines(const league::points_rules& points,
+                                              const league::month_facts& facts, bool closed) {
+    return closed ? league::month_lines(points, facts) : league::event_lines(points, facts);
+}
+
+std::optional<platform::time_point> closed_at(store::transaction& tx, std::int64_t cadre_id, int month) {
+    return tx.first(
+        "SELECT at FROM audit WHERE object_kind = ?1 AND object_id = ?2 ORDER BY id DESC LIMIT 1",
+        [](const store::row& r) { return r.time(0); }, month_object(month), cadre_id);
+}
+
+void note_closed(work& w, std::int64_t cadre_id, int month) {
+    note_audit(w, std::nullopt, "close_month", month_object(month), cadre_id);
+}
+
+bool is_frozen(store::transaction& tx, int month) {
+    return tx.number("SELECT COUNT(*) FROM frozen_month WHERE month = ?1", month) > 0;
+}
+
+int booking_month(store::transaction& tx, int month) {
+    while (is_frozen(tx, month)) month = league::next_month(month);
+    return month;
+}
+
+std::vector<league::ledger_line> entries_in(store::transaction& tx, std::int64_t cadre_id, int month) {
+    return tx.all(std::string{entry_columns} + "WHERE cadre_id = ?1 AND month = ?2 ORDER BY id", line_from,
+                  cadre_id, month);
+}
+
+std::vector<league::ledger_line> booked_lines(store::transaction& tx, std::int64_t cadre_id, int month) {
+    auto lines = tx.all(std::string{entry_columns} +
+                            "WHERE cadre_id = ?1 AND month = ?2 AND origin_month IS NULL ORDER BY id",
+                        line_from, cadre_id, month);
+    const auto later =
+        tx.all(std::string{entry_columns} + "WHERE cadre_id = ?1 AND origin_month = ?2 ORDER BY id",
+               line_from, cadre_id, month);
+    lines.insert(lines.end(), later.begin(), later.end());
+    return lines;
+}
+
+}  // namespace link100::services

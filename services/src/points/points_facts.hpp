@@ -1,0 +1,45 @@
+// What happened in a cadre's month, made from the record's rows for league/month_score.hpp. The record is the
+// truth: the same rows give the same facts, whenever they are asked for.
+#pragma once
+#include "league/points/month_score.hpp"
+#include "points/points_rows.hpp"
+#include "services/points/points.hpp"
+
+#include <optional>
+
+namespace link100::services {
+
+// Confirmations count until the end of the 5th (domain.md §7): the facts of a month that are booked at its
+// close are those of this instant, whatever comes later.
+[[nodiscard]] platform::time_point facts_end(const programme& rules, int month);
+
+// The facts of each of rows.cadres, in their order: those of the event rules as of rows.until, those of the
+// proportional rules as of the month's close, never later than facts_end(). Without month_part::all the
+// proportional ones stay empty.
+[[nodiscard]] std::vector<league::month_facts> facts_from(const month_rows& rows, const programme& rules);
+
+// What a month counts of a case, as facts_from() does: of a case without a cadre as of rows.until.
+[[nodiscard]] case_outcome outcome_in(const month_rows& rows, const programme& rules, const case_story& c);
+
+// What the ledger should hold of one cadre: the event rules' lines, and the closing ones once the month is
+// closed.
+[[nodiscard]] std::vector<league::ledger_line> wanted_lines(const league::points_rules& points,
+                                                            const league::month_facts& facts, bool closed);
+
+// When the month was closed for the cadre, if it was.
+[[nodiscard]] std::optional<platform::time_point> closed_at(store::transaction& tx, std::int64_t cadre_id,
+                                                            int month);
+void note_closed(work& w, std::int64_t cadre_id, int month);
+// Whether the month's bulletin is final; what comes later is booked into the next month that is not.
+[[nodiscard]] bool is_frozen(store::transaction& tx, int month);
+[[nodiscard]] int booking_month(store::transaction& tx, int month);
+
+// The ledger's entries that stand in the month, oldest first; corrections of earlier months among them say
+// which in `origin`.
+[[nodiscard]] std::vector<league::ledger_line> entries_in(store::transaction& tx, std::int64_t cadre_id,
+                                                          int month);
+// The entries that belong to the month, wherever they stand: what its facts are compared with.
+[[nodiscard]] std::vector<league::ledger_line> booked_lines(store::transaction& tx, std::int64_t cadre_id,
+                                                            int month);
+
+}  // namespace link100::services
