@@ -1,7 +1,7 @@
 // What may be sent: checked against the description before anything is done.
 #include "api_fixture.hpp"
-#include "route_table.hpp"
-#include "time_text.hpp"
+#include "door/route_table.hpp"
+#include "json/time_text.hpp"
 
 #include <catch2/catch.hpp>
 

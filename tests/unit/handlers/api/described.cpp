@@ -1,6 +1,6 @@
 #include "described.hpp"
 
-#include "description.hpp"
+#include "door/description.hpp"
 
 #include <catch2/catch.hpp>
 

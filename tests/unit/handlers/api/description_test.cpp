@@ -1,10 +1,10 @@
-#include "description.hpp"
+#include "door/description.hpp"
 
 #include "api_fixture.hpp"
 #include "described.hpp"
+#include "door/request_check.hpp"
+#include "door/route_table.hpp"
 #include "platform/json_checks.hpp"
-#include "request_check.hpp"
-#include "route_table.hpp"
 
 #include <catch2/catch.hpp>
 #include <rapidjson/pointer.h>

@@ -1,9 +1,9 @@
 // Numbers that no field of ours expects, at every place where the door takes JSON: an answer each, and the
 // door goes on.
 #include "api_fixture.hpp"
-#include "description.hpp"
+#include "door/description.hpp"
+#include "door/route_table.hpp"
 #include "platform/json_reader.hpp"
-#include "route_table.hpp"
 
 #include <catch2/catch.hpp>
 #include <rapidjson/pointer.h>

@@ -1,6 +1,6 @@
 // Every route × everybody, made from the table: who may call it at all, and whose things may be touched.
 #include "api_fixture.hpp"
-#include "route_table.hpp"
+#include "door/route_table.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 // Somebody whose account is suspended, at the JSON door.
 #include "api_fixture.hpp"
-#include "route_table.hpp"
+#include "door/route_table.hpp"
 #include "services/suspensions/suspensions.hpp"
 
 #include <catch2/catch.hpp>

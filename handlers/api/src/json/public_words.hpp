@@ -1,0 +1,19 @@
+// What topics and polls have in common at the JSON door.
+#pragma once
+#include "json/handlers.hpp"
+#include "json/json_out.hpp"
+#include "services/topics/moderation.hpp"
+
+#include <string_view>
+
+namespace link100::api {
+
+[[nodiscard]] std::string_view name_of(services::post_state v);
+
+// Of the words of this request, as the service wants it: no answer is none.
+[[nodiscard]] league::platform_view platform_view_of(const call& c);
+
+// 201: the number and whether it is shown, or the hotline's text.
+[[nodiscard]] handled posted_answer(const call& c, const services::outcome<services::posted>& done);
+
+}  // namespace link100::api
