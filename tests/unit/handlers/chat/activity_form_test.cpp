@@ -1,5 +1,5 @@
 // The draft survives in the conversation's texts.
-#include "../../../../handlers/chat/src/flow_activity_form.hpp"
+#include "activities/flow_activity_form.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // The words and the menu: what can be tapped is known, and no two commands claim the same word.
-#include "command_table.hpp"
+#include "door/command_table.hpp"
 
 #include "config/menu.hpp"
 

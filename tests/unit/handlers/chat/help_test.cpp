@@ -1,7 +1,7 @@
 // 帮助: short at first, by sections, and never in the way of what a youth has to say.
 #include "chat_fixture.hpp"
-#include "command_table.hpp"
-#include "help_sections.hpp"
+#include "door/command_table.hpp"
+#include "door/help_sections.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // A month as people type it.
-#include "../../../../handlers/chat/src/month_words.hpp"
+#include "words/month_words.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 // 话题, 投票, 审核 in the chat. The platform is not asked there, so whatever is written waits for a person.
 #include "chat_fixture.hpp"
-#include "numbered_words.hpp"
+#include "words/numbered_words.hpp"
 
 #include <catch2/catch.hpp>
 
