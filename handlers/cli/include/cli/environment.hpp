@@ -1,0 +1,42 @@
+// What every command begins with: the settings, the programme, the clock, the record.
+#pragma once
+#include "cli/open_engine.hpp"
+#include "config/settings.hpp"
+#include "config/subscribe.hpp"
+#include "platform/clock.hpp"
+#include "services/base/programme.hpp"
+#include "store/database.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+namespace link100::server {
+
+struct command_environment {
+    std::filesystem::path config_file;
+    config::settings settings;
+    services::programme rules;
+    std::vector<config::subscribe_message> subscribe_messages;
+    std::unique_ptr<platform::clock> clock;
+};
+
+// Prints what is wrong, a line each, and throws stop_command with the exit code.
+struct stop_command {
+    int exit_code;
+};
+
+[[nodiscard]] command_environment read_environment(const std::filesystem::path& config_file);
+
+// Opens the record and refuses one whose schema is not this program's (`link100 migrate` brings it up to
+// date).
+[[nodiscard]] std::unique_ptr<store::database> open_record(const command_environment& e,
+                                                           bool migrate_first = false,
+                                                           engine_use use = engine_use::ordinary);
+
+// Every field of every person under the ring's current keys, in small transactions; a run that was cut off is
+// taken up by the next. `after_each` is told the sums after each of them.
+services::reseal_step reseal_all_fields(const command_environment& e, store::database& db,
+                                        const std::function<void(const services::reseal_step&)>& after_each);
+
+}  // namespace link100::server

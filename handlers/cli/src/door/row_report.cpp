@@ -1,0 +1,64 @@
+#include "door/row_report.hpp"
+
+#include "cli/print_table.hpp"
+#include "league/base/masking.hpp"
+#include "platform/json_checks.hpp"
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <iostream>
+
+namespace link100::server {
+
+row_report::row_report(const std::filesystem::path& file) {
+    if (file.empty()) return;
+    if (file.extension() == ".json" || file.extension() == ".jsonl") {
+        json_.open(file, std::ios::binary | std::ios::trunc);
+        if (!json_) throw std::runtime_error("cannot write " + file.string());
+    } else {
+        sheet_ = platform::create_sheet(file);
+        sheet_->add(std::vector<std::string>{"行号", "结果", "说明"});
+    }
+}
+
+void row_report::add(const services::row_result& r) {
+    ++counts_.at(static_cast<std::size_t>(r.fate));
+    if (r.fate == services::row_fate::failed && shown_++ < failures_shown)
+        std::cerr << "第" << r.number << "行：" << r.text << '\n';
+    if (sheet_)
+        sheet_->add(std::vector<std::string>{std::to_string(r.number), std::string{services::label(r.fate)},
+                                             league::neutral_cell(r.text)});
+    if (!json_.is_open()) return;
+    rapidjson::StringBuffer buffer;
+    rapidjson::Writer<rapidjson::StringBuffer> out{buffer};
+    out.StartObject();
+    out.Key("row");
+    out.Int64(r.number);
+    out.Key("result");
+    out.String(services::key(r.fate).data());
+    out.Key("text");
+    out.String(r.text.c_str());
+    out.EndObject();
+    json_ << buffer.GetString() << '\n';
+}
+
+void row_report::finish() {
+    if (shown_ > failures_shown) std::cerr << "还有" << shown_ - failures_shown << "行有错误，见报告。\n";
+    if (sheet_) sheet_->finish();
+    if (!json_.is_open()) return;
+    json_.close();
+    if (!json_) throw std::runtime_error("the report could not be written whole");
+}
+
+void row_report::print_counts(bool json) const {
+    printed_table table{{"结果", "行数"}, {"result", "rows"}, {}};
+    for (std::size_t f = 0; f < counts_.size(); ++f) {
+        const auto fate = static_cast<services::row_fate>(f);
+        table.rows.push_back(
+            {std::string{json ? services::key(fate) : services::label(fate)}, std::to_string(counts_[f])});
+    }
+    print_table(table, json);
+}
+
+}  // namespace link100::server
