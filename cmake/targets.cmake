@@ -31,18 +31,19 @@ function(link100_library name)
   endif()
 endfunction()
 
-# link100_test(FOLDER [FILE_BY_FILE] [PRECOMPILE header] dep…): tests/unit/FOLDER/*.cpp as one program, known to ctest case by
-# case. The tests' own code is not optimised, which halves the time to build it; what they test is.
+# link100_test(FOLDER [FILE_BY_FILE] [PRECOMPILE header] dep…): tests/unit/FOLDER/**/*.cpp as one program, known to
+# ctest case by case. The tests' own code is not optimised, which halves the time to build it; what they test is.
 # FILE_BY_FILE: its files have helpers of the same names, so that they cannot share a batch (LINK100_UNITY).
 function(link100_test folder)
   cmake_parse_arguments(arg "FILE_BY_FILE" "" "PRECOMPILE" ${ARGN})
   string(REPLACE "/" "_" name ${folder})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
   if(sources)
     add_executable(test_${name} ${sources} $<TARGET_OBJECTS:catch_main>)
     target_compile_definitions(test_${name} PRIVATE
       LINK100_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" LINK100_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-    target_include_directories(test_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests/common)
+    target_include_directories(test_${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/${folder}
+      ${PROJECT_SOURCE_DIR}/tests/common)
     target_link_libraries(test_${name} PRIVATE link100_options Catch2::Catch2 ${arg_UNPARSED_ARGUMENTS})
     target_compile_options(test_${name} PRIVATE -O0)
     if(LINK100_UNITY AND NOT arg_FILE_BY_FILE)
