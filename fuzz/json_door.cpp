@@ -1,7 +1,7 @@
 // A request at the JSON door: the first line is "METHOD TARGET WHO", the rest is the body. WHO is logged in
 // (wang, zhao, zhang, li, chen, admin, stranger) or missing. No answer may be an exception, and each has the
 // shape that it says.
-#include "api_fixture.hpp"
+#include "door/api_fixture.hpp"
 #include "fuzz_input.hpp"
 #include "platform/encoding.hpp"
 
