@@ -43,11 +43,14 @@ if(LINK100_CCACHE)
 endif()
 
 add_library(link100_options INTERFACE)
-# A test may have a variable of the name of another test's helper, though both are in one batch (LINK100_MAY_SHADOW);
-# the debug preset, without batches, warns in tests too.
 target_compile_options(link100_options INTERFACE
-  -Wall -Wextra -Wpedantic $<$<NOT:$<BOOL:$<TARGET_PROPERTY:LINK100_MAY_SHADOW>>>:-Wshadow> -Wnon-virtual-dtor
-  -Wold-style-cast -Woverloaded-virtual -Wimplicit-fallthrough -Wunused -Wno-missing-field-initializers)
+  -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
+  -Wimplicit-fallthrough -Wunused -Wno-missing-field-initializers)
+# In a batch a variable may have the name of something that another file keeps to itself; the debug preset, file by
+# file, finds those that hide something in their own file.
+if(NOT LINK100_UNITY)
+  target_compile_options(link100_options INTERFACE -Wshadow)
+endif()
 if(LINK100_WERROR)
   target_compile_options(link100_options INTERFACE -Werror)
 endif()
