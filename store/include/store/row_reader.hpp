@@ -40,6 +40,9 @@ public:
 
     [[nodiscard]] double real() { return row_.real(next_++); }
 
+    // Whether the column holds anything.
+    [[nodiscard]] bool is_set() { return !row_.is_null(next_++); }
+
     [[nodiscard]] bool flag() { return row_.flag(next_++); }
 
     [[nodiscard]] platform::time_point time() { return row_.time(next_++); }
