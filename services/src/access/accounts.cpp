@@ -37,7 +37,10 @@ std::string normalised(std::string_view typed) {
 }
 
 void ensure_account(work& w, std::string_view openid, channel where) {
-    w.tx.execute("INSERT INTO account (openid, channel) VALUES (?1, ?2) ON CONFLICT (openid) DO NOTHING",
+    w.tx.execute(R"(
+        INSERT INTO account (openid, channel)
+        VALUES (?1, ?2)
+        ON CONFLICT (openid) DO NOTHING)",
                  openid, where);
 }
 
@@ -48,7 +51,10 @@ void note_unionid(work& w, std::string_view openid, std::string_view unionid) {
     // here.
     if (person_of(w.tx, openid)) return;
     const auto known = w.tx.first(
-        "SELECT person_id FROM account WHERE unionid = ?1 AND openid <> ?2 AND person_id IS NOT NULL",
+        R"(
+            SELECT person_id
+            FROM account
+            WHERE unionid = ?1 AND openid <> ?2 AND person_id IS NOT NULL)",
         [](const store::row& r) { return r.integer(0); }, unionid, openid);
     if (!known) return;
     bind_account(w, openid, channel::official_account, *known);
@@ -73,15 +79,19 @@ void note_message_from(work& w, std::string_view openid, std::string_view unioni
     // costs a busy dialogue no page.
     const bool fresh =
         w.tx.first(
-                "SELECT following = 1 AND window_sent = 0 AND last_message_at > ?2 FROM account "
-                "WHERE openid = ?1",
+                R"(
+                    SELECT following = 1 AND window_sent = 0 AND last_message_at > ?2
+                    FROM account
+                    WHERE openid = ?1)",
                 [](const store::row& r) { return r.flag(0); }, openid, w.now - window_noted_every)
             .value_or(false);
     if (fresh) return note_unionid(w, openid, unionid);
     w.tx.execute(
-        "INSERT INTO account (openid, channel, following, last_message_at) VALUES (?1, ?2, 1, ?3) "
-        "ON CONFLICT (openid) DO UPDATE SET last_message_at = excluded.last_message_at, window_sent = 0, "
-        "following = 1",
+        R"(
+            INSERT INTO account (openid, channel, following, last_message_at)
+            VALUES (?1, ?2, 1, ?3)
+            ON CONFLICT (openid) DO UPDATE SET last_message_at = excluded.last_message_at, window_sent = 0,
+                following = 1)",
         openid, channel::official_account, w.now);
     note_unionid(w, openid, unionid);
     release_held_messages(w, openid);
@@ -89,7 +99,11 @@ void note_message_from(work& w, std::string_view openid, std::string_view unioni
 
 std::vector<std::string> accounts_without_profile(store::transaction& tx, int limit) {
     return tx.all(
-        "SELECT openid FROM account WHERE channel = 1 AND following = 1 AND profile_asked = 0 LIMIT ?1",
+        R"(
+            SELECT openid
+            FROM account
+            WHERE channel = 1 /* official_account */ AND following = 1 AND profile_asked = 0
+            LIMIT ?1)",
         [](const store::row& r) { return r.str(0); }, limit);
 }
 
@@ -107,8 +121,9 @@ issued_code issue_code(work& w, code_kind kind, std::int64_t person_id) {
     const auto code = invitation ? drawn_text(invitation_alphabet, invitation_length)
                                  : drawn_text(decimal_digits, mini_program_code_length);
     w.tx.execute(
-        "INSERT INTO invitation (code_hash, kind, person_id, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, "
-        "?5)",
+        R"(
+            INSERT INTO invitation (code_hash, kind, person_id, created_at, expires_at)
+            VALUES (?1, ?2, ?3, ?4, ?5))",
         store::blob{platform::sha256(code)}, kind, person_id, w.now, expires);
     return {code, expires};
 }
@@ -117,8 +132,10 @@ outcome<person> redeem_code(work& w, code_kind kind, std::string_view typed, std
                             channel where) {
     const auto hash = platform::sha256(normalised(typed));
     const auto id = w.tx.first(
-        "SELECT person_id FROM invitation WHERE code_hash = ?1 AND kind = ?2 AND used_at IS NULL AND "
-        "expires_at > ?3",
+        R"(
+            SELECT person_id
+            FROM invitation
+            WHERE code_hash = ?1 AND kind = ?2 AND used_at IS NULL AND expires_at > ?3)",
         [](const store::row& r) { return r.integer(0); }, store::blob{hash}, kind, w.now);
     if (!id) return problem{problem_code::not_found, "这个邀请码无效、已用过或已过期，请向管理员再要一个。"};
     if (const auto bound = person_of(w.tx, openid); bound && bound->id != *id)
@@ -137,8 +154,10 @@ void bind_account(work& w, std::string_view openid, channel where, std::int64_t 
                  w.now);
     // The same user's other openid, if the platform has named it, is bound with it.
     w.tx.execute(
-        "UPDATE account SET person_id = ?2, bound_at = ?3 WHERE person_id IS NULL AND unionid = (SELECT "
-        "unionid FROM account WHERE openid = ?1)",
+        R"(
+            UPDATE account
+            SET person_id = ?2, bound_at = ?3
+            WHERE person_id IS NULL AND unionid = (SELECT unionid FROM account WHERE openid = ?1))",
         openid, person_id, w.now);
     // What was held for the person's mini-program can be said in the chat now.
     if (where == channel::official_account) release_held_messages(w, openid);

@@ -1,5 +1,7 @@
 #include "services/access/conversation.hpp"
 
+#include "store/row_reader.hpp"
+
 #include <charconv>
 
 namespace link100::services {
@@ -31,8 +33,9 @@ std::string conversation::get(std::string_view name) const {
 conversation load_conversation(work& w, std::string_view openid) {
     auto c = w.tx.first(
                      "SELECT version, step, data, updated_at FROM conversation WHERE openid = ?1",
-                     [](const store::row& r) {
-                         return conversation{r.integer(0), r.str(1), parse_json_object(r.text(2)), r.time(3)};
+                     [](const store::row& row) {
+                         store::row_reader r{row};
+                         return conversation{r.integer(), r.text(), parse_json_object(r.view()), r.time()};
                      },
                      openid)
                  .value_or(conversation{});
@@ -45,14 +48,17 @@ bool save_conversation(work& w, std::string_view openid, conversation& c) {
     c.updated_at = w.now;
     if (before == 0) {
         return w.tx.execute(
-                   "INSERT INTO conversation (openid, version, step, data, updated_at) VALUES (?1, ?2, ?3, "
-                   "?4, ?5) "
-                   "ON CONFLICT (openid) DO NOTHING",
+                   R"(
+                       INSERT INTO conversation (openid, version, step, data, updated_at)
+                       VALUES (?1, ?2, ?3, ?4, ?5)
+                       ON CONFLICT (openid) DO NOTHING)",
                    openid, c.version, c.step, json_object(c.data), w.now) == 1;
     }
     return w.tx.execute(
-               "UPDATE conversation SET version = ?2, step = ?3, data = ?4, updated_at = ?5 "
-               "WHERE openid = ?1 AND version = ?6",
+               R"(
+                   UPDATE conversation
+                   SET version = ?2, step = ?3, data = ?4, updated_at = ?5
+                   WHERE openid = ?1 AND version = ?6)",
                openid, c.version, c.step, json_object(c.data), w.now, before) == 1;
 }
 

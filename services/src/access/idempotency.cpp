@@ -1,6 +1,7 @@
 #include "services/access/idempotency.hpp"
 
 #include "platform/encoding.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -31,9 +32,13 @@ outcome<std::optional<kept_answer>> answer_before(store::transaction& tx, const 
 
     const auto stored_key = key_of(who, key);
     auto found = tx.first(
-        "SELECT fingerprint, status, response FROM idempotency WHERE person_id = ?1 AND key = ?2",
-        [&](const store::row& r) {
-            return kept{r.text(0) == fingerprint, {static_cast<int>(r.integer(1)), r.str(2)}};
+        R"(
+            SELECT fingerprint, status, response
+            FROM idempotency
+            WHERE person_id = ?1 AND key = ?2)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            return kept{r.view() == fingerprint, {r.count(), r.text()}};
         },
         who.person_id.value_or(0), stored_key);
     if (!found) return std::optional<kept_answer>{};
@@ -47,8 +52,9 @@ void keep_answer(work& w, const sender& who, std::string_view key, std::string_v
                  const kept_answer& answer) {
     const auto stored_key = key_of(who, key);
     w.tx.execute(
-        "INSERT INTO idempotency (person_id, key, fingerprint, status, response, created_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        R"(
+            INSERT INTO idempotency (person_id, key, fingerprint, status, response, created_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
         who.person_id.value_or(0), stored_key, store::blob{fingerprint}, answer.status, answer.body, w.now);
 }
 

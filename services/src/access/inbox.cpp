@@ -10,7 +10,9 @@ std::optional<std::string> answered_before(store::transaction& tx, std::string_v
 
 void keep_answer(work& w, std::string_view key, std::string_view openid, std::string_view kind,
                  std::string_view answer) {
-    w.tx.execute("INSERT INTO inbound (key, received_at, openid, kind, reply) VALUES (?1, ?2, ?3, ?4, ?5)",
+    w.tx.execute(R"(
+        INSERT INTO inbound (key, received_at, openid, kind, reply)
+        VALUES (?1, ?2, ?3, ?4, ?5))",
                  store::blob{key}, w.now, openid, kind, store::blob{answer});
 }
 

@@ -1,6 +1,7 @@
 #include "services/access/sessions.hpp"
 
 #include "platform/encoding.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -24,10 +25,14 @@ std::optional<live_session> find_session(store::transaction& tx, std::string_vie
     };
 
     auto f = tx.first(
-        "SELECT s.openid, s.expires_at, s.person_id, a.person_id FROM session s "
-        "LEFT JOIN account a ON a.openid = s.openid WHERE s.token_hash = ?1",
-        [](const store::row& r) {
-            return found{{r.str(0), r.time(1), {}}, r.maybe_integer(2), r.maybe_integer(3)};
+        R"(
+            SELECT s.openid, s.expires_at, s.person_id, a.person_id
+            FROM session s
+            LEFT JOIN account a ON a.openid = s.openid
+            WHERE s.token_hash = ?1)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return found{{r.text(), r.time(), {}}, r.maybe_id(), r.maybe_id()};
         },
         store::blob{hash});
     if (!f || f->session.expires_at <= now) return std::nullopt;
@@ -52,7 +57,11 @@ void end_session(work& w, std::string_view hash) {
 
 int end_sessions_of(work& w, std::int64_t person_id) {
     const auto hashes = w.tx.all(
-        "SELECT s.token_hash FROM session s JOIN account a ON a.openid = s.openid WHERE a.person_id = ?1",
+        R"(
+            SELECT s.token_hash
+            FROM session s
+            JOIN account a ON a.openid = s.openid
+            WHERE a.person_id = ?1)",
         [](const store::row& r) { return r.str(0); }, person_id);
     for (const auto& hash : hashes) end_session(w, hash);
     return static_cast<int>(hashes.size());
@@ -62,9 +71,10 @@ std::vector<std::string> session_keys_of(store::transaction& tx, std::string_vie
     std::vector<std::string> keys;
     tx.each(
         "SELECT current, previous FROM session_key WHERE openid = ?1",
-        [&](const store::row& r) {
-            keys.push_back(r.str(0));
-            if (!r.text(1).empty()) keys.push_back(r.str(1));
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            keys.push_back(r.text());
+            if (auto previous = r.text(); !previous.empty()) keys.push_back(std::move(previous));
         },
         openid);
     return keys;

@@ -8,7 +8,10 @@ namespace link100::services {
 namespace {
 
 void note_account(work& w, const platform_login& login) {
-    w.tx.execute("INSERT INTO account (openid, channel) VALUES (?1, ?2) ON CONFLICT (openid) DO NOTHING",
+    w.tx.execute(R"(
+        INSERT INTO account (openid, channel)
+        VALUES (?1, ?2)
+        ON CONFLICT (openid) DO NOTHING)",
                  login.openid, channel::mini_program);
     if (!login.union_id.empty())
         w.tx.execute("UPDATE account SET unionid = ?2 WHERE openid = ?1", login.openid, login.union_id);
@@ -16,10 +19,12 @@ void note_account(work& w, const platform_login& login) {
 
 void keep_session_key(work& w, const platform_login& login) {
     w.tx.execute(
-        "INSERT INTO session_key (openid, current, updated_at) VALUES (?1, ?2, ?3) ON CONFLICT (openid) DO "
-        "UPDATE SET "
-        "previous = session_key.current, current = excluded.current, updated_at = excluded.updated_at "
-        "WHERE session_key.current <> excluded.current",
+        R"(
+            INSERT INTO session_key (openid, current, updated_at)
+            VALUES (?1, ?2, ?3)
+            ON CONFLICT (openid) DO UPDATE SET previous = session_key.current, current = excluded.current,
+                updated_at = excluded.updated_at
+            WHERE session_key.current <> excluded.current)",
         login.openid, login.session_key, w.now);
 }
 
@@ -27,7 +32,10 @@ void keep_session_key(work& w, const platform_login& login) {
 void bind_by_unionid(work& w, const platform_login& login) {
     if (login.union_id.empty() || person_of(w.tx, login.openid)) return;
     const auto known = w.tx.first(
-        "SELECT person_id FROM account WHERE unionid = ?1 AND channel = ?2 AND person_id IS NOT NULL",
+        R"(
+            SELECT person_id
+            FROM account
+            WHERE unionid = ?1 AND channel = ?2 AND person_id IS NOT NULL)",
         [](const store::row& r) { return r.integer(0); }, login.union_id, channel::official_account);
     if (!known) return;
     bind_account(w, login.openid, channel::mini_program, *known);
@@ -37,8 +45,12 @@ void bind_by_unionid(work& w, const platform_login& login) {
 // Those that go on longest stay.
 void end_oldest_sessions(work& w, std::string_view openid) {
     const auto hashes = w.tx.all(
-        "SELECT token_hash FROM session WHERE openid = ?1 ORDER BY created_at DESC, token_hash LIMIT 1000 "
-        "OFFSET ?2",
+        R"(
+            SELECT token_hash
+            FROM session
+            WHERE openid = ?1
+            ORDER BY created_at DESC, token_hash
+            LIMIT 1000 OFFSET ?2)",
         [](const store::row& r) { return r.str(0); }, openid, sessions_per_openid_max);
     for (const auto& hash : hashes) end_session(w, hash);
 }
@@ -64,8 +76,9 @@ outcome<opened_session> open_session(work& w, const platform_login& login,
     bind_by_unionid(w, login);
     opened_session s{platform::random_token(token_bytes), w.now + life, person_of(w.tx, login.openid)};
     w.tx.execute(
-        "INSERT INTO session (token_hash, openid, person_id, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, "
-        "?5)",
+        R"(
+            INSERT INTO session (token_hash, openid, person_id, created_at, expires_at)
+            VALUES (?1, ?2, ?3, ?4, ?5))",
         store::blob{token_hash(s.token)}, login.openid,
         s.who ? std::optional{s.who->id} : std::optional<std::int64_t>{}, w.now, s.expires_at);
     end_oldest_sessions(w, login.openid);

@@ -5,6 +5,7 @@
 #include "services/messages/notices.hpp"
 #include "services/people/audit.hpp"
 #include "services/points/points.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 
@@ -29,9 +30,14 @@ problem no_such_activity(std::int64_t number) {
 void keep_last_talk(work& w, const activity_record& a, std::int64_t youth_id) {
     if (a.claim.kind != league::activity_kind::talk) return;
     const auto last = w.tx.first(
-                              "SELECT MAX(a.starts_at) FROM activity_person ap JOIN activity a ON a.id = "
-                              "ap.activity_id WHERE ap.youth_id = ?1 AND ap.answer = ?2 AND "
-                              "a.organiser_id = ?3 AND a.kind = ?4",
+                              R"(
+                                  SELECT MAX(a.starts_at)
+                                  FROM activity_person ap
+                                  JOIN activity a ON a.id = ap.activity_id
+                                  WHERE ap.youth_id = ?1
+                                      AND ap.answer = ?2
+                                      AND a.organiser_id = ?3
+                                      AND a.kind = ?4)",
                               [](const store::row& r) { return r.maybe_time(0); }, youth_id,
                               league::confirmation::yes, a.claim.organiser_id, league::activity_kind::talk)
                           .value_or(std::nullopt);
@@ -42,8 +48,10 @@ void keep_last_talk(work& w, const activity_record& a, std::int64_t youth_id) {
 // Once for each youth and activity, however often the answer goes to and fro.
 void tell_of_denial(work& w, const activity_record& a, const person& youth) {
     const auto told = w.tx.number(
-        "SELECT COUNT(*) FROM audit WHERE object_kind = 'activity' AND object_id = ?1 AND actor_id = ?2 AND "
-        "action = ?3",
+        R"(
+            SELECT COUNT(*)
+            FROM audit
+            WHERE object_kind = 'activity' AND object_id = ?1 AND actor_id = ?2 AND action = ?3)",
         a.claim.id, youth.id, denial_action);
     if (told > 1) return;
     notify_administrators(w, a.org_id, 0, notice_kind::denial, "activity", a.claim.id,
@@ -56,10 +64,13 @@ void tell_of_denial(work& w, const activity_record& a, const person& youth) {
 void record_answer(work& w, const activity_record& a, const person& youth, league::confirmation answer) {
     // A rating belongs to somebody who was there.
     w.tx.execute(
-        "UPDATE activity_person SET answer = ?3, answered_at = ?4, "
-        "rating = CASE WHEN ?3 = 1 THEN rating END, rated_at = CASE WHEN ?3 = 1 THEN rated_at END "
-        "WHERE activity_id = ?1 AND youth_id = ?2",
-        a.claim.id, youth.id, answer, w.now);
+        R"(
+            UPDATE activity_person
+            SET answer = ?3, answered_at = ?4,
+                rating = CASE WHEN ?3 = ?5 THEN rating END,
+                rated_at = CASE WHEN ?3 = ?5 THEN rated_at END
+            WHERE activity_id = ?1 AND youth_id = ?2)",
+        a.claim.id, youth.id, answer, w.now, league::confirmation::yes);
     keep_last_talk(w, a, youth.id);
     const bool denied = answer == league::confirmation::no;
     note_audit(w, youth.id, denied ? denial_action : league::name(league::action::confirm_activity),
@@ -86,16 +97,24 @@ std::vector<open_question> questions_for(store::transaction& tx, std::int64_t yo
     // Ids are time-ordered, so the bound on the id keeps the search within the last days however many
     // activities the youth has taken part in.
     auto open = tx.all(
-        "SELECT a.id, a.number, p.name, a.kind, a.starts_at, a.time_precision, a.theme "
-        "FROM activity_person ap JOIN activity a ON a.id = ap.activity_id "
-        "JOIN person p ON p.id = a.organiser_id "
-        "WHERE ap.youth_id = ?1 AND ap.activity_id >= ?2 AND ap.answer = ?3 AND a.status IN (?4, ?5) "
-        "AND a.logged_at > ?6 ORDER BY ap.activity_id DESC LIMIT ?7",
-        [](const store::row& r) {
-            return open_question{r.integer(0), r.integer(1),
-                                 r.str(2),     r.as<league::activity_kind>(3),
-                                 r.time(4),    r.as<time_precision>(5),
-                                 r.str(6)};
+        R"(
+            SELECT a.id, a.number, p.name, a.kind, a.starts_at, a.time_precision, a.theme
+            FROM activity_person ap
+            JOIN activity a ON a.id = ap.activity_id
+            JOIN person p ON p.id = a.organiser_id
+            WHERE ap.youth_id = ?1
+                AND ap.activity_id >= ?2
+                AND ap.answer = ?3
+                AND a.status IN (?4, ?5)
+                AND a.logged_at > ?6
+            ORDER BY ap.activity_id DESC
+            LIMIT ?7)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return open_question{r.integer(), r.integer(),
+                                 r.text(),    r.as<league::activity_kind>(),
+                                 r.time(),    r.as<time_precision>(),
+                                 r.text()};
         },
         youth_id, platform::first_id_at(now - activity_answer_days - std::chrono::days{1}),
         league::confirmation::unanswered, league::activity_status::awaiting_confirmation,
@@ -150,7 +169,10 @@ outcome<> rate_activity(work& w, const person& youth, std::int64_t number, int r
     if (mine->answer != league::confirmation::yes) return conflict("确认参加之后才能评分。");
     if (mine->rating) return conflict("您已经评过分了，谢谢！");
     w.tx.execute(
-        "UPDATE activity_person SET rating = ?3, rated_at = ?4 WHERE activity_id = ?1 AND youth_id = ?2",
+        R"(
+            UPDATE activity_person
+            SET rating = ?3, rated_at = ?4
+            WHERE activity_id = ?1 AND youth_id = ?2)",
         a->claim.id, youth.id, rating, w.now);
     // The grade itself stays out of the log: it is anonymous.
     note_audit(w, youth.id, league::name(league::action::rate_activity), "activity", a->claim.id);

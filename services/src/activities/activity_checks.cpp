@@ -114,8 +114,10 @@ outcome<> check_co_organisers(work& w, std::int64_t cadre_id, std::vector<std::i
         return problem{problem_code::too_many,
                        "协办最多" + std::to_string(league::co_organisers_max) + "人。", "co_organisers"};
     for (const auto id : ids)
-        if (id == cadre_id || w.tx.number("SELECT COUNT(*) FROM cadre WHERE person_id = ?1 AND top_id = "
-                                          "(SELECT k.top_id FROM cadre k WHERE k.person_id = ?2)",
+        if (id == cadre_id || w.tx.number(R"(
+            SELECT COUNT(*)
+            FROM cadre
+            WHERE person_id = ?1 AND top_id = (SELECT k.top_id FROM cadre k WHERE k.person_id = ?2))",
                                           id, cadre_id) == 0)
             return invalid("co_organisers", "协办要是本校的另一位团干部。");
     return {};
@@ -126,8 +128,11 @@ outcome<std::vector<named_youth>> on_roster(work& w, std::int64_t cadre_id,
     std::vector<named_youth> named;
     for (const auto id : youth_ids) {
         const auto name = w.tx.first(
-            "SELECT p.name FROM contact c JOIN person p ON p.id = c.youth_id "
-            "WHERE c.cadre_id = ?1 AND c.youth_id = ?2 AND c.state = ?3",
+            R"(
+                SELECT p.name
+                FROM contact c
+                JOIN person p ON p.id = c.youth_id
+                WHERE c.cadre_id = ?1 AND c.youth_id = ?2 AND c.state = ?3)",
             [](const store::row& r) { return r.str(0); }, cadre_id, id, league::contact_state::confirmed);
         // One sentence for 'unknown', 'of another cadre' and 'left', so that nobody can be looked for.
         if (!name) return invalid("youth_ids", "有同学不在您已确认的联系名单里，请重新写人员。");

@@ -2,6 +2,7 @@
 
 #include "platform/id_source.hpp"
 #include "services/review/inspections.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -18,12 +19,18 @@ struct place_counts {
 place_counts counts_of(store::transaction& tx, std::int64_t activity_id) {
     place_counts c;
     tx.each(
-        "SELECT p.asked, COUNT(*), COUNT(p.checked_in_at) FROM gathering g JOIN gathering_place p ON "
-        "p.gathering_id = g.id WHERE g.activity_id = ?1 AND p.state = ?2 GROUP BY p.asked",
-        [&](const store::row& r) {
-            const auto n = static_cast<int>(r.integer(1));
-            c.checked_in += static_cast<int>(r.integer(2));
-            switch (r.as<place_question>(0)) {
+        R"(
+            SELECT p.asked, COUNT(*), COUNT(p.checked_in_at)
+            FROM gathering g
+            JOIN gathering_place p ON p.gathering_id = g.id
+            WHERE g.activity_id = ?1 AND p.state = ?2
+            GROUP BY p.asked)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            const auto asked = r.as<place_question>();
+            const auto n = r.count();
+            c.checked_in += r.count();
+            switch (asked) {
                 case place_question::late_yes:
                     c.late_yes = n;
                     break;
@@ -43,8 +50,10 @@ place_counts counts_of(store::transaction& tx, std::int64_t activity_id) {
 
 bool found_sound(store::transaction& tx, const programme& rules, const activity_record& a) {
     return tx.number(
-               "SELECT COUNT(*) FROM inspection_task WHERE month = ?1 AND kind = ?2 AND object_id = ?3 AND "
-               "result = ?4",
+               R"(
+                   SELECT COUNT(*)
+                   FROM inspection_task
+                   WHERE month = ?1 AND kind = ?2 AND object_id = ?3 AND result = ?4)",
                rules.month_of(a.claim.starts_at), inspection_kind::activity, a.claim.id,
                inspection_result::sound) > 0;
 }
@@ -79,10 +88,13 @@ league::evidence_grade evidence_of(store::transaction& tx, const programme& rule
 std::optional<place_question> asked_of(store::transaction& tx, std::int64_t activity_id,
                                        std::int64_t youth_id) {
     return tx.first(
-        "SELECT p.asked FROM gathering g JOIN gathering_place p ON p.gathering_id = g.id WHERE g.activity_id "
-        "= "
-        "?1 AND p.youth_id = ?2 AND p.asked <> 0",
-        [](const store::row& r) { return r.as<place_question>(0); }, activity_id, youth_id);
+        R"(
+            SELECT p.asked
+            FROM gathering g
+            JOIN gathering_place p ON p.gathering_id = g.id
+            WHERE g.activity_id = ?1 AND p.youth_id = ?2 AND p.asked <> ?3)",
+        [](const store::row& r) { return r.as<place_question>(0); }, activity_id, youth_id,
+        place_question::none);
 }
 
 void note_place_answer(work& w, std::int64_t activity_id, std::int64_t youth_id, place_question asked,
@@ -93,8 +105,10 @@ void note_place_answer(work& w, std::int64_t activity_id, std::int64_t youth_id,
     const auto now_is = sample ? (yes ? place_question::sample_yes : place_question::sample_no)
                                : (yes ? place_question::late_yes : place_question::late_no);
     w.tx.execute(
-        "UPDATE gathering_place SET asked = ?3 WHERE youth_id = ?2 AND gathering_id = (SELECT g.id FROM "
-        "gathering g WHERE g.activity_id = ?1)",
+        R"(
+            UPDATE gathering_place
+            SET asked = ?3
+            WHERE youth_id = ?2 AND gathering_id = (SELECT g.id FROM gathering g WHERE g.activity_id = ?1))",
         activity_id, youth_id, now_is);
 }
 
@@ -103,16 +117,25 @@ std::vector<open_question> place_questions(store::transaction& tx, std::int64_t 
     constexpr auto reach = league::announced_ahead_max + league::gathering_length_max + activity_answer_days +
                            std::chrono::days{1};
     return tx.all(
-        "SELECT a.id, a.number, p.name, a.kind, a.starts_at, a.time_precision, a.theme "
-        "FROM gathering_place q JOIN gathering g ON g.id = q.gathering_id JOIN activity a ON a.id = "
-        "g.activity_id JOIN person p ON p.id = a.organiser_id "
-        "WHERE q.youth_id = ?1 AND q.gathering_id >= ?2 AND q.asked IN (?3, ?4) AND a.status IN (?5, ?6) "
-        "AND a.logged_at > ?7 ORDER BY a.id DESC LIMIT ?8",
-        [](const store::row& r) {
-            return open_question{r.integer(0), r.integer(1),
-                                 r.str(2),     r.as<league::activity_kind>(3),
-                                 r.time(4),    r.as<time_precision>(5),
-                                 r.str(6)};
+        R"(
+            SELECT a.id, a.number, p.name, a.kind, a.starts_at, a.time_precision, a.theme
+            FROM gathering_place q
+            JOIN gathering g ON g.id = q.gathering_id
+            JOIN activity a ON a.id = g.activity_id
+            JOIN person p ON p.id = a.organiser_id
+            WHERE q.youth_id = ?1
+                AND q.gathering_id >= ?2
+                AND q.asked IN (?3, ?4)
+                AND a.status IN (?5, ?6)
+                AND a.logged_at > ?7
+            ORDER BY a.id DESC
+            LIMIT ?8)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return open_question{r.integer(), r.integer(),
+                                 r.text(),    r.as<league::activity_kind>(),
+                                 r.time(),    r.as<time_precision>(),
+                                 r.text()};
         },
         youth_id, platform::first_id_at(now - reach), place_question::late, place_question::sample,
         league::activity_status::awaiting_confirmation, league::activity_status::verified,

@@ -3,6 +3,7 @@
 #include "exports/export_scope.hpp"
 #include "league/orgs/org_rules.hpp"
 #include "services/people/personal_fields.hpp"
+#include "store/row_reader.hpp"
 
 #include <array>
 #include <cstdio>
@@ -19,24 +20,31 @@ struct activity_page_row {
 
 std::vector<activity_page_row> activity_page(store::transaction& tx, const export_scope& scope,
                                              const export_place& from) {
-    const auto row = [](const store::row& r) {
-        return activity_page_row{r.integer(0), r.time(1), r.str(2), r.str(3)};
+    const auto take = [](const store::row& row) {
+        store::row_reader r{row};
+        return activity_page_row{r.integer(), r.time(), r.text(), r.text()};
     };
     const auto status =
         scope.wish.activity_status ? league::stored(*scope.wish.activity_status) : std::int32_t{0};
     const std::string columns =
-        "SELECT a.id, a.starts_at, o.name, p.name FROM activity a JOIN org o ON o.id = a.org_id JOIN person "
-        "p ON "
-        "p.id = a.organiser_id WHERE ";
+        R"(
+            SELECT a.id, a.starts_at, o.name, p.name
+            FROM activity a
+            JOIN org o ON o.id = a.org_id
+            JOIN person p ON p.id = a.organiser_id
+            WHERE )";
     const std::string rest =
-        " AND a.starts_at < ?2 AND (a.starts_at > ?1 OR a.id > ?3) AND (?4 = 0 OR a.status = ?4) AND "
-        "a.status <> ?5 ";
+        R"(
+            AND a.starts_at < ?2
+            AND (a.starts_at > ?1 OR a.id > ?3)
+            AND (?4 = 0 OR a.status = ?4)
+            AND a.status <> ?5 )";
     const std::string order = "ORDER BY a.starts_at, a.id LIMIT ?6";
     if (scope.own_id)
-        return tx.all(columns + "a.organiser_id = ?7 AND a.starts_at >= ?1" + rest + order, row, from.at,
+        return tx.all(columns + "a.organiser_id = ?7 AND a.starts_at >= ?1" + rest + order, take, from.at,
                       scope.span.end, from.id, status, league::activity_status::draft, export_page_rows,
                       *scope.own_id);
-    return tx.all(columns + "a.starts_at >= ?1" + rest + "AND o.path >= ?7 AND o.path < ?8 " + order, row,
+    return tx.all(columns + "a.starts_at >= ?1" + rest + "AND o.path >= ?7 AND o.path < ?8 " + order, take,
                   from.at, scope.span.end, from.id, status, league::activity_status::draft, export_page_rows,
                   scope.org_path, league::past_subtree(scope.org_path));
 }

@@ -35,10 +35,11 @@ void insert_activity(work& w, activity_record& a, const std::vector<named_youth>
                      const std::vector<activity_media>& media) {
     a.number = free_activity_number(w.tx);
     w.tx.execute(
-        "INSERT INTO activity (id, number, organiser_id, org_id, kind, mode, status, starts_at, ends_at, "
-        "time_precision, place, theme, headcount, recorded_late, logged_at, top_id) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-        "COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?4), 0))",
+        R"(
+            INSERT INTO activity (id, number, organiser_id, org_id, kind, mode, status, starts_at, ends_at,
+                time_precision, place, theme, headcount, recorded_late, logged_at, top_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+                COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?4), 0)))",
         a.claim.id, a.number, a.claim.organiser_id, a.org_id, a.claim.kind, a.mode, a.status,
         a.claim.starts_at, a.claim.ends_at, a.precision, a.place, a.claim.theme, a.headcount, a.recorded_late,
         a.claim.logged_at);
@@ -47,7 +48,9 @@ void insert_activity(work& w, activity_record& a, const std::vector<named_youth>
                      a.claim.id, youth.id, youth.answer);
     for (const auto& m : media) {
         w.tx.execute(
-            "INSERT INTO activity_media (id, activity_id, kind, media_id, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+            R"(
+                INSERT INTO activity_media (id, activity_id, kind, media_id, text)
+                VALUES (?1, ?2, ?3, ?4, ?5))",
             w.tx.new_id(), a.claim.id, m.kind, m.media_id, m.text);
         use_media(w, m.media_id, "activity", a.claim.id);
     }

@@ -1,6 +1,7 @@
 #include "activities/activity_record.hpp"
 
 #include "activities/activity_organisers.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 
@@ -8,32 +9,35 @@ namespace link100::services {
 namespace {
 
 constexpr std::string_view activity_columns =
-    "SELECT a.id, a.number, a.organiser_id, a.org_id, o.path, a.kind, a.mode, a.status, a.starts_at, "
-    "a.ends_at, a.time_precision, a.place, a.theme, a.headcount, a.recorded_late, a.logged_at, a.reason, "
-    "a.announced "
-    "FROM activity a JOIN org o ON o.id = a.org_id ";
+    R"(
+        SELECT a.id, a.number, a.organiser_id, a.org_id, o.path, a.kind, a.mode, a.status, a.starts_at,
+            a.ends_at, a.time_precision, a.place, a.theme, a.headcount, a.recorded_late, a.logged_at,
+            a.reason, a.announced
+        FROM activity a
+        JOIN org o ON o.id = a.org_id )";
 
-activity_record activity_from(const store::row& r) {
+activity_record activity_from(const store::row& row) {
+    store::row_reader r{row};
     activity_record a;
-    a.claim.id = r.integer(0);
-    a.number = r.integer(1);
-    a.claim.organiser_id = r.integer(2);
-    a.org_id = r.integer(3);
-    a.org_path = r.str(4);
-    a.claim.kind = r.as<league::activity_kind>(5);
-    a.mode = r.as<league::activity_mode>(6);
-    a.status = r.as<league::activity_status>(7);
-    a.claim.starts_at = r.time(8);
-    a.claim.ends_at = r.maybe_time(9);
-    a.precision = r.as<time_precision>(10);
+    a.claim.id = r.id();
+    a.number = r.integer();
+    a.claim.organiser_id = r.id();
+    a.org_id = r.id();
+    a.org_path = r.text();
+    a.claim.kind = r.as<league::activity_kind>();
+    a.mode = r.as<league::activity_mode>();
+    a.status = r.as<league::activity_status>();
+    a.claim.starts_at = r.time();
+    a.claim.ends_at = r.maybe_time();
+    a.precision = r.as<time_precision>();
     a.claim.exact_time = a.precision == time_precision::exact;
-    a.place = r.str(11);
-    a.claim.theme = r.str(12);
-    if (const auto count = r.maybe_integer(13)) a.headcount = static_cast<int>(*count);
-    a.recorded_late = r.flag(14);
-    a.claim.logged_at = r.time(15);
-    a.reason = r.str(16);
-    a.announced = r.flag(17);
+    a.place = r.text();
+    a.claim.theme = r.text();
+    a.headcount = r.maybe_count();
+    a.recorded_late = r.flag();
+    a.claim.logged_at = r.time();
+    a.reason = r.text();
+    a.announced = r.flag();
     return a;
 }
 
@@ -91,12 +95,15 @@ std::optional<activity_record> activity_by_id(store::transaction& tx, std::int64
 
 std::vector<named_youth> named_in(store::transaction& tx, std::int64_t activity_id) {
     return tx.all(
-        "SELECT ap.youth_id, p.name, ap.answer, ap.rating FROM activity_person ap "
-        "JOIN person p ON p.id = ap.youth_id WHERE ap.activity_id = ?1 ORDER BY ap.youth_id",
-        [](const store::row& r) {
-            const auto rating = r.maybe_integer(3);
-            return named_youth{r.integer(0), r.str(1), r.as<league::confirmation>(2),
-                               rating ? std::optional{static_cast<int>(*rating)} : std::nullopt};
+        R"(
+            SELECT ap.youth_id, p.name, ap.answer, ap.rating
+            FROM activity_person ap
+            JOIN person p ON p.id = ap.youth_id
+            WHERE ap.activity_id = ?1
+            ORDER BY ap.youth_id)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return named_youth{r.id(), r.text(), r.as<league::confirmation>(), r.maybe_count()};
         },
         activity_id);
 }
@@ -114,19 +121,23 @@ league::object_facts facts_of(const activity_record& a, const std::vector<named_
 std::vector<league::activity_claim> neighbours_of(store::transaction& tx,
                                                   const league::activity_claim& claim) {
     return tx.all(
-        "SELECT id, kind, starts_at, ends_at, time_precision, logged_at, theme FROM activity "
-        "WHERE organiser_id = ?1 AND starts_at BETWEEN ?2 AND ?3 AND status IN (?4, ?5) AND id <> ?6 "
-        "ORDER BY starts_at DESC LIMIT ?7",
-        [&](const store::row& r) {
+        R"(
+            SELECT id, kind, starts_at, ends_at, time_precision, logged_at, theme
+            FROM activity
+            WHERE organiser_id = ?1 AND starts_at BETWEEN ?2 AND ?3 AND status IN (?4, ?5) AND id <> ?6
+            ORDER BY starts_at DESC
+            LIMIT ?7)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
             league::activity_claim other;
-            other.id = r.integer(0);
+            other.id = r.id();
             other.organiser_id = claim.organiser_id;
-            other.kind = r.as<league::activity_kind>(1);
-            other.starts_at = r.time(2);
-            other.ends_at = r.maybe_time(3);
-            other.exact_time = r.as<time_precision>(4) == time_precision::exact;
-            other.logged_at = r.time(5);
-            other.theme = r.str(6);
+            other.kind = r.as<league::activity_kind>();
+            other.starts_at = r.time();
+            other.ends_at = r.maybe_time();
+            other.exact_time = r.as<time_precision>() == time_precision::exact;
+            other.logged_at = r.time();
+            other.theme = r.text();
             return other;
         },
         claim.organiser_id, claim.starts_at - activity_compare_span, claim.starts_at + activity_compare_span,

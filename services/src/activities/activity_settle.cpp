@@ -6,8 +6,13 @@ namespace link100::services {
 
 int settle_activities(work& w, int limit) {
     const auto ids = w.tx.all(
-        "SELECT id FROM activity WHERE settled_at IS NULL AND logged_at <= ?1 ORDER BY logged_at LIMIT ?2 "
-        "/*! FOR UPDATE SKIP LOCKED */",
+        R"(
+            SELECT id
+            FROM activity
+            WHERE settled_at IS NULL AND logged_at <= ?1
+            ORDER BY logged_at
+            LIMIT ?2
+            /*! FOR UPDATE SKIP LOCKED */)",
         [](const store::row& r) { return r.integer(0); }, w.now - w.rules.verification.confirm_within, limit);
     for (const auto id : ids) {
         auto a = activity_by_id(w.tx, id);

@@ -1,6 +1,7 @@
 // What is shown of an activity, and to whom.
 #include "activities/activity_evidence.hpp"
 #include "league/points/ratings.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -76,9 +77,12 @@ outcome<activity_view> show_activity(work& w, const person& reader, std::int64_t
     auto v = view_of(reader, *a, named, organiser ? organiser->name : std::string{});
     v.evidence = evidence_of(w.tx, w.rules, *a, named);
     v.co_organisers = w.tx.all(
-        "SELECT p.name FROM activity_co_organiser c JOIN person p ON p.id = c.cadre_id WHERE c.activity_id = "
-        "?1 "
-        "ORDER BY c.cadre_id",
+        R"(
+            SELECT p.name
+            FROM activity_co_organiser c
+            JOIN person p ON p.id = c.cadre_id
+            WHERE c.activity_id = ?1
+            ORDER BY c.cadre_id)",
         [](const store::row& r) { return r.str(0); }, a->claim.id);
     return v;
 }
@@ -88,25 +92,30 @@ std::vector<activity_view> activities_of(store::transaction& tx, const programme
     if (!league::is_month(month)) return {};
     const auto span = league::month_bounds(month, rules.zone);
     auto found = tx.all(
-        "SELECT a.id, a.number, a.kind, a.mode, a.status, a.starts_at, a.time_precision, a.place, a.theme, "
-        "a.recorded_late, a.reason, p.name FROM activity a JOIN person p ON p.id = a.organiser_id "
-        "WHERE a.organiser_id = ?1 AND a.starts_at >= ?2 AND a.starts_at < ?3 "
-        "ORDER BY a.starts_at DESC, a.id DESC LIMIT ?4",
-        [&](const store::row& r) {
+        R"(
+            SELECT a.id, a.number, a.kind, a.mode, a.status, a.starts_at, a.time_precision, a.place,
+                a.theme, a.recorded_late, a.reason, p.name
+            FROM activity a
+            JOIN person p ON p.id = a.organiser_id
+            WHERE a.organiser_id = ?1 AND a.starts_at >= ?2 AND a.starts_at < ?3
+            ORDER BY a.starts_at DESC, a.id DESC
+            LIMIT ?4)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
             activity_view v;
-            v.id = r.integer(0);
-            v.number = r.integer(1);
+            v.id = r.id();
+            v.number = r.integer();
             v.organiser_id = cadre_id;
-            v.kind = r.as<league::activity_kind>(2);
-            v.mode = r.as<league::activity_mode>(3);
-            v.status = r.as<league::activity_status>(4);
-            v.starts_at = r.time(5);
-            v.precision = r.as<time_precision>(6);
-            v.place = r.str(7);
-            v.theme = r.str(8);
-            v.recorded_late = r.flag(9);
-            v.reason = r.str(10);
-            v.organiser_name = r.str(11);
+            v.kind = r.as<league::activity_kind>();
+            v.mode = r.as<league::activity_mode>();
+            v.status = r.as<league::activity_status>();
+            v.starts_at = r.time();
+            v.precision = r.as<time_precision>();
+            v.place = r.text();
+            v.theme = r.text();
+            v.recorded_late = r.flag();
+            v.reason = r.text();
+            v.organiser_name = r.text();
             return v;
         },
         cadre_id, span.begin, span.end, activities_listed_max);

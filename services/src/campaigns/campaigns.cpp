@@ -7,6 +7,7 @@
 #include "services/base/validation.hpp"
 #include "services/orgs/org_tree.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <map>
@@ -16,19 +17,21 @@ namespace link100::services {
 namespace {
 
 constexpr std::string_view campaign_columns =
-    "SELECT c.id, c.number, c.name, c.starts_at, c.ends_at, o.name, o.path FROM campaign c JOIN org o ON "
-    "o.id "
-    "= c.org_id ";
+    R"(
+        SELECT c.id, c.number, c.name, c.starts_at, c.ends_at, o.name, o.path
+        FROM campaign c
+        JOIN org o ON o.id = c.org_id )";
 
-campaign_record campaign_from(const store::row& r, platform::time_point now) {
+campaign_record campaign_from(const store::row& row, platform::time_point now) {
+    store::row_reader r{row};
     campaign_record c;
-    c.id = r.integer(0);
-    c.shown.number = r.integer(1);
-    c.shown.name = r.str(2);
-    c.shown.starts_at = r.time(3);
-    c.shown.ends_at = r.time(4);
-    c.shown.org = r.str(5);
-    c.org_path = r.str(6);
+    c.id = r.id();
+    c.shown.number = r.integer();
+    c.shown.name = r.text();
+    c.shown.starts_at = r.time();
+    c.shown.ends_at = r.time();
+    c.shown.org = r.text();
+    c.org_path = r.text();
     c.shown.over = c.shown.ends_at <= now;
     c.shown.running = c.shown.starts_at <= now && !c.shown.over;
     return c;
@@ -101,7 +104,9 @@ outcome<std::int64_t> open_campaign(work& w, const person& who, const new_campai
     });
     const auto id = w.tx.new_id();
     w.tx.execute(
-        "INSERT INTO campaign (id, number, org_id, name, starts_at, ends_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        R"(
+            INSERT INTO campaign (id, number, org_id, name, starts_at, ends_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
         id, number, c.org_id, c.name, c.starts_at, c.ends_at);
     note_audit(w, actor_of(who), "manage_campaigns", "campaign", id, "open");
     return number;
@@ -167,8 +172,9 @@ outcome<> assign_branch(work& w, const person& who, std::int64_t campaign, std::
         return problem{problem_code::too_many, "一位团干部在一项专题教育里最多指导" +
                                                    std::to_string(campaign_branches_max) + "个支部。"};
     w.tx.execute(
-        "INSERT INTO campaign_branch (campaign_id, cadre_id, branch_id, assigned_at, assigned_by) VALUES "
-        "(?1, ?2, ?3, ?4, ?5)",
+        R"(
+            INSERT INTO campaign_branch (campaign_id, cadre_id, branch_id, assigned_at, assigned_by)
+            VALUES (?1, ?2, ?3, ?4, ?5))",
         c.id, cadre_id, branch_id, w.now, actor_of(who));
     note_audit(w, actor_of(who), "manage_campaigns", "campaign", c.id, "assign " + std::to_string(branch_id));
     return {};
@@ -183,14 +189,17 @@ outcome<> take_back_branch(work& w, const person& who, std::int64_t campaign, st
         return not_found("这项指派：这位团干部没有被指派指导" + branch.name);
     if (c.shown.over) return conflict("这项专题教育已经结束了，指派留作记录。");
     const auto confirmed = w.tx.number(
-        "SELECT COUNT(*) FROM guidance WHERE campaign_id = ?1 AND cadre_id = ?2 AND branch_id = ?3 AND state "
-        "= "
-        "?4",
+        R"(
+            SELECT COUNT(*)
+            FROM guidance
+            WHERE campaign_id = ?1 AND cadre_id = ?2 AND branch_id = ?3 AND state = ?4)",
         c.id, cadre_id, branch_id, guidance_state::confirmed);
     if (confirmed > 0)
         return conflict(branch.name + "已经确认过" + std::to_string(confirmed) +
                         "次指导，这项指派不能再收回；它随专题教育结束。");
-    w.tx.execute("DELETE FROM campaign_branch WHERE campaign_id = ?1 AND cadre_id = ?2 AND branch_id = ?3",
+    w.tx.execute(R"(
+        DELETE FROM campaign_branch
+        WHERE campaign_id = ?1 AND cadre_id = ?2 AND branch_id = ?3)",
                  c.id, cadre_id, branch_id);
     note_audit(w, actor_of(who), "manage_campaigns", "campaign", c.id,
                "take back " + std::to_string(branch_id) + " of " + std::to_string(cadre_id));
@@ -208,27 +217,42 @@ outcome<campaign_state> show_campaign(store::transaction& tx, const person& who,
         return &sums[unit_map::of_path(path)];
     };
     tx.each(
-        "SELECT o.path, k.cadre_id FROM campaign_branch k JOIN org o ON o.id = k.branch_id WHERE "
-        "k.campaign_id = ?1",
-        [&](const store::row& r) {
-            if (auto* sum = sum_at(r.str(0), r.integer(1))) sum->cadres.insert(r.integer(1));
+        R"(
+            SELECT o.path, k.cadre_id
+            FROM campaign_branch k
+            JOIN org o ON o.id = k.branch_id
+            WHERE k.campaign_id = ?1)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            const auto path = r.text();
+            const auto cadre = r.id();
+            if (auto* sum = sum_at(path, cadre)) sum->cadres.insert(cadre);
         },
         c->id);
     tx.each(
-        "SELECT o.path, g.cadre_id, g.branch_id, g.state, COUNT(*) FROM guidance g JOIN org o ON o.id = "
-        "g.branch_id WHERE g.campaign_id = ?1 GROUP BY o.path, g.cadre_id, g.branch_id, g.state",
-        [&](const store::row& r) {
-            auto* sum = sum_at(r.str(0), r.integer(1));
+        R"(
+            SELECT o.path, g.cadre_id, g.branch_id, g.state, COUNT(*)
+            FROM guidance g
+            JOIN org o ON o.id = g.branch_id
+            WHERE g.campaign_id = ?1
+            GROUP BY o.path, g.cadre_id, g.branch_id, g.state)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            const auto path = r.text();
+            const auto cadre = r.id();
+            const auto branch = r.id();
+            const auto state = r.as<guidance_state>();
+            const auto n = r.integer();
+            auto* sum = sum_at(path, cadre);
             if (sum == nullptr) return;
-            sum->cadres.insert(r.integer(1));
-            const auto n = r.integer(4);
-            switch (r.as<guidance_state>(3)) {
+            sum->cadres.insert(cadre);
+            switch (state) {
                 case guidance_state::entered:
                     sum->shown.waiting += n;
                     break;
                 case guidance_state::confirmed:
                     sum->shown.confirmed += n;
-                    sum->branches.insert(r.integer(2));
+                    sum->branches.insert(branch);
                     break;
                 case guidance_state::refused:
                     sum->shown.refused += n;

@@ -9,6 +9,7 @@
 #include "services/people/audit.hpp"
 #include "services/points/points.hpp"
 #include "services/roster/roster.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 
@@ -18,19 +19,22 @@ namespace {
 constexpr int climbs_max = league::org_levels_max;
 
 constexpr std::string_view guidance_columns =
-    "SELECT g.number, c.name, p.name, o.name, g.item, g.done_at, g.text, g.state, g.reason FROM ";
+    R"(
+        SELECT g.number, c.name, p.name, o.name, g.item, g.done_at, g.text, g.state, g.reason
+        FROM )";
 
-guidance_view view_from(const store::row& r) {
+guidance_view view_from(const store::row& row) {
+    store::row_reader r{row};
     guidance_view v;
-    v.number = r.integer(0);
-    v.campaign = r.str(1);
-    v.cadre = r.str(2);
-    v.branch = r.str(3);
-    v.item = r.as<league::activity_kind>(4);
-    v.done_at = r.time(5);
-    v.text = r.str(6);
-    v.state = r.as<guidance_state>(7);
-    v.reason = r.str(8);
+    v.number = r.integer();
+    v.campaign = r.text();
+    v.cadre = r.text();
+    v.branch = r.text();
+    v.item = r.as<league::activity_kind>();
+    v.done_at = r.time();
+    v.text = r.text();
+    v.state = r.as<guidance_state>();
+    v.reason = r.text();
     return v;
 }
 
@@ -84,20 +88,29 @@ void ask_secretary(work& w, const person& cadre, const org_view& branch, std::in
 std::vector<named_branch> branches_to_guide(store::transaction& tx, std::int64_t cadre_id,
                                             std::int64_t campaign) {
     std::vector<named_branch> found;
-    const auto keep = [&](const store::row& r) {
-        const named_branch b{r.integer(0), r.str(1)};
+    const auto keep = [&](const store::row& row) {
+        store::row_reader r{row};
+        const named_branch b{r.integer(), r.text()};
         if (std::ranges::none_of(found, [&](const named_branch& f) { return f.id == b.id; }))
             found.push_back(b);
     };
     tx.each(
-        "SELECT o.id, o.name FROM campaign_branch k JOIN campaign c ON c.id = k.campaign_id JOIN org o ON "
-        "o.id "
-        "= k.branch_id WHERE k.cadre_id = ?1 AND c.number = ?2 AND o.state = 1 ORDER BY k.assigned_at, o.id",
-        keep, cadre_id, campaign);
+        R"(
+            SELECT o.id, o.name
+            FROM campaign_branch k
+            JOIN campaign c ON c.id = k.campaign_id
+            JOIN org o ON o.id = k.branch_id
+            WHERE k.cadre_id = ?1 AND c.number = ?2 AND o.state = ?3
+            ORDER BY k.assigned_at, o.id)",
+        keep, cadre_id, campaign, league::org_state::open);
     tx.each(
-        "SELECT o.id, o.name FROM standing_contact s JOIN org o ON o.id = s.org_id WHERE s.cadre_id = ?1 AND "
-        "s.until IS NULL AND o.state = 1 AND o.kind <> 'group' ORDER BY s.since, s.id",
-        keep, cadre_id);
+        R"(
+            SELECT o.id, o.name
+            FROM standing_contact s
+            JOIN org o ON o.id = s.org_id
+            WHERE s.cadre_id = ?1 AND s.until IS NULL AND o.state = ?2 AND o.kind <> 'group'
+            ORDER BY s.since, s.id)",
+        keep, cadre_id, league::org_state::open);
     return found;
 }
 
@@ -117,12 +130,18 @@ outcome<named_branch> branch_in_words(store::transaction& tx, const person& cadr
     for (const auto& held : cadre.roles) {
         if (held.role != league::role::cadre || held.org_path.empty()) continue;
         tx.each(
-            "SELECT id, name FROM org WHERE path >= ?1 AND path < ?2 AND state = 1 AND kind IN ('branch', "
-            "'general_branch', 'student_org', 'club')",
-            [&](const store::row& r) {
-                look({r.integer(0), r.str(1)});
+            R"(
+                SELECT id, name
+                FROM org
+                WHERE path >= ?1
+                    AND path < ?2
+                    AND state = ?3
+                    AND kind IN ('branch', 'general_branch', 'student_org', 'club'))",
+            [&](const store::row& row) {
+                store::row_reader r{row};
+                look({r.id(), r.text()});
             },
-            held.org_path, league::past_subtree(held.org_path));
+            held.org_path, league::past_subtree(held.org_path), league::org_state::open);
     }
     if (best.empty()) return not_found("话里说的团支部，请写全名，例如：计算机2101班");
     if (best.size() > 1) return conflict("有几个支部都叫“" + best.front().name + "”，请找管理员先指定。");
@@ -146,25 +165,30 @@ outcome<std::int64_t> enter_guidance(work& w, const person& cadre, const new_gui
     if (!league::lies_in(branch->path, campaign->org_path))
         return invalid("branch", branch->name + "不在这项专题教育的范围内。");
     const auto midnight = league::start_of_day(league::day_of(w.now, w.rules.zone), w.rules.zone);
-    const auto today =
-        w.tx.number("SELECT COUNT(*) FROM guidance WHERE cadre_id = ?1 AND done_at > ?2 AND entered_at >= ?3",
-                    cadre.id, w.now - guidance_age_max, midnight);
+    const auto today = w.tx.number(R"(
+        SELECT COUNT(*)
+        FROM guidance
+        WHERE cadre_id = ?1 AND done_at > ?2 AND entered_at >= ?3)",
+                                   cadre.id, w.now - guidance_age_max, midnight);
     if (today >= guidance_per_day_max)
         return problem{problem_code::too_many,
                        "一天最多录入" + std::to_string(guidance_per_day_max) + "次指导，请明天再录。"};
     const auto same = w.tx.number(
-        "SELECT COUNT(*) FROM guidance WHERE cadre_id = ?1 AND done_at = ?2 AND branch_id = ?3 AND item = ?4 "
-        "AND state <> 3",
-        cadre.id, g.done_at, g.branch_id, g.item);
+        R"(
+            SELECT COUNT(*)
+            FROM guidance
+            WHERE cadre_id = ?1 AND done_at = ?2 AND branch_id = ?3 AND item = ?4 AND state <> ?5)",
+        cadre.id, g.done_at, g.branch_id, g.item, guidance_state::refused);
     if (same > 0) return conflict("这次指导已经录入过。");
     const auto number = free_number(campaign_number_digits, [&](std::int64_t n) {
         return w.tx.number("SELECT COUNT(*) FROM guidance WHERE number = ?1", n) > 0;
     });
     const auto id = w.tx.new_id();
     w.tx.execute(
-        "INSERT INTO guidance (id, number, campaign_id, cadre_id, branch_id, item, done_at, entered_at, "
-        "text, "
-        "state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        R"(
+            INSERT INTO guidance (id, number, campaign_id, cadre_id, branch_id, item, done_at, entered_at,
+                text, state)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10))",
         id, number, campaign->id, cadre.id, g.branch_id, g.item, g.done_at, w.now, g.text,
         guidance_state::entered);
     note_audit(w, cadre.id, "enter_guidance", "guidance", id);
@@ -185,16 +209,20 @@ outcome<> confirm_guidance(work& w, const person& secretary, std::int64_t number
     };
 
     const auto g = w.tx.first(
-        "SELECT g.id, g.cadre_id, o.name, o.path, g.item, g.state, g.done_at FROM guidance g JOIN org o ON "
-        "o.id = g.branch_id WHERE g.number = ?1",
-        [](const store::row& r) {
-            return record{r.integer(0),
-                          r.integer(1),
-                          r.str(2),
-                          r.str(3),
-                          r.as<league::activity_kind>(4),
-                          r.as<guidance_state>(5),
-                          r.time(6)};
+        R"(
+            SELECT g.id, g.cadre_id, o.name, o.path, g.item, g.state, g.done_at
+            FROM guidance g
+            JOIN org o ON o.id = g.branch_id
+            WHERE g.number = ?1)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return record{r.integer(),
+                          r.integer(),
+                          r.text(),
+                          r.text(),
+                          r.as<league::activity_kind>(),
+                          r.as<guidance_state>(),
+                          r.time()};
         },
         number);
     if (!g || !may(secretary, league::action::confirm_guidance,
@@ -205,7 +233,10 @@ outcome<> confirm_guidance(work& w, const person& secretary, std::int64_t number
     if (!reason.empty())
         if (auto bad = check_text("reason", "理由", reason, guidance_reason_characters_max)) return *bad;
     w.tx.execute(
-        "UPDATE guidance SET state = ?2, confirmed_by = ?3, confirmed_at = ?4, reason = ?5 WHERE id = ?1",
+        R"(
+            UPDATE guidance
+            SET state = ?2, confirmed_by = ?3, confirmed_at = ?4, reason = ?5
+            WHERE id = ?1)",
         g->id, took_place ? guidance_state::confirmed : guidance_state::refused, actor_of(secretary), w.now,
         took_place ? std::string_view{} : reason);
     note_audit(w, actor_of(secretary), "confirm_guidance", "guidance", g->id, took_place ? "yes" : "no");
@@ -219,9 +250,14 @@ outcome<> confirm_guidance(work& w, const person& secretary, std::int64_t number
 
 std::vector<guidance_view> guidance_of(store::transaction& tx, const person& cadre) {
     return tx.all(std::string{guidance_columns} +
-                      "guidance g JOIN campaign c ON c.id = g.campaign_id JOIN person p ON p.id = g.cadre_id "
-                      "JOIN org o ON o.id = g.branch_id WHERE g.cadre_id = ?1 ORDER BY g.done_at DESC, g.id "
-                      "DESC LIMIT ?2",
+                      R"(
+                          guidance g
+                          JOIN campaign c ON c.id = g.campaign_id
+                          JOIN person p ON p.id = g.cadre_id
+                          JOIN org o ON o.id = g.branch_id
+                          WHERE g.cadre_id = ?1
+                          ORDER BY g.done_at DESC, g.id DESC
+                          LIMIT ?2)",
                   view_from, cadre.id, guidance_listed_max);
 }
 
@@ -232,9 +268,18 @@ std::vector<guidance_view> guidance_waiting(store::transaction& tx, const person
         if (held.org_path.empty()) continue;
         tx.each(
             std::string{guidance_columns} +
-                "org o CROSS JOIN guidance g JOIN campaign c ON c.id = g.campaign_id JOIN person p ON p.id "
-                "= g.cadre_id WHERE g.branch_id = o.id AND o.path >= ?1 AND o.path < ?2 AND g.state = 1 "
-                "AND g.cadre_id <> ?3 ORDER BY g.entered_at, g.id LIMIT ?4",
+                R"(
+                    org o
+                    CROSS JOIN guidance g
+                    JOIN campaign c ON c.id = g.campaign_id
+                    JOIN person p ON p.id = g.cadre_id
+                    WHERE g.branch_id = o.id
+                        AND o.path >= ?1
+                        AND o.path < ?2
+                        AND g.state = 1 /* entered */
+                        AND g.cadre_id <> ?3
+                    ORDER BY g.entered_at, g.id
+                    LIMIT ?4)",
             [&](const store::row& r) {
                 auto v = view_from(r);
                 if (std::ranges::none_of(found, [&](const guidance_view& f) { return f.number == v.number; }))

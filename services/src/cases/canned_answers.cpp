@@ -2,6 +2,7 @@
 
 #include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <set>
@@ -51,11 +52,15 @@ outcome<std::vector<canned_answer>> canned_answers_for(work& w, const person& st
     std::vector<listed> found;
     for (const auto org : orgs)
         w.tx.each(
-            "SELECT c.id, c.org_id, o.name, c.text, c.added_at, o.path FROM canned_answer c JOIN org o ON "
-            "o.id = "
-            "c.org_id WHERE c.org_id = ?1 AND c.removed_at IS NULL ORDER BY c.id",
-            [&](const store::row& r) {
-                found.push_back({{r.integer(0), r.integer(1), r.str(2), r.str(3), r.time(4)}, r.str(5)});
+            R"(
+                SELECT c.id, c.org_id, o.name, c.text, c.added_at, o.path
+                FROM canned_answer c
+                JOIN org o ON o.id = c.org_id
+                WHERE c.org_id = ?1 AND c.removed_at IS NULL
+                ORDER BY c.id)",
+            [&](const store::row& row) {
+                store::row_reader r{row};
+                found.push_back({{r.id(), r.id(), r.text(), r.text(), r.time()}, r.text()});
             },
             org);
     std::ranges::sort(found, [](const listed& a, const listed& b) {
@@ -80,8 +85,9 @@ outcome<canned_answer> add_canned_answer(work& w, const person& who, std::option
     if (!org_id) org_id = administered_by(who);
     const auto org = org_id ? w.tx.first(
                                   "SELECT path, name FROM org WHERE id = ?1",
-                                  [](const store::row& r) {
-                                      return std::pair{r.str(0), r.str(1)};
+                                  [](const store::row& row) {
+                                      store::row_reader r{row};
+                                      return std::pair{r.text(), r.text()};
                                   },
                                   *org_id)
                             : std::nullopt;
@@ -101,8 +107,10 @@ outcome<canned_answer> add_canned_answer(work& w, const person& who, std::option
         return conflict("每个单位最多" + std::to_string(canned_per_unit_max) + "条常用语，请先删除不用的。");
     const auto id = w.tx.new_id();
     w.tx.execute(
-        "INSERT INTO canned_answer (id, org_id, text, added_by, added_at) VALUES (?1, ?2, ?3, ?4, ?5)", id,
-        *org_id, text, actor_of(who), w.now);
+        R"(
+            INSERT INTO canned_answer (id, org_id, text, added_by, added_at)
+            VALUES (?1, ?2, ?3, ?4, ?5))",
+        id, *org_id, text, actor_of(who), w.now);
     note_audit(w, actor_of(who), "add_canned_answer", "canned_answer", id);
     return canned_answer{id, *org_id, org->second, std::string{text}, w.now};
 }

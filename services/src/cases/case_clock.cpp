@@ -45,8 +45,13 @@ void close_by_silence(work& w, case_record& c) {
 
 int wake_cases(work& w, int limit) {
     const auto ids = w.tx.all(
-        "SELECT id FROM feedback WHERE wake_at IS NOT NULL AND wake_at <= ?1 ORDER BY wake_at LIMIT ?2 "
-        "/*! FOR UPDATE SKIP LOCKED */",
+        R"(
+            SELECT id
+            FROM feedback
+            WHERE wake_at IS NOT NULL AND wake_at <= ?1
+            ORDER BY wake_at
+            LIMIT ?2
+            /*! FOR UPDATE SKIP LOCKED */)",
         [](const store::row& r) { return r.integer(0); }, w.now, limit);
     for (const auto id : ids) {
         auto c = case_by_id(w.tx, id);

@@ -4,6 +4,7 @@
 #include "services/base/validation.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -107,8 +108,9 @@ outcome<case_view> take_back_case(work& w, const person& staff, std::int64_t num
     if (const auto before = place_before(w.tx, *c); before && !home)
         to = w.tx.first(
             "SELECT id, name FROM org WHERE id = ?1",
-            [](const store::row& r) {
-                return department{r.integer(0), r.str(1)};
+            [](const store::row& row) {
+                store::row_reader r{row};
+                return department{r.id(), r.text()};
             },
             *before);
     const case_note note{.kind = league::case_event_kind::taken_back,

@@ -2,6 +2,7 @@
 #include "cases/case_record.hpp"
 #include "exports/export_scope.hpp"
 #include "league/orgs/org_rules.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -16,14 +17,22 @@ struct case_page_row {
 std::vector<case_page_row> case_page(store::transaction& tx, const export_scope& scope,
                                      const export_place& from) {
     return tx.all(
-        "SELECT f.id, f.submitted_at, o.name, f.first_answered_at FROM feedback f JOIN org o ON o.id = "
-        "f.org_id "
-        "LEFT JOIN org h ON h.id = f.handling_org_id WHERE f.submitted_at >= ?1 AND f.submitted_at < ?2 AND "
-        "(f.submitted_at > ?1 OR f.id > ?3) AND ((o.path >= ?4 AND o.path < ?5) OR (h.path >= ?4 AND h.path "
-        "< "
-        "?5)) AND (?6 = 0 OR f.state = ?6) AND f.crisis = 0 ORDER BY f.submitted_at, f.id LIMIT ?7",
-        [](const store::row& r) {
-            return case_page_row{r.integer(0), r.time(1), r.str(2), r.maybe_time(3)};
+        R"(
+            SELECT f.id, f.submitted_at, o.name, f.first_answered_at
+            FROM feedback f
+            JOIN org o ON o.id = f.org_id
+            LEFT JOIN org h ON h.id = f.handling_org_id
+            WHERE f.submitted_at >= ?1
+                AND f.submitted_at < ?2
+                AND (f.submitted_at > ?1 OR f.id > ?3)
+                AND ((o.path >= ?4 AND o.path < ?5) OR (h.path >= ?4 AND h.path < ?5))
+                AND (?6 = 0 OR f.state = ?6)
+                AND f.crisis = 0
+            ORDER BY f.submitted_at, f.id
+            LIMIT ?7)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return case_page_row{r.id(), r.time(), r.text(), r.maybe_time()};
         },
         from.at, scope.span.end, from.id, scope.org_path, league::past_subtree(scope.org_path),
         scope.wish.case_state ? league::stored(*scope.wish.case_state) : 0, export_page_rows);
@@ -32,10 +41,18 @@ std::vector<case_page_row> case_page(store::transaction& tx, const export_scope&
 std::string submitted_words(store::transaction& tx, std::int64_t id) {
     return tx
         .first(
-            "SELECT text, media_kind FROM feedback_event WHERE feedback_id = ?1 AND kind = ?2 ORDER BY id "
-            "LIMIT 1",
-            [](const store::row& r) { return shown_words(r.text(0), r.text(1)); }, id,
-            league::case_event_kind::submitted)
+            R"(
+                SELECT text, media_kind
+                FROM feedback_event
+                WHERE feedback_id = ?1 AND kind = ?2
+                ORDER BY id
+                LIMIT 1)",
+            [](const store::row& row) {
+                store::row_reader r{row};
+                const auto text = r.view();
+                return shown_words(text, r.view());
+            },
+            id, league::case_event_kind::submitted)
         .value_or("");
 }
 

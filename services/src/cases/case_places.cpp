@@ -1,7 +1,9 @@
 #include "cases/case_places.hpp"
 
+#include "league/orgs/org_rules.hpp"
 #include "services/messages/notices.hpp"
 #include "services/messages/outbox.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 
@@ -11,27 +13,39 @@ namespace {
 constexpr int handlers_told_max = 20;
 constexpr std::size_t departments_named_max = 12;  // in a sentence
 
-// Organisations in which somebody answers: roles 1 and 2 administrate, 5 handles. Written as numbers, because
-// only so the index of those few roles serves.
+// Organisations in which somebody answers. The roles (school_admin, unit_admin, handler) are written as
+// numbers, because only so the index of those few roles serves.
+static_assert(league::stored(league::role::school_admin) == 1 &&
+              league::stored(league::role::unit_admin) == 2 && league::stored(league::role::handler) == 5);
+
 constexpr std::string_view desks =
-    "FROM org o WHERE o.top_id = ?1 AND o.state = 1 AND EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = "
-    "o.id AND r.role IN (1, 2, 5)) ";
+    R"(
+        FROM org o
+        WHERE o.top_id = ?1
+            AND o.state = ?2
+            AND EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = o.id AND r.role IN (1, 2, 5)) )";
 
 std::int64_t top_of(store::transaction& tx, std::int64_t org_id) {
     return tx.number("SELECT top_id FROM org WHERE id = ?1", org_id);
 }
 
-department department_from(const store::row& r) {
-    return {r.integer(0), r.str(1)};
+department department_from(const store::row& row) {
+    store::row_reader r{row};
+    return {r.integer(), r.text()};
 }
 
 // Only those few organisations have a row in person_role with such a role: they lead, org follows by its key.
 std::vector<department> all_desks(store::transaction& tx, std::int64_t top_id, int limit) {
     return tx.all(
-        "SELECT o.id, o.name FROM org o WHERE o.id IN (SELECT r.org_id FROM person_role r WHERE r.role IN "
-        "(1, "
-        "2, 5)) AND o.top_id = ?1 AND o.state = 1 ORDER BY o.name, o.id LIMIT ?2",
-        department_from, top_id, limit);
+        R"(
+            SELECT o.id, o.name
+            FROM org o
+            WHERE o.id IN (SELECT r.org_id FROM person_role r WHERE r.role IN (1, 2, 5))
+                AND o.top_id = ?1
+                AND o.state = ?2
+            ORDER BY o.name, o.id
+            LIMIT ?3)",
+        department_from, top_id, league::org_state::open, limit);
 }
 
 std::string names_of(const std::vector<department>& all) {
@@ -61,7 +75,12 @@ std::vector<std::int64_t> ids_upwards(std::string_view path) {
 
 void tell_desk(work& w, std::int64_t org_id, const case_record& c, std::string_view text) {
     const auto handlers = w.tx.all(
-        "SELECT person_id FROM person_role WHERE org_id = ?1 AND role = ?2 ORDER BY person_id LIMIT ?3",
+        R"(
+            SELECT person_id
+            FROM person_role
+            WHERE org_id = ?1 AND role = ?2
+            ORDER BY person_id
+            LIMIT ?3)",
         [](const store::row& r) { return r.integer(0); }, org_id, league::role::handler, handlers_told_max);
     for (const auto person : handlers)
         tell_person(w, "desk:" + std::to_string(w.tx.new_id()), person, text, {},
@@ -73,8 +92,8 @@ void tell_desk(work& w, std::int64_t org_id, const case_record& c, std::string_v
 outcome<department> desk_called(work& w, const case_record& c, std::string_view called) {
     const auto top = top_of(w.tx, c.org_id);
     const auto exact =
-        w.tx.all("SELECT o.id, o.name " + std::string{desks} + "AND o.name = ?2 ORDER BY o.id LIMIT 2",
-                 department_from, top, called);
+        w.tx.all("SELECT o.id, o.name " + std::string{desks} + "AND o.name = ?3 ORDER BY o.id LIMIT 2",
+                 department_from, top, league::org_state::open, called);
     if (exact.size() == 1) return exact.front();
     const auto all = all_desks(w.tx, top, departments_shown_max);
     std::vector<department> like;
@@ -101,8 +120,11 @@ outcome<department> desk_above(work& w, const person& staff, const case_record& 
     for (const auto id : ids_upwards(from)) {
         if (itself || id != ids_upwards(from).front()) {
             const auto found = w.tx.first(
-                "SELECT o.id, o.name FROM org o WHERE o.id = ?1 AND EXISTS (SELECT 1 "
-                "FROM person_role r WHERE r.org_id = o.id AND r.role IN (1, 2))",
+                R"(
+                    SELECT o.id, o.name
+                    FROM org o
+                    WHERE o.id = ?1
+                        AND EXISTS (SELECT 1 FROM person_role r WHERE r.org_id = o.id AND r.role IN (1, 2)))",
                 department_from, id);
             if (found) return *found;
         }
@@ -113,12 +135,18 @@ outcome<department> desk_above(work& w, const person& staff, const case_record& 
 std::optional<std::int64_t> place_before(store::transaction& tx, const case_record& c) {
     std::vector<std::int64_t> way;
     tx.each(
-        "SELECT kind, org_id FROM feedback_event WHERE feedback_id = ?1 AND kind IN (?2, ?3) ORDER BY id",
-        [&](const store::row& r) {
-            const auto to = r.maybe_integer(1);
+        R"(
+            SELECT kind, org_id
+            FROM feedback_event
+            WHERE feedback_id = ?1 AND kind IN (?2, ?3)
+            ORDER BY id)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            const auto kind = r.as<league::case_event_kind>();
+            const auto to = r.maybe_id();
             if (!to) {
                 way.clear();
-            } else if (r.as<league::case_event_kind>(0) == league::case_event_kind::transferred) {
+            } else if (kind == league::case_event_kind::transferred) {
                 way.push_back(*to);
             } else {
                 while (!way.empty() && way.back() != *to) way.pop_back();

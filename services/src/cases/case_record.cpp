@@ -1,50 +1,55 @@
 #include "cases/case_record.hpp"
 
 #include "services/messages/media.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
 
 constexpr std::string_view case_columns =
-    "SELECT f.id, f.number, f.youth_id, f.cadre_id, f.org_id, o.path, f.kind, f.named, f.crisis, f.state, "
-    "f.submitted_at, f.rating, f.escalation, f.handling_org_id, h.path, h.name, f.merged_into FROM feedback "
-    "f "
-    "JOIN org o ON o.id = f.org_id LEFT JOIN org h ON h.id = f.handling_org_id ";
+    R"(
+        SELECT f.id, f.number, f.youth_id, f.cadre_id, f.org_id, o.path, f.kind, f.named, f.crisis, f.state,
+            f.submitted_at, f.rating, f.escalation, f.handling_org_id, h.path, h.name, f.merged_into
+        FROM feedback f
+        JOIN org o ON o.id = f.org_id
+        LEFT JOIN org h ON h.id = f.handling_org_id )";
 
-case_record case_from(const store::row& r) {
+case_record case_from(const store::row& row) {
+    store::row_reader r{row};
     case_record c;
-    c.id = r.integer(0);
-    c.number = r.integer(1);
-    c.youth_id = r.integer(2);
-    c.cadre_id = r.maybe_integer(3);
-    c.org_id = r.integer(4);
-    c.org_path = r.str(5);
-    c.kind = r.as<league::case_kind>(6);
-    c.named = r.flag(7);
-    c.crisis = r.flag(8);
-    c.state = r.as<league::case_state>(9);
-    c.submitted_at = r.time(10);
-    if (const auto rating = r.maybe_integer(11)) c.rating = static_cast<int>(*rating);
-    c.escalation = static_cast<int>(r.integer(12));
-    c.handling_id = r.maybe_integer(13);
-    if (c.handling_id) {
-        c.handling_path = r.str(14);
-        c.handling_name = r.str(15);
-    }
-    c.merged_into = r.maybe_integer(16);
+    c.id = r.id();
+    c.number = r.integer();
+    c.youth_id = r.id();
+    c.cadre_id = r.maybe_id();
+    c.org_id = r.id();
+    c.org_path = r.text();
+    c.kind = r.as<league::case_kind>();
+    c.named = r.flag();
+    c.crisis = r.flag();
+    c.state = r.as<league::case_state>();
+    c.submitted_at = r.time();
+    c.rating = r.maybe_count();
+    c.escalation = r.count();
+    c.handling_id = r.maybe_id();
+    c.handling_path = r.text();  // empty where it was not handed on
+    c.handling_name = r.text();
+    c.merged_into = r.maybe_id();
     return c;
 }
 
 std::vector<league::case_event> events_of(store::transaction& tx, const case_record& c) {
     return tx.all(
         // The days of an extension prove its reason, also when the texts are forgotten.
-        "SELECT kind, at, CASE WHEN text <> '' OR days > 0 THEN 1 ELSE 0 END, days FROM feedback_event WHERE "
-        "feedback_id = ?1 ORDER BY id",
-        [&](const store::row& r) {
-            const auto kind = r.as<league::case_event_kind>(0);
+        R"(
+            SELECT kind, at, CASE WHEN text <> '' OR days > 0 THEN 1 ELSE 0 END, days
+            FROM feedback_event
+            WHERE feedback_id = ?1
+            ORDER BY id)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            const auto kind = r.as<league::case_event_kind>();
             const bool closing = kind == league::case_event_kind::closed_by_youth;
-            return league::case_event{kind, r.time(1), closing ? c.rating : std::nullopt, r.flag(2),
-                                      static_cast<int>(r.integer(3))};
+            return league::case_event{kind, r.time(), closing ? c.rating : std::nullopt, r.flag(), r.count()};
         },
         c.id);
 }
@@ -99,8 +104,11 @@ league::promise_state refresh_case(work& w, case_record& c) {
     c.escalation = static_cast<int>(s.level);
     const auto closer = s.closed_how == league::closing::by_youth ? std::optional{c.youth_id} : std::nullopt;
     w.tx.execute(
-        "UPDATE feedback SET state = ?2, first_answered_at = ?3, answer_due_at = ?4, close_due_at = ?5, "
-        "closed_at = ?6, closed_by = ?7, escalation = ?8, wake_at = ?9 WHERE id = ?1",
+        R"(
+            UPDATE feedback
+            SET state = ?2, first_answered_at = ?3, answer_due_at = ?4, close_due_at = ?5, closed_at = ?6,
+                closed_by = ?7, escalation = ?8, wake_at = ?9
+            WHERE id = ?1)",
         c.id, s.state, s.first_answered_at, s.answer_due, s.close_due, s.closed_at, closer, c.escalation,
         s.wake_at);
     return s;
@@ -140,8 +148,10 @@ std::vector<case_record> merged_cases_of(store::transaction& tx, const case_reco
 
 league::promise_state record_event(work& w, case_record& c, const case_note& note) {
     w.tx.execute(
-        "INSERT INTO feedback_event (id, feedback_id, kind, author_id, text, media_kind, media_id, at, days, "
-        "org_id, other_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        R"(
+            INSERT INTO feedback_event (id, feedback_id, kind, author_id, text, media_kind, media_id, at,
+                days, org_id, other_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11))",
         w.tx.new_id(), c.id, note.kind, note.author_id, note.text, note.media_kind, note.media_id, w.now,
         note.days, note.org_id, note.other_id);
     use_media(w, note.media_id, "case", c.id);

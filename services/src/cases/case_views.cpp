@@ -1,5 +1,6 @@
 // Looking at cases: one with its history, the youth's own, those that wait for a member of staff.
 #include "cases/case_record.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 
@@ -33,15 +34,24 @@ outcome<case_view> show_case(work& w, const person& reader, std::int64_t number)
     auto v = view_of(w, reader, *c);
     const bool staff = reader.id != c->youth_id;
     w.tx.each(
-        "SELECT e.kind, e.author_id, p.name, e.text, e.media_kind, e.media_id, e.at, o.name, e.days FROM "
-        "feedback_event e LEFT JOIN person p ON p.id = e.author_id LEFT JOIN org o ON o.id = e.org_id WHERE "
-        "e.feedback_id = ?1 ORDER BY e.id LIMIT ?2",
-        [&](const store::row& r) {
-            const auto kind = r.as<league::case_event_kind>(0);
-            if (is_staff_only(kind) && !staff) return;
-            const bool by_youth = r.maybe_integer(1) == c->youth_id;
-            v.events.push_back({kind, by_youth ? v.youth_name : r.str(2), r.str(3), r.str(4), r.str(5),
-                                r.time(6), r.str(7), static_cast<int>(r.integer(8))});
+        R"(
+            SELECT e.kind, e.author_id, p.name, e.text, e.media_kind, e.media_id, e.at, o.name, e.days
+            FROM feedback_event e
+            LEFT JOIN person p ON p.id = e.author_id
+            LEFT JOIN org o ON o.id = e.org_id
+            WHERE e.feedback_id = ?1
+            ORDER BY e.id
+            LIMIT ?2)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            const auto kind = r.as<league::case_event_kind>();
+            const bool by_youth = r.maybe_id() == c->youth_id;
+            auto author = r.text();
+            case_event_view e{kind,     by_youth ? v.youth_name : std::move(author),
+                              r.text(), r.text(),
+                              r.text(), r.time(),
+                              r.text(), r.count()};
+            if (staff || !is_staff_only(kind)) v.events.push_back(std::move(e));
         },
         c->id, events_shown_max);
     return v;
@@ -49,7 +59,12 @@ outcome<case_view> show_case(work& w, const person& reader, std::int64_t number)
 
 std::vector<case_view> cases_of_youth(work& w, const person& youth) {
     const auto ids = w.tx.all(
-        "SELECT id FROM feedback WHERE youth_id = ?1 ORDER BY (state = ?2), submitted_at DESC LIMIT ?3",
+        R"(
+            SELECT id
+            FROM feedback
+            WHERE youth_id = ?1
+            ORDER BY (state = ?2), submitted_at DESC
+            LIMIT ?3)",
         [](const store::row& r) { return r.integer(0); }, youth.id, league::case_state::closed,
         cases_shown_max);
     return views_of(w, youth, ids);
@@ -58,7 +73,12 @@ std::vector<case_view> cases_of_youth(work& w, const person& youth) {
 std::vector<case_view> cases_for_staff(work& w, const person& staff) {
     if (staff.is_suspended()) return {};
     auto ids = w.tx.all(
-        "SELECT id FROM feedback WHERE cadre_id = ?1 AND state <> ?2 ORDER BY submitted_at LIMIT ?3",
+        R"(
+            SELECT id
+            FROM feedback
+            WHERE cadre_id = ?1 AND state <> ?2
+            ORDER BY submitted_at
+            LIMIT ?3)",
         [](const store::row& r) { return r.integer(0); }, staff.id, league::case_state::closed,
         cases_shown_max);
     const auto add = [&](const store::row& r) {
@@ -69,22 +89,41 @@ std::vector<case_view> cases_for_staff(work& w, const person& staff) {
         // A department sees what was handed to it or below it; an administrator what was handed to the unit.
         if (role.role == league::role::handler)
             w.tx.each(
-                "SELECT f.id FROM org o JOIN feedback f ON f.handling_org_id = o.id WHERE o.path >= ?1 AND "
-                "o.path "
-                "< ?2 AND f.state <> ?3 AND f.crisis = 0 ORDER BY f.submitted_at LIMIT ?4",
+                R"(
+                    SELECT f.id
+                    FROM org o
+                    JOIN feedback f ON f.handling_org_id = o.id
+                    WHERE o.path >= ?1 AND o.path < ?2 AND f.state <> ?3 AND f.crisis = 0
+                    ORDER BY f.submitted_at
+                    LIMIT ?4)",
                 add, role.org_path, role.org_path + "\x7f", league::case_state::closed, cases_shown_max);
         if (!administers(role.role)) continue;
         w.tx.each(
-            "SELECT f.id FROM feedback f WHERE f.handling_org_id = ?1 AND f.state <> ?2 AND f.crisis = 0 "
-            "ORDER BY f.submitted_at LIMIT ?3",
+            R"(
+                SELECT f.id
+                FROM feedback f
+                WHERE f.handling_org_id = ?1 AND f.state <> ?2 AND f.crisis = 0
+                ORDER BY f.submitted_at
+                LIMIT ?3)",
             add, role.org_id, league::case_state::closed, cases_shown_max);
         // Besides, what has climbed to the unit, never had a cadre, or has one whose account is suspended.
         w.tx.each(
-            "SELECT f.id FROM feedback f JOIN org o ON o.id = f.org_id WHERE f.wake_at IS NOT NULL AND "
-            "f.crisis = 0 AND (f.escalation > 0 OR f.cadre_id IS NULL OR EXISTS (SELECT 1 FROM person s "
-            "WHERE s.id = f.cadre_id AND s.suspended_review_at IS NOT NULL)) AND o.path >= ?1 AND o.path < "
-            "?2 "
-            "ORDER BY f.wake_at LIMIT ?3",
+            R"(
+                SELECT f.id
+                FROM feedback f
+                JOIN org o ON o.id = f.org_id
+                WHERE f.wake_at IS NOT NULL
+                    AND f.crisis = 0
+                    AND (f.escalation > 0
+                        OR f.cadre_id IS NULL
+                        OR EXISTS (
+                            SELECT 1
+                            FROM person s
+                            WHERE s.id = f.cadre_id AND s.suspended_review_at IS NOT NULL))
+                    AND o.path >= ?1
+                    AND o.path < ?2
+                ORDER BY f.wake_at
+                LIMIT ?3)",
             add, role.org_path, role.org_path + "\x7f", cases_shown_max);
     }
     return views_of(w, staff, ids);
@@ -101,8 +140,13 @@ outcome<std::vector<case_view>> list_cases(work& w, const person& staff, platfor
         const auto ids = w.tx.all(
             std::string{"SELECT f.id FROM feedback f JOIN org o ON o.id = "} +
                 (handles ? "f.handling_org_id" : "f.org_id") +
-                " WHERE f.submitted_at >= ?1 AND o.path >= ?2 AND o.path < ?3 AND (?4 = 0 OR f.state <> ?5) "
-                "ORDER BY f.submitted_at DESC LIMIT ?6",
+                R"(
+                    WHERE f.submitted_at >= ?1
+                        AND o.path >= ?2
+                        AND o.path < ?3
+                        AND (?4 = 0 OR f.state <> ?5)
+                    ORDER BY f.submitted_at DESC
+                    LIMIT ?6)",
             [](const store::row& r) { return r.integer(0); }, since, role.org_path, role.org_path + "\x7f",
             open_only, league::case_state::closed, cases_listed_max);
         for (auto& v : views_of(w, staff, ids))

@@ -6,6 +6,7 @@
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
 #include "services/points/points.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -20,11 +21,15 @@ outcome<std::optional<std::int64_t>> holder_for(work& w, const person& youth, co
     };
 
     const auto mine = w.tx.all(
-        "SELECT c.cadre_id, CASE WHEN p.suspended_review_at IS NULL THEN 0 ELSE 1 END FROM contact c JOIN "
-        "person p ON p.id = c.cadre_id WHERE c.youth_id = ?1 AND c.state = ?2 ORDER BY c.is_primary DESC, "
-        "c.id",
-        [](const store::row& r) {
-            return candidate{r.integer(0), r.flag(1)};
+        R"(
+            SELECT c.cadre_id, CASE WHEN p.suspended_review_at IS NULL THEN 0 ELSE 1 END
+            FROM contact c
+            JOIN person p ON p.id = c.cadre_id
+            WHERE c.youth_id = ?1 AND c.state = ?2
+            ORDER BY c.is_primary DESC, c.id)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return candidate{r.id(), r.flag()};
         },
         youth.id, league::contact_state::confirmed);
     // Who is suspended hears nothing new: another cadre does, or the unit.
@@ -60,10 +65,11 @@ void insert_case(work& w, case_record& c) {
     c.state = league::case_state::submitted;
     c.submitted_at = w.now;
     w.tx.execute(
-        "INSERT INTO feedback (id, number, youth_id, cadre_id, org_id, kind, named, crisis, state, "
-        "submitted_at, top_id) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
-        "COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?5), 0))",
+        R"(
+            INSERT INTO feedback (id, number, youth_id, cadre_id, org_id, kind, named, crisis, state,
+                submitted_at, top_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+                COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?5), 0)))",
         c.id, c.number, c.youth_id, c.cadre_id, c.org_id, c.kind, c.named, c.crisis, c.state, c.submitted_at);
 }
 

@@ -29,9 +29,11 @@ outcome<> tell_progress(work& w, const person& who, std::int64_t case_number, st
         "SELECT department FROM feedback_adoption WHERE feedback_id = ?1",
         [](const store::row& r) { return r.str(0); }, c->id);
     if (!department) return conflict("这条建议还没有采纳，请先发：采纳 " + std::to_string(case_number));
-    const auto today =
-        w.tx.number("SELECT COUNT(*) FROM feedback_event WHERE feedback_id = ?1 AND kind = ?2 AND at > ?3",
-                    c->id, league::case_event_kind::progress, w.now - std::chrono::days{1});
+    const auto today = w.tx.number(R"(
+        SELECT COUNT(*)
+        FROM feedback_event
+        WHERE feedback_id = ?1 AND kind = ?2 AND at > ?3)",
+                                   c->id, league::case_event_kind::progress, w.now - std::chrono::days{1});
     if (today >= progress_news_per_day_max)
         return problem{problem_code::too_many,
                        "一天最多发" + std::to_string(progress_news_per_day_max) + "条进展，请明天再发。"};
@@ -62,8 +64,9 @@ outcome<> adopt_suggestion(work& w, const person& who, std::int64_t case_number,
     const auto known = w.tx.number("SELECT COUNT(*) FROM feedback_adoption WHERE feedback_id = ?1", c->id);
     if (known > 0) return conflict("这条建议已经采纳过。");
     w.tx.execute(
-        "INSERT INTO feedback_adoption (feedback_id, cadre_id, department, adopted_by, adopted_at, note) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        R"(
+            INSERT INTO feedback_adoption (feedback_id, cadre_id, department, adopted_by, adopted_at, note)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
         c->id, c->cadre_id, department, actor_of(who), w.now, note);
     const auto words = std::string{department} + "采纳" + (note.empty() ? "" : "：" + std::string{note});
     (void)record_event(w, *c, {league::case_event_kind::adopted, actor_of(who), words});

@@ -7,6 +7,7 @@
 #include "platform/random.hpp"
 #include "services/messages/notices.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <map>
@@ -20,10 +21,18 @@ std::map<std::int64_t, std::vector<std::int64_t>> confirmed_youths(store::transa
                                                                    const unit_map& units) {
     std::map<std::int64_t, std::int64_t> unit_of_cadre;
     tx.each("SELECT c.person_id, o.path FROM cadre c JOIN org o ON o.id = c.org_id",
-            [&](const store::row& r) { unit_of_cadre[r.integer(0)] = units.of_path(r.text(1)); });
+            [&](const store::row& row) {
+                store::row_reader r{row};
+                const auto cadre = r.id();
+                unit_of_cadre[cadre] = units.of_path(r.view());
+            });
     std::map<std::int64_t, std::vector<std::int64_t>> youths;
-    tx.each("SELECT cadre_id, youth_id FROM contact WHERE state = 3",
-            [&](const store::row& r) { youths[unit_of_cadre[r.integer(0)]].push_back(r.integer(1)); });
+    tx.each("SELECT cadre_id, youth_id FROM contact WHERE state = 3 /* confirmed */",
+            [&](const store::row& row) {
+                store::row_reader r{row};
+                const auto cadre = r.id();
+                youths[unit_of_cadre[cadre]].push_back(r.id());
+            });
     for (auto& [unit, ids] : youths) {
         std::ranges::sort(ids);
         const auto rest = std::ranges::unique(ids);
@@ -57,8 +66,9 @@ evaluation_kind kind_named(std::string_view text) {
 std::optional<assessment_record> assessment_of(store::transaction& tx, evaluation_kind kind, int year) {
     return tx.first(
         "SELECT id, closes_at FROM assessment WHERE kind = ?1 AND period = ?2",
-        [](const store::row& r) {
-            return assessment_record{r.integer(0), r.time(1)};
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return assessment_record{r.id(), r.time()};
         },
         name(kind), year);
 }
@@ -70,8 +80,9 @@ outcome<int> open_assessment(work& w, const std::optional<person>& who, evaluati
     if (assessment_of(w.tx, kind, year)) return conflict("这一期的青年评议已经发起过。");
     const auto id = w.tx.new_id();
     w.tx.execute(
-        "INSERT INTO assessment (id, kind, period, seed, opened_at, closes_at) VALUES (?1, ?2, ?3, ?4, ?5, "
-        "?6)",
+        R"(
+            INSERT INTO assessment (id, kind, period, seed, opened_at, closes_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
         id, name(kind), year, seed, w.now, w.now + assessment_time);
     const unit_map units(w.tx);
     const auto text = invitation_words(w, {kind, year, w.now + assessment_time});
@@ -81,8 +92,10 @@ outcome<int> open_assessment(work& w, const std::optional<person>& who, evaluati
         for (const auto youth : league::draw(youths, league::youths_to_ask(youths.size()), mixed))
             // A youth with cadres in two units is asked, and told, once: for the one that was drawn first.
             if (w.tx.execute(
-                    "INSERT INTO assessment_asked (assessment_id, youth_id, unit_id) VALUES (?1, ?2, "
-                    "?3) ON CONFLICT DO NOTHING",
+                    R"(
+                        INSERT INTO assessment_asked (assessment_id, youth_id, unit_id)
+                        VALUES (?1, ?2, ?3)
+                        ON CONFLICT DO NOTHING)",
                     id, youth, unit) > 0) {
                 ++asked;
                 notify_person(w, youth, notice_kind::news, about_assessment, id, text);
@@ -105,14 +118,17 @@ outcome<> answer_assessment(work& w, const person& youth, evaluation_kind kind, 
     if (!unit) return not_found("给您的评议问卷");
     if (w.now >= open->closes_at) return conflict("这次评议已经结束，谢谢您。");
     const auto first = w.tx.execute(
-        "UPDATE assessment_asked SET answered = 1 WHERE assessment_id = ?1 AND youth_id = ?2 AND answered = "
-        "0",
+        R"(
+            UPDATE assessment_asked
+            SET answered = 1
+            WHERE assessment_id = ?1 AND youth_id = ?2 AND answered = 0)",
         open->id, youth.id);
     if (first == 0) return conflict("您已经答过这次评议，谢谢您。");
     const auto random = static_cast<std::int64_t>(platform::random_below(std::uint64_t{1} << 62));
     w.tx.execute(
-        "INSERT INTO assessment_answer (id, assessment_id, unit_id, knows, took_part, satisfied) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        R"(
+            INSERT INTO assessment_answer (id, assessment_id, unit_id, knows, took_part, satisfied)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
         random, open->id, *unit, a.knows, a.took_part, a.satisfied);
     return {};
 }
@@ -120,11 +136,16 @@ outcome<> answer_assessment(work& w, const person& youth, evaluation_kind kind, 
 std::optional<asked_assessment> assessment_for(work& w, const person& youth) {
     if (!may(youth, league::action::answer_assessment, {.owner_id = youth.id})) return std::nullopt;
     return w.tx.first(
-        "SELECT a.kind, a.period, a.closes_at FROM assessment_asked s JOIN assessment a ON a.id = "
-        "s.assessment_id WHERE s.youth_id = ?1 AND s.answered = 0 AND a.closes_at > ?2 ORDER BY a.closes_at "
-        "LIMIT 1",
-        [](const store::row& r) {
-            return asked_assessment{kind_named(r.text(0)), static_cast<int>(r.integer(1)), r.time(2)};
+        R"(
+            SELECT a.kind, a.period, a.closes_at
+            FROM assessment_asked s
+            JOIN assessment a ON a.id = s.assessment_id
+            WHERE s.youth_id = ?1 AND s.answered = 0 AND a.closes_at > ?2
+            ORDER BY a.closes_at
+            LIMIT 1)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return asked_assessment{kind_named(r.view()), r.count(), r.time()};
         },
         youth.id, w.now);
 }
@@ -136,18 +157,24 @@ int remind_sampled_youths(work& w, int limit) {
     };
 
     const auto found = w.tx.all(
-        "SELECT s.assessment_id, s.youth_id, a.kind, a.period, a.closes_at FROM assessment a JOIN "
-        "assessment_asked s ON s.assessment_id = a.id WHERE a.closes_at > ?1 AND a.closes_at <= ?2 AND "
-        "s.answered = 0 AND s.reminded = 0 ORDER BY s.assessment_id, s.youth_id LIMIT ?3 "
-        "/*! FOR UPDATE OF s SKIP LOCKED */",
-        [](const store::row& r) {
-            return waiting{r.integer(0),
-                           r.integer(1),
-                           {kind_named(r.text(2)), static_cast<int>(r.integer(3)), r.time(4)}};
+        R"(
+            SELECT s.assessment_id, s.youth_id, a.kind, a.period, a.closes_at
+            FROM assessment a
+            JOIN assessment_asked s ON s.assessment_id = a.id
+            WHERE a.closes_at > ?1 AND a.closes_at <= ?2 AND s.answered = 0 AND s.reminded = 0
+            ORDER BY s.assessment_id, s.youth_id
+            LIMIT ?3
+            /*! FOR UPDATE OF s SKIP LOCKED */)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return waiting{r.id(), r.id(), {kind_named(r.view()), r.count(), r.time()}};
         },
         w.now, w.now + assessment_reminder_before, limit);
     for (const auto& s : found) {
-        w.tx.execute("UPDATE assessment_asked SET reminded = 1 WHERE assessment_id = ?1 AND youth_id = ?2",
+        w.tx.execute(R"(
+            UPDATE assessment_asked
+            SET reminded = 1
+            WHERE assessment_id = ?1 AND youth_id = ?2)",
                      s.assessment_id, s.youth_id);
         notify_person(w, s.youth_id, notice_kind::news, about_assessment, s.assessment_id,
                       reminder_words(w, s.what));

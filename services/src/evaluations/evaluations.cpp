@@ -7,6 +7,7 @@
 #include "orgs/units.hpp"
 #include "services/bulletins/bulletins.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <map>
@@ -36,9 +37,11 @@ outcome<> enter_party_view(work& w, const std::optional<person>& who, int year, 
     if (w.tx.number("SELECT COUNT(*) FROM org WHERE id = ?1", unit_id) == 0) return not_found("这个单位");
     if (!may_everywhere(w.tx, who, league::action::make_bulletin)) return forbidden();
     w.tx.execute(
-        "INSERT INTO party_view (period, unit_id, tenths, given_by, given_at) VALUES (?1, ?2, ?3, ?4, ?5) "
-        "ON CONFLICT (period, unit_id) DO UPDATE SET tenths = excluded.tenths, given_by = excluded.given_by, "
-        "given_at = excluded.given_at",
+        R"(
+            INSERT INTO party_view (period, unit_id, tenths, given_by, given_at)
+            VALUES (?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT (period, unit_id) DO UPDATE SET tenths = excluded.tenths,
+                given_by = excluded.given_by, given_at = excluded.given_at)",
         year, unit_id, tenths, actor_of(who), w.now);
     note_audit(w, actor_of(who), "enter_party_view", "org", unit_id, std::to_string(year));
     return {};
@@ -71,44 +74,69 @@ computed_evaluation compute_evaluation(store::transaction& tx, const programme& 
     };
     if (const auto asked = assessment_of(tx, kind, year)) {
         tx.each(
-            "SELECT unit_id, COUNT(*) FROM assessment_asked WHERE assessment_id = ?1 GROUP BY unit_id",
-            [&](const store::row& r) {
-                if (auto* u = unit_at(r.integer(0))) u->asked = static_cast<int>(r.integer(1));
+            R"(
+                SELECT unit_id, COUNT(*)
+                FROM assessment_asked
+                WHERE assessment_id = ?1
+                GROUP BY unit_id)",
+            [&](const store::row& row) {
+                store::row_reader r{row};
+                auto* u = unit_at(r.id());
+                const auto asked_here = r.count();
+                if (u != nullptr) u->asked = asked_here;
             },
             asked->id);
         tx.each(
-            "SELECT unit_id, knows, took_part, satisfied, COUNT(*) FROM assessment_answer WHERE "
-            "assessment_id = ?1 "
-            "GROUP BY unit_id, knows, took_part, satisfied",
-            [&](const store::row& r) {
-                auto* u = unit_at(r.integer(0));
+            R"(
+                SELECT unit_id, knows, took_part, satisfied, COUNT(*)
+                FROM assessment_answer
+                WHERE assessment_id = ?1
+                GROUP BY unit_id, knows, took_part, satisfied)",
+            [&](const store::row& row) {
+                store::row_reader r{row};
+                auto* u = unit_at(r.id());
+                const bool knows = r.flag();
+                const bool took_part = r.flag();
+                const auto satisfied = static_cast<std::size_t>(r.integer() - 1);
+                const auto n = r.count();
                 if (u == nullptr) return;
-                const auto n = static_cast<int>(r.integer(4));
                 u->answers += n;
-                if (r.flag(1)) u->knows += n;
-                if (r.flag(2)) u->took_part += n;
-                u->satisfied.at(static_cast<std::size_t>(r.integer(3) - 1)) += n;
+                if (knows) u->knows += n;
+                if (took_part) u->took_part += n;
+                u->satisfied.at(satisfied) += n;
             },
             asked->id);
     }
-    const auto add_checked = [&](const store::row& r) {
-        if (auto* u = unit_at(r.integer(0))) {
-            u->checked += static_cast<int>(r.integer(1));
-            u->passed += static_cast<int>(r.integer(2));
-        }
+    const auto add_checked = [&](const store::row& row) {
+        store::row_reader r{row};
+        auto* u = unit_at(r.id());
+        const auto checked = r.count();
+        const auto passed = r.count();
+        if (u == nullptr) return;
+        u->checked += checked;
+        u->passed += passed;
     };
     tx.each(
-        "SELECT unit_id, COUNT(*), SUM(CASE WHEN result = 1 THEN 1 ELSE 0 END) FROM inspection_task "
-        "WHERE month >= ?1 AND month <= ?2 AND result IN (1, 2) AND judged_at <= ?3 GROUP BY unit_id",
+        R"(
+            SELECT unit_id, COUNT(*), SUM(CASE WHEN result = 1 /* sound */ THEN 1 ELSE 0 END)
+            FROM inspection_task
+            WHERE month >= ?1 AND month <= ?2 AND result IN (1, 2) /* sound, not_sound */ AND judged_at <= ?3
+            GROUP BY unit_id)",
         add_checked, first, last, as_of);
     tx.each(
-        "SELECT unit_id, SUM(checked), SUM(passed) FROM onsite_result WHERE month >= ?1 AND month <= ?2 AND "
-        "entered_at <= ?3 GROUP BY unit_id",
+        R"(
+            SELECT unit_id, SUM(checked), SUM(passed)
+            FROM onsite_result
+            WHERE month >= ?1 AND month <= ?2 AND entered_at <= ?3
+            GROUP BY unit_id)",
         add_checked, first, last, as_of);
     tx.each(
         "SELECT unit_id, tenths FROM party_view WHERE period = ?1 AND given_at <= ?2",
-        [&](const store::row& r) {
-            if (auto* u = unit_at(r.integer(0))) u->party = static_cast<int>(r.integer(1));
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            auto* u = unit_at(r.id());
+            const auto tenths = r.count();
+            if (u != nullptr) u->party = tenths;
         },
         year, as_of);
     std::vector<league::unit_year> years;

@@ -2,6 +2,7 @@
 #include "exports/export_scope.hpp"
 #include "league/orgs/org_rules.hpp"
 #include "services/people/personal_fields.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -18,8 +19,9 @@ std::optional<export_branch> branch_from(store::transaction& tx, const export_sc
     return tx.first(
         std::string{"SELECT id, path, name FROM org WHERE path "} + (after ? ">" : ">=") +
             " ?1 AND path < ?2 ORDER BY path LIMIT 1",
-        [](const store::row& r) {
-            return export_branch{r.integer(0), r.str(1), r.str(2)};
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return export_branch{r.integer(), r.text(), r.text()};
         },
         path, league::past_subtree(scope.org_path));
 }
@@ -43,12 +45,16 @@ std::string in_full_or_masked(work& w, const export_scope& scope, std::int64_t i
 std::string office_words(store::transaction& tx, std::int64_t id) {
     std::string words;
     tx.each(
-        "SELECT r.role, o.name FROM person_role r JOIN org o ON o.id = r.org_id WHERE r.person_id = ?1 ORDER "
-        "BY "
-        "r.role, o.name",
-        [&](const store::row& r) {
-            words += (words.empty() ? "" : "、") + std::string{league::label(r.as<league::role>(0))} + "（" +
-                     r.str(1) + "）";
+        R"(
+            SELECT r.role, o.name
+            FROM person_role r
+            JOIN org o ON o.id = r.org_id
+            WHERE r.person_id = ?1
+            ORDER BY r.role, o.name)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            const auto role = r.as<league::role>();
+            words += (words.empty() ? "" : "、") + std::string{league::label(role)} + "（" + r.text() + "）";
         },
         id);
     return words;
@@ -67,11 +73,13 @@ std::vector<person_page_row> people_of(work& w, const person& actor, const expor
     const auto above = unit_name(w.tx, b.id);
     std::vector<std::int64_t> shown_in_full;
     auto rows = w.tx.all(
-        "SELECT p.id, p.name, p.grade, p.is_member, p.is_officer, p.student_no, p.student_no_sealed, "
-        "p.phone, "
-        "p.phone_sealed FROM person p WHERE p.org_id = ?1 AND p.grade >= ?2 AND (p.grade > ?2 OR p.id > ?3) "
-        "AND "
-        "p.left_at IS NULL ORDER BY p.grade, p.id LIMIT ?4",
+        R"(
+            SELECT p.id, p.name, p.grade, p.is_member, p.is_officer, p.student_no, p.student_no_sealed,
+                p.phone, p.phone_sealed
+            FROM person p
+            WHERE p.org_id = ?1 AND p.grade >= ?2 AND (p.grade > ?2 OR p.id > ?3) AND p.left_at IS NULL
+            ORDER BY p.grade, p.id
+            LIMIT ?4)",
         [&](const store::row& r) {
             const auto id = r.integer(0);
             bool shown = false;
@@ -96,8 +104,11 @@ export_begun begin_people_export(work& w, const person& actor, const export_wish
     auto scope = scope_of(w, actor, league::action::read_person, wish);
     if (!scope) return scope;
     scope->expected = w.tx.number(
-        "SELECT COUNT(*) FROM org o JOIN person p ON p.org_id = o.id WHERE o.path >= ?1 AND o.path < ?2 AND "
-        "p.left_at IS NULL",
+        R"(
+            SELECT COUNT(*)
+            FROM org o
+            JOIN person p ON p.org_id = o.id
+            WHERE o.path >= ?1 AND o.path < ?2 AND p.left_at IS NULL)",
         scope->org_path, league::past_subtree(scope->org_path));
     note_export(w, actor, "export_people", *scope);
     return scope;

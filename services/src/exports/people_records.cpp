@@ -3,6 +3,7 @@
 #include "services/base/validation.hpp"
 #include "services/orgs/org_tree.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -15,11 +16,16 @@ bool sees(const person& actor, league::action what, const person& who) {
 
 std::vector<std::string> role_words(store::transaction& tx, std::int64_t person_id) {
     return tx.all(
-        "SELECT r.role, o.name FROM person_role r JOIN org o ON o.id = r.org_id WHERE r.person_id = ?1 ORDER "
-        "BY "
-        "r.role, o.name",
-        [](const store::row& r) {
-            return std::string{league::label(r.as<league::role>(0))} + "（" + r.str(1) + "）";
+        R"(
+            SELECT r.role, o.name
+            FROM person_role r
+            JOIN org o ON o.id = r.org_id
+            WHERE r.person_id = ?1
+            ORDER BY r.role, o.name)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            const auto role = r.as<league::role>();
+            return std::string{league::label(role)} + "（" + r.text() + "）";
         },
         person_id);
 }
@@ -55,12 +61,16 @@ outcome<person_card> read_person(work& w, const person& actor, std::int64_t pers
     if (!sees(actor, league::action::read_person, *who)) return forbidden();
     note_audit(w, actor_of(actor), "read_person", "person", person_id);
     auto card = w.tx.first(
-        "SELECT p.public_id, p.name, o.name, p.grade, p.is_member, p.is_officer, CASE WHEN p.left_at IS NULL "
-        "THEN "
-        "0 ELSE 1 END FROM person p JOIN org o ON o.id = p.org_id WHERE p.id = ?1",
-        [&](const store::row& r) {
-            return person_card{person_id, r.str(0),  r.str(1),  r.str(2),  r.str(3), {},
-                               {},        r.flag(4), r.flag(5), r.flag(6), {}};
+        R"(
+            SELECT p.public_id, p.name, o.name, p.grade, p.is_member, p.is_officer,
+                CASE WHEN p.left_at IS NULL THEN 0 ELSE 1 END
+            FROM person p
+            JOIN org o ON o.id = p.org_id
+            WHERE p.id = ?1)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            return person_card{person_id, r.text(), r.text(), r.text(), r.text(), {},
+                               {},        r.flag(), r.flag(), r.flag(), {}};
         },
         person_id);
     if (!card) return not_found("这个人");
@@ -76,11 +86,16 @@ outcome<std::vector<person_line>> people_named(store::transaction& tx, const per
     if (!org) return not_found("这个组织");
     if (!may(actor, league::action::read_person, {.org_path = org->path})) return forbidden();
     return tx.all(
-        "SELECT p.id, p.name, o.name, p.grade FROM person p JOIN org o ON o.id = p.org_id WHERE p.name = ?1 "
-        "AND "
-        "o.path >= ?2 AND o.path < ?3 AND p.merged_into IS NULL ORDER BY p.id LIMIT ?4",
-        [](const store::row& r) {
-            return person_line{r.integer(0), r.str(1), r.str(2), r.str(3)};
+        R"(
+            SELECT p.id, p.name, o.name, p.grade
+            FROM person p
+            JOIN org o ON o.id = p.org_id
+            WHERE p.name = ?1 AND o.path >= ?2 AND o.path < ?3 AND p.merged_into IS NULL
+            ORDER BY p.id
+            LIMIT ?4)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return person_line{r.id(), r.text(), r.text(), r.text()};
         },
         name, org->path, league::past_subtree(org->path), people_found_max);
 }

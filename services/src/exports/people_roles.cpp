@@ -33,9 +33,10 @@ outcome<> give_role(work& w, const person& actor, std::int64_t person_id, league
         return conflict(who->name + "已毕业或转出，不能再任职。");
     if (role == league::role::cadre)
         w.tx.execute(
-            "INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at, top_id) VALUES (?1, "
-            "?2, "
-            "?3, '', ?4, ?5, ?6) ON CONFLICT (person_id) DO NOTHING",
+            R"(
+                INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at, top_id)
+                VALUES (?1, ?2, ?3, '', ?4, ?5, ?6)
+                ON CONFLICT (person_id) DO NOTHING)",
             person_id, league::cadre_type::part_time, league::default_quota(league::cadre_type::part_time),
             org_id, w.now, where->top_id);
     grant_role(w, person_id, role, org_id);

@@ -2,6 +2,7 @@
 // (migrate) and after a new key was added (keys rotate). A step that is lost is done again.
 #include "services/people/people.hpp"
 #include "services/people/personal_fields.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -48,11 +49,17 @@ reseal_step reseal_fields(work& w, std::int64_t after_id, int limit) {
     const auto* ring = w.rules.fields.ring();
     if (ring == nullptr) return step;
     const auto people = w.tx.all(
-        "SELECT id, seal_key, index_key, CASE WHEN student_no IS NOT NULL OR phone IS NOT NULL THEN 1 ELSE 0 "
-        "END, CASE WHEN student_no_sealed IS NULL AND phone_sealed IS NULL THEN 1 ELSE 0 END FROM person "
-        "WHERE id > ?1 ORDER BY id LIMIT ?2",
-        [](const store::row& r) {
-            return kept_person{r.integer(0), r.integer(1), r.integer(2), r.flag(3), r.flag(4)};
+        R"(
+            SELECT id, seal_key, index_key,
+                CASE WHEN student_no IS NOT NULL OR phone IS NOT NULL THEN 1 ELSE 0 END,
+                CASE WHEN student_no_sealed IS NULL AND phone_sealed IS NULL THEN 1 ELSE 0 END
+            FROM person
+            WHERE id > ?1
+            ORDER BY id
+            LIMIT ?2)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return kept_person{r.id(), r.integer(), r.integer(), r.flag(), r.flag()};
         },
         after_id, limit);
     for (const auto& p : people) {
@@ -77,8 +84,10 @@ bool fields_are_current(store::transaction& tx, const programme& rules) {
 void note_fields_current(work& w) {
     if (const auto* ring = w.rules.fields.ring(); ring != nullptr)
         w.tx.execute(
-            "INSERT INTO memo (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = "
-            "excluded.value",
+            R"(
+                INSERT INTO memo (name, value)
+                VALUES (?1, ?2)
+                ON CONFLICT (name) DO UPDATE SET value = excluded.value)",
             memo_name, ring_name(*ring));
 }
 

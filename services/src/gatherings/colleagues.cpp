@@ -1,19 +1,26 @@
 // Cadres of the same university, as the organiser of an activity names them.
 #include "services/gatherings/gathering_changes.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
 
 // Who is a cadre now; an office that was given up leaves its row in `cadre`.
 constexpr std::string_view colleagues =
-    "SELECT p.id, p.public_id, p.name, o.name FROM person p JOIN cadre c ON c.person_id = p.id JOIN org o ON "
-    "o.id = c.org_id WHERE c.top_id = (SELECT k.top_id FROM cadre k WHERE k.person_id = ?2) AND p.id <> ?2 "
-    "AND "
-    "p.merged_into IS NULL AND p.left_at IS NULL AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = "
-    "p.id AND r.role = ?3) ";
+    R"(
+        SELECT p.id, p.public_id, p.name, o.name
+        FROM person p
+        JOIN cadre c ON c.person_id = p.id
+        JOIN org o ON o.id = c.org_id
+        WHERE c.top_id = (SELECT k.top_id FROM cadre k WHERE k.person_id = ?2)
+            AND p.id <> ?2
+            AND p.merged_into IS NULL
+            AND p.left_at IS NULL
+            AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = ?3) )";
 
-colleague colleague_from(const store::row& r) {
-    return {r.integer(0), r.str(1), r.str(2), r.str(3)};
+colleague colleague_from(const store::row& row) {
+    store::row_reader r{row};
+    return {r.integer(), r.text(), r.text(), r.text()};
 }
 
 }  // namespace

@@ -21,7 +21,10 @@ bool may_invite_branch(work& w, const person& cadre, std::int64_t org_id) {
     for (const auto& held : cadre.roles)
         if (held.role == league::role::cadre && league::lies_in(*path, held.org_path)) return true;
     return w.tx.number(
-               "SELECT COUNT(*) FROM standing_contact WHERE cadre_id = ?1 AND org_id = ?2 AND until IS NULL",
+               R"(
+                   SELECT COUNT(*)
+                   FROM standing_contact
+                   WHERE cadre_id = ?1 AND org_id = ?2 AND until IS NULL)",
                cadre.id, org_id) > 0;
 }
 
@@ -53,8 +56,11 @@ outcome<> check_invitations(work& w, const person& cadre, std::vector<invitation
 
 outcome<> check_open_ones(work& w, std::int64_t cadre_id) {
     const auto open = w.tx.number(
-        "SELECT COUNT(*) FROM gathering WHERE organiser_id = ?1 AND state = ?2 AND starts_at > ?3", cadre_id,
-        league::gathering_state::open, w.now);
+        R"(
+            SELECT COUNT(*)
+            FROM gathering
+            WHERE organiser_id = ?1 AND state = ?2 AND starts_at > ?3)",
+        cadre_id, league::gathering_state::open, w.now);
     if (open < gatherings_open_max) return {};
     return problem{problem_code::too_many,
                    "同时最多发布" + std::to_string(gatherings_open_max) + "项还没办的活动。"};
@@ -65,17 +71,20 @@ std::int64_t insert_gathering(work& w, const person& cadre, const gathering_draf
     std::string secret(league::check_in_secret_bytes, '\0');
     platform::random_bytes(std::as_writable_bytes(std::span{secret.data(), secret.size()}));
     w.tx.execute(
-        "INSERT INTO gathering (id, number, organiser_id, org_id, top_id, kind, mode, state, title, place, "
-        "description, starts_at, ends_at, closes_at, capacity, secret, announced_at) VALUES (?1, ?2, ?3, ?4, "
-        "COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?4), 0), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-        "?14, ?15, ?16)",
+        R"(
+            INSERT INTO gathering (id, number, organiser_id, org_id, top_id, kind, mode, state, title,
+                place, description, starts_at, ends_at, closes_at, capacity, secret, announced_at)
+            VALUES (?1, ?2, ?3, ?4, COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?4), 0), ?5, ?6, ?7,
+                ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16))",
         id, free_activity_number(w.tx), cadre.id, cadre.org_id, d.kind, d.mode, league::gathering_state::open,
         d.title, d.place, d.description, d.starts_at, d.ends_at, d.closes_at.value_or(d.starts_at),
         d.capacity, store::blob{secret}, w.now);
     for (const auto& i : d.invitations)
         w.tx.execute(
-            "INSERT INTO gathering_invited (gathering_id, scope, ref_id, ends_at) VALUES (?1, ?2, ?3, ?4) ON "
-            "CONFLICT (gathering_id, scope, ref_id) DO NOTHING",
+            R"(
+                INSERT INTO gathering_invited (gathering_id, scope, ref_id, ends_at)
+                VALUES (?1, ?2, ?3, ?4)
+                ON CONFLICT (gathering_id, scope, ref_id) DO NOTHING)",
             id, i.scope, i.ref_id, d.ends_at);
     for (const auto co : d.co_organiser_ids)
         w.tx.execute("INSERT INTO gathering_co_organiser (gathering_id, cadre_id) VALUES (?1, ?2)", id, co);

@@ -86,8 +86,11 @@ void keep(work& w, const gathering_view& was, const gathering_draft& d) {
     // Absent: it was closed before, and stays so.
     const auto closes_at = d.closes_at.value_or(was.times.closes_at);
     w.tx.execute(
-        "UPDATE gathering SET title = ?2, place = ?3, description = ?4, mode = ?5, starts_at = ?6, ends_at = "
-        "?7, closes_at = ?8, capacity = ?9, changes = changes + 1 WHERE id = ?1",
+        R"(
+            UPDATE gathering
+            SET title = ?2, place = ?3, description = ?4, mode = ?5, starts_at = ?6, ends_at = ?7,
+                closes_at = ?8, capacity = ?9, changes = changes + 1
+            WHERE id = ?1)",
         was.id, d.title, d.place, d.description, d.mode, d.starts_at, d.ends_at, closes_at, d.capacity);
     w.tx.execute("UPDATE gathering_invited SET ends_at = ?2 WHERE gathering_id = ?1", was.id, d.ends_at);
 }
@@ -99,7 +102,11 @@ people_told tell_changed(work& w, const gathering_record& was, const gathering_d
     people_told told;
     if (changed.empty()) return told;
     const auto placed = w.tx.all(
-        "SELECT youth_id FROM gathering_place WHERE gathering_id = ?1 AND state = ?2 ORDER BY turn",
+        R"(
+            SELECT youth_id
+            FROM gathering_place
+            WHERE gathering_id = ?1 AND state = ?2
+            ORDER BY turn)",
         [](const store::row& r) { return r.integer(0); }, v.id, league::place_state::has_place);
     const auto when = when_to_tell(w, std::min(v.times.starts_at, d.starts_at));
     const auto text = "活动有变动：" + words_of(v, w.rules.zone) + changed;

@@ -14,10 +14,18 @@ constexpr auto running_reach =
 std::vector<std::int64_t> running_of_youth(store::transaction& tx, std::int64_t youth_id,
                                            platform::time_point now) {
     return tx.all(
-        "SELECT g.id FROM gathering_place p JOIN gathering g ON g.id = p.gathering_id WHERE p.youth_id = ?1 "
-        "AND "
-        "p.gathering_id >= ?2 AND p.state = ?3 AND g.state = ?4 AND g.starts_at <= ?5 AND g.ends_at > ?6 "
-        "ORDER BY g.starts_at DESC LIMIT ?7",
+        R"(
+            SELECT g.id
+            FROM gathering_place p
+            JOIN gathering g ON g.id = p.gathering_id
+            WHERE p.youth_id = ?1
+                AND p.gathering_id >= ?2
+                AND p.state = ?3
+                AND g.state = ?4
+                AND g.starts_at <= ?5
+                AND g.ends_at > ?6
+            ORDER BY g.starts_at DESC
+            LIMIT ?7)",
         [](const store::row& r) { return r.integer(0); }, youth_id,
         platform::first_id_at(now - running_reach), league::place_state::has_place,
         league::gathering_state::open, now + league::check_in_opens_before, now, gatherings_listed_max);
@@ -28,15 +36,31 @@ std::optional<std::int64_t> running_of_cadre(store::transaction& tx, std::int64_
                                              platform::time_point now) {
     const auto number = [](const store::row& r) { return r.integer(0); };
     if (const auto own = tx.first(
-            "SELECT number FROM gathering WHERE organiser_id = ?1 AND starts_at <= ?2 AND starts_at > ?3 AND "
-            "ends_at > ?4 AND state = ?5 ORDER BY starts_at DESC LIMIT 1",
+            R"(
+                SELECT number
+                FROM gathering
+                WHERE organiser_id = ?1
+                    AND starts_at <= ?2
+                    AND starts_at > ?3
+                    AND ends_at > ?4
+                    AND state = ?5
+                ORDER BY starts_at DESC
+                LIMIT 1)",
             number, cadre_id, now + league::check_in_opens_before, now - league::gathering_length_max, now,
             league::gathering_state::open))
         return own;
     return tx.first(
-        "SELECT g.number FROM gathering_co_organiser k JOIN gathering g ON g.id = k.gathering_id WHERE "
-        "k.cadre_id = ?1 AND k.gathering_id >= ?2 AND g.starts_at <= ?3 AND g.ends_at > ?4 AND g.state = ?5 "
-        "ORDER BY g.starts_at DESC LIMIT 1",
+        R"(
+            SELECT g.number
+            FROM gathering_co_organiser k
+            JOIN gathering g ON g.id = k.gathering_id
+            WHERE k.cadre_id = ?1
+                AND k.gathering_id >= ?2
+                AND g.starts_at <= ?3
+                AND g.ends_at > ?4
+                AND g.state = ?5
+            ORDER BY g.starts_at DESC
+            LIMIT 1)",
         number, cadre_id, platform::first_id_at(now - running_reach), now + league::check_in_opens_before,
         now, league::gathering_state::open);
 }

@@ -2,6 +2,7 @@
 
 #include "activities/activity_checks.hpp"
 #include "services/base/validation.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -34,17 +35,22 @@ league::activity_claim claim_of(std::int64_t organiser_id, const gathering_draft
 std::vector<league::activity_claim> announced_near(work& w, const league::activity_claim& claim,
                                                    std::optional<std::int64_t> itself) {
     return w.tx.all(
-        "SELECT id, kind, starts_at, ends_at, announced_at, title FROM gathering WHERE organiser_id = ?1 AND "
-        "starts_at BETWEEN ?2 AND ?3 AND state = ?4 AND id <> ?6 ORDER BY starts_at DESC LIMIT ?5",
-        [&](const store::row& r) {
+        R"(
+            SELECT id, kind, starts_at, ends_at, announced_at, title
+            FROM gathering
+            WHERE organiser_id = ?1 AND starts_at BETWEEN ?2 AND ?3 AND state = ?4 AND id <> ?6
+            ORDER BY starts_at DESC
+            LIMIT ?5)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
             league::activity_claim other;
-            other.id = r.integer(0);
+            other.id = r.id();
             other.organiser_id = claim.organiser_id;
-            other.kind = r.as<league::activity_kind>(1);
-            other.starts_at = r.time(2);
-            other.ends_at = r.maybe_time(3);
-            other.logged_at = r.time(4);
-            other.theme = r.str(5);
+            other.kind = r.as<league::activity_kind>();
+            other.starts_at = r.time();
+            other.ends_at = r.maybe_time();
+            other.logged_at = r.time();
+            other.theme = r.text();
             return other;
         },
         claim.organiser_id, claim.starts_at - activity_compare_span, claim.starts_at + activity_compare_span,

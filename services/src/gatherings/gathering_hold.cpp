@@ -6,6 +6,7 @@
 #include "platform/random.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 
@@ -43,10 +44,11 @@ activity_record activity_held(work& w, const gathering_record& g, platform::time
 
 void insert_held(work& w, const activity_record& a) {
     w.tx.execute(
-        "INSERT INTO activity (id, number, organiser_id, org_id, kind, mode, status, starts_at, ends_at, "
-        "time_precision, place, theme, recorded_late, logged_at, announced, top_id) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, 1, "
-        "COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?4), 0))",
+        R"(
+            INSERT INTO activity (id, number, organiser_id, org_id, kind, mode, status, starts_at, ends_at,
+                time_precision, place, theme, recorded_late, logged_at, announced, top_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, 1,
+                COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?4), 0)))",
         a.claim.id, a.number, a.claim.organiser_id, a.org_id, a.claim.kind, a.mode, a.status,
         a.claim.starts_at, a.claim.ends_at, a.precision, a.place, a.claim.theme, a.claim.logged_at);
 }
@@ -78,8 +80,9 @@ void take_participants(work& w, const activity_record& a, const gathering_view& 
     people.erase(absent.begin(), absent.end());
     for (const auto& c : people)
         w.tx.execute(
-            "INSERT INTO activity_person (activity_id, youth_id, answer, answered_at) VALUES (?1, ?2, ?3, "
-            "?4)",
+            R"(
+                INSERT INTO activity_person (activity_id, youth_id, answer, answered_at)
+                VALUES (?1, ?2, ?3, ?4))",
             a.claim.id, c.youth_id, league::confirmation::yes, c.checked_in_at);
     draw_sample(people);
     for (std::size_t i = 0; i < people.size() && i < sample_size; ++i)
@@ -90,11 +93,14 @@ void take_participants(work& w, const activity_record& a, const gathering_view& 
 
 void hold(work& w, gathering_record& g, platform::time_point ended_at) {
     auto people = w.tx.all(
-        "SELECT id, youth_id, checked_in_at FROM gathering_place WHERE gathering_id = ?1 AND state = ?2 "
-        "ORDER "
-        "BY turn",
-        [](const store::row& r) {
-            return came{r.integer(0), r.integer(1), r.maybe_time(2)};
+        R"(
+            SELECT id, youth_id, checked_in_at
+            FROM gathering_place
+            WHERE gathering_id = ?1 AND state = ?2
+            ORDER BY turn)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return came{r.id(), r.id(), r.maybe_time()};
         },
         g.view.id, league::place_state::has_place);
     const auto state = people.empty() ? league::gathering_state::not_held : league::gathering_state::held;
@@ -108,9 +114,12 @@ void hold(work& w, gathering_record& g, platform::time_point ended_at) {
         reassess(w, a, named_in(w.tx, a.claim.id));
     }
     w.tx.execute(
-        "UPDATE gathering SET state = ?2, over_at = ?3, ends_at = ?4, closes_at = CASE WHEN closes_at > ?4 "
-        "THEN "
-        "?4 ELSE closes_at END, activity_id = ?5, secret = ?6 WHERE id = ?1",
+        R"(
+            UPDATE gathering
+            SET state = ?2, over_at = ?3, ends_at = ?4,
+                closes_at = CASE WHEN closes_at > ?4 THEN ?4 ELSE closes_at END,
+                activity_id = ?5, secret = ?6
+            WHERE id = ?1)",
         g.view.id, state, w.now, ended_at, activity_id, store::blob{""});
     g.view.state = state;
     g.activity_id = activity_id;
@@ -130,8 +139,13 @@ outcome<gathering_view> end_gathering(work& w, const person& cadre, std::int64_t
 
 int hold_due_gatherings(work& w, int limit) {
     const auto ids = w.tx.all(
-        "SELECT id FROM gathering WHERE state = 1 AND ends_at <= ?1 ORDER BY ends_at LIMIT ?2 "
-        "/*! FOR UPDATE SKIP LOCKED */",
+        R"(
+            SELECT id
+            FROM gathering
+            WHERE state = 1 /* open */ AND ends_at <= ?1
+            ORDER BY ends_at
+            LIMIT ?2
+            /*! FOR UPDATE SKIP LOCKED */)",
         [](const store::row& r) { return r.integer(0); }, w.now, limit);
     for (const auto id : ids) {
         auto g = gathering_by_id(w.tx, id);

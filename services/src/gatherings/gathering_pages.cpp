@@ -1,5 +1,6 @@
 // What a youth may join: invited to, or having a place in, and not over.
 #include "gatherings/gathering_record.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -20,6 +21,11 @@ struct place_in_list {
 
 using found_ids = std::set<std::pair<platform::time_point, std::int64_t>>;
 
+found_ids::value_type found_id(const store::row& row) {
+    store::row_reader r{row};
+    return {r.time(), r.id()};
+}
+
 // One more than a page, so that it is known whether another follows.
 constexpr int read_max = gatherings_listed_max + 1;
 
@@ -27,19 +33,27 @@ constexpr int read_max = gatherings_listed_max + 1;
 void add_invited(store::transaction& tx, found_ids& ids, league::invited scope, std::int64_t ref_id,
                  const place_in_list& from) {
     tx.each(
-        "SELECT ends_at, gathering_id FROM gathering_invited WHERE scope = ?1 AND ref_id = ?2 AND (ends_at > "
-        "?3 OR (ends_at = ?3 AND gathering_id > ?4)) ORDER BY ends_at, gathering_id LIMIT ?5",
-        [&](const store::row& r) { ids.emplace(r.time(0), r.integer(1)); }, scope, ref_id, from.ends_at,
-        from.id, read_max);
+        R"(
+            SELECT ends_at, gathering_id
+            FROM gathering_invited
+            WHERE scope = ?1 AND ref_id = ?2 AND (ends_at > ?3 OR (ends_at = ?3 AND gathering_id > ?4))
+            ORDER BY ends_at, gathering_id
+            LIMIT ?5)",
+        [&](const store::row& row) { ids.insert(found_id(row)); }, scope, ref_id, from.ends_at, from.id,
+        read_max);
 }
 
 void add_own(store::transaction& tx, found_ids& ids, std::int64_t youth_id, const place_in_list& from) {
     tx.each(
-        "SELECT g.ends_at, g.id FROM gathering_place p JOIN gathering g ON g.id = p.gathering_id WHERE "
-        "p.youth_id = ?1 AND g.state = ?2 AND (g.ends_at > ?3 OR (g.ends_at = ?3 AND g.id > ?4)) ORDER BY "
-        "g.ends_at, g.id LIMIT ?5",
-        [&](const store::row& r) { ids.emplace(r.time(0), r.integer(1)); }, youth_id,
-        league::gathering_state::open, from.ends_at, from.id, read_max);
+        R"(
+            SELECT g.ends_at, g.id
+            FROM gathering_place p
+            JOIN gathering g ON g.id = p.gathering_id
+            WHERE p.youth_id = ?1 AND g.state = ?2 AND (g.ends_at > ?3 OR (g.ends_at = ?3 AND g.id > ?4))
+            ORDER BY g.ends_at, g.id
+            LIMIT ?5)",
+        [&](const store::row& row) { ids.insert(found_id(row)); }, youth_id, league::gathering_state::open,
+        from.ends_at, from.id, read_max);
 }
 
 template <class Add>

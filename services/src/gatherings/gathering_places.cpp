@@ -3,6 +3,7 @@
 #include "services/base/validation.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 
@@ -16,7 +17,10 @@ std::string idem(const gathering_view& v, std::string_view what, std::int64_t yo
 
 void count_places(work& w, std::int64_t id, int taken, int waiting, int turns) {
     w.tx.execute(
-        "UPDATE gathering SET taken = taken + ?2, waiting = waiting + ?3, turns = turns + ?4 WHERE id = ?1",
+        R"(
+            UPDATE gathering
+            SET taken = taken + ?2, waiting = waiting + ?3, turns = turns + ?4
+            WHERE id = ?1)",
         id, taken, waiting, turns);
 }
 
@@ -38,18 +42,22 @@ void take_place(work& w, const gathering_record& g, const person& youth) {
     const bool has_place = state == league::place_state::has_place;
     count_places(w, v.id, has_place ? 1 : 0, has_place ? 0 : 1, 1);
     w.tx.execute(
-        "INSERT INTO gathering_place (id, gathering_id, youth_id, state, turn, at) VALUES (?1, ?2, ?3, ?4, "
-        "?5, "
-        "?6) ON CONFLICT (gathering_id, youth_id) DO UPDATE SET state = excluded.state, turn = "
-        "excluded.turn, "
-        "at = excluded.at",
+        R"(
+            INSERT INTO gathering_place (id, gathering_id, youth_id, state, turn, at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT (gathering_id, youth_id) DO UPDATE SET state = excluded.state, turn = excluded.turn,
+                at = excluded.at)",
         w.tx.new_id(), v.id, youth.id, state, turn, w.now);
 }
 
 people_told tell_cancelled(work& w, const gathering_record& g, std::string_view reason) {
     const auto& v = g.view;
     const auto people = w.tx.all(
-        "SELECT youth_id FROM gathering_place WHERE gathering_id = ?1 AND state IN (?2, ?3) ORDER BY turn",
+        R"(
+            SELECT youth_id
+            FROM gathering_place
+            WHERE gathering_id = ?1 AND state IN (?2, ?3)
+            ORDER BY turn)",
         [](const store::row& r) { return r.integer(0); }, v.id, league::place_state::has_place,
         league::place_state::waiting);
     const auto text = "活动已取消：" + words_of(v, w.rules.zone) + "。原因：" + std::string{reason};
@@ -85,10 +93,15 @@ void move_up(work& w, const gathering_record& g) {
     };
 
     const auto line = w.tx.all(
-        "SELECT id, youth_id, turn FROM gathering_place WHERE gathering_id = ?1 AND state = 2 ORDER BY turn "
-        "LIMIT ?2",
-        [](const store::row& r) {
-            return next{r.integer(0), r.integer(1), r.integer(2)};
+        R"(
+            SELECT id, youth_id, turn
+            FROM gathering_place
+            WHERE gathering_id = ?1 AND state = 2 /* waiting */
+            ORDER BY turn
+            LIMIT ?2)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return next{r.id(), r.integer(), r.integer()};
         },
         v.id, up);
     const auto text = "有名额了，您已从候补转为正式报名：" + words_of(v, w.rules.zone) +
@@ -130,9 +143,11 @@ outcome<gathering_view> give_up_place(work& w, const person& youth, std::int64_t
 
 void withdraw_from_gatherings(work& w, std::int64_t youth_id) {
     const auto open = w.tx.all(
-        "SELECT g.id FROM gathering_place p JOIN gathering g ON g.id = p.gathering_id WHERE p.youth_id = ?1 "
-        "AND "
-        "p.state <> ?2 AND g.state = ?3",
+        R"(
+            SELECT g.id
+            FROM gathering_place p
+            JOIN gathering g ON g.id = p.gathering_id
+            WHERE p.youth_id = ?1 AND p.state <> ?2 AND g.state = ?3)",
         [](const store::row& r) { return r.integer(0); }, youth_id, league::place_state::given_up,
         league::gathering_state::open);
     for (const auto id : open) {
@@ -160,7 +175,10 @@ outcome<gathering_view> cancel_gathering(work& w, const person& actor, std::int6
     if (auto bad = check_text("reason", "取消的原因", reason, gathering_reason_characters_max)) return *bad;
     if (g->view.state != league::gathering_state::open)
         return conflict("这次活动" + std::string{league::label(g->view.state)} + "，不能再取消。");
-    w.tx.execute("UPDATE gathering SET state = ?2, reason = ?3, over_at = ?4, secret = ?5 WHERE id = ?1",
+    w.tx.execute(R"(
+        UPDATE gathering
+        SET state = ?2, reason = ?3, over_at = ?4, secret = ?5
+        WHERE id = ?1)",
                  g->view.id, league::gathering_state::cancelled, reason, w.now, store::blob{""});
     note_audit(w, actor_of(actor), league::name(league::action::cancel_activity), "gathering", g->view.id);
     const auto told = tell_cancelled(w, *g, reason);

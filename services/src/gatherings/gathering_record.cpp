@@ -1,6 +1,7 @@
 #include "gatherings/gathering_record.hpp"
 
 #include "league/orgs/org_rules.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -11,37 +12,40 @@ namespace link100::services {
 namespace {
 
 constexpr int gathering_number_digits = 6;
-static_assert(league::stored(league::role::youth) == 4);
 
 constexpr std::string_view gathering_columns =
-    "SELECT g.id, g.number, g.organiser_id, p.name, g.kind, g.mode, g.state, g.title, g.place, "
-    "g.description, g.starts_at, g.ends_at, g.closes_at, g.capacity, g.taken, g.waiting, g.reason, g.org_id, "
-    "o.path, g.secret, g.announced_at, g.activity_id "
-    "FROM gathering g JOIN org o ON o.id = g.org_id JOIN person p ON p.id = g.organiser_id ";
+    R"(
+        SELECT g.id, g.number, g.organiser_id, p.name, g.kind, g.mode, g.state, g.title, g.place,
+            g.description, g.starts_at, g.ends_at, g.closes_at, g.capacity, g.taken, g.waiting, g.reason,
+            g.org_id, o.path, g.secret, g.announced_at, g.activity_id
+        FROM gathering g
+        JOIN org o ON o.id = g.org_id
+        JOIN person p ON p.id = g.organiser_id )";
 
-gathering_record gathering_from(const store::row& r) {
+gathering_record gathering_from(const store::row& row) {
+    store::row_reader r{row};
     gathering_record g;
     auto& v = g.view;
-    v.id = r.integer(0);
-    v.number = r.integer(1);
-    v.organiser_id = r.integer(2);
-    v.organiser_name = r.str(3);
-    v.kind = r.as<league::activity_kind>(4);
-    v.mode = r.as<league::activity_mode>(5);
-    v.state = r.as<league::gathering_state>(6);
-    v.title = r.str(7);
-    v.place = r.str(8);
-    v.description = r.str(9);
-    v.times = {r.time(10), r.time(11), r.time(12)};
-    if (const auto most = r.maybe_integer(13)) v.capacity = static_cast<int>(*most);
-    v.taken = static_cast<int>(r.integer(14));
-    v.waiting = static_cast<int>(r.integer(15));
-    v.reason = r.str(16);
-    g.org_id = r.integer(17);
-    g.org_path = r.str(18);
-    g.secret = r.str(19);
-    g.announced_at = r.time(20);
-    g.activity_id = r.maybe_integer(21);
+    v.id = r.id();
+    v.number = r.integer();
+    v.organiser_id = r.id();
+    v.organiser_name = r.text();
+    v.kind = r.as<league::activity_kind>();
+    v.mode = r.as<league::activity_mode>();
+    v.state = r.as<league::gathering_state>();
+    v.title = r.text();
+    v.place = r.text();
+    v.description = r.text();
+    v.times = {r.time(), r.time(), r.time()};
+    v.capacity = r.maybe_count();
+    v.taken = r.count();
+    v.waiting = r.count();
+    v.reason = r.text();
+    g.org_id = r.id();
+    g.org_path = r.text();
+    g.secret = r.text();
+    g.announced_at = r.time();
+    g.activity_id = r.maybe_id();
     return g;
 }
 
@@ -62,8 +66,10 @@ std::vector<std::int64_t> ids_in(std::string_view path) {
 bool has_invitation(store::transaction& tx, std::int64_t gathering_id, league::invited scope,
                     std::int64_t ref_id) {
     return tx.number(
-               "SELECT COUNT(*) FROM gathering_invited WHERE gathering_id = ?1 AND scope = ?2 AND ref_id = "
-               "?3",
+               R"(
+                   SELECT COUNT(*)
+                   FROM gathering_invited
+                   WHERE gathering_id = ?1 AND scope = ?2 AND ref_id = ?3)",
                gathering_id, scope, ref_id) > 0;
 }
 
@@ -74,8 +80,10 @@ void fill_reader(store::transaction& tx, gathering_view& v, const person& reader
     v.i_checked_in = mine->checked_in_at.has_value();
     if (mine->state != league::place_state::waiting) return;
     v.my_place_in_line = 1 + static_cast<int>(tx.number(
-                                 "SELECT COUNT(*) FROM gathering_place WHERE gathering_id = ?1 AND state = 2 "
-                                 "AND turn < ?2",
+                                 R"(
+                                     SELECT COUNT(*)
+                                     FROM gathering_place
+                                     WHERE gathering_id = ?1 AND state = 2 /* waiting */ AND turn < ?2)",
                                  v.id, mine->turn));
 }
 
@@ -95,17 +103,23 @@ std::optional<gathering_record> gathering_by_id(store::transaction& tx, std::int
 
 std::vector<std::int64_t> co_organisers_of(store::transaction& tx, std::int64_t gathering_id) {
     return tx.all(
-        "SELECT cadre_id FROM gathering_co_organiser WHERE gathering_id = ?1 ORDER BY cadre_id",
+        R"(
+            SELECT cadre_id
+            FROM gathering_co_organiser
+            WHERE gathering_id = ?1
+            ORDER BY cadre_id)",
         [](const store::row& r) { return r.integer(0); }, gathering_id);
 }
 
 std::optional<held_place> place_of(store::transaction& tx, std::int64_t gathering_id, std::int64_t youth_id) {
     return tx.first(
-        "SELECT id, state, turn, checked_in_at, tries FROM gathering_place WHERE gathering_id = ?1 AND "
-        "youth_id = ?2",
-        [](const store::row& r) {
-            return held_place{r.integer(0), r.as<league::place_state>(1), r.integer(2), r.maybe_time(3),
-                              static_cast<int>(r.integer(4))};
+        R"(
+            SELECT id, state, turn, checked_in_at, tries
+            FROM gathering_place
+            WHERE gathering_id = ?1 AND youth_id = ?2)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return held_place{r.id(), r.as<league::place_state>(), r.id(), r.maybe_time(), r.count()};
         },
         gathering_id, youth_id);
 }
@@ -114,13 +128,19 @@ bool is_invited(store::transaction& tx, const person& youth, std::int64_t gather
     for (const auto org : ids_in(youth.org_path))
         if (has_invitation(tx, gathering_id, league::invited::branch, org)) return true;
     return tx.number(
-               "SELECT COUNT(*) FROM contact c JOIN gathering_invited i ON i.scope = 1 AND i.ref_id = "
-               "c.cadre_id WHERE c.youth_id = ?2 AND c.state = ?3 AND i.gathering_id = ?1",
-               gathering_id, youth.id, league::contact_state::confirmed) +
+               R"(
+                   SELECT COUNT(*)
+                   FROM contact c
+                   JOIN gathering_invited i ON i.scope = ?4 AND i.ref_id = c.cadre_id
+                   WHERE c.youth_id = ?2 AND c.state = ?3 AND i.gathering_id = ?1)",
+               gathering_id, youth.id, league::contact_state::confirmed, league::invited::roster) +
                tx.number(
-                   "SELECT COUNT(*) FROM roster_group_member m JOIN gathering_invited i ON i.scope = 2 AND "
-                   "i.ref_id = m.group_id WHERE m.youth_id = ?2 AND i.gathering_id = ?1",
-                   gathering_id, youth.id) >
+                   R"(
+                       SELECT COUNT(*)
+                       FROM roster_group_member m
+                       JOIN gathering_invited i ON i.scope = ?3 AND i.ref_id = m.group_id
+                       WHERE m.youth_id = ?2 AND i.gathering_id = ?1)",
+                   gathering_id, youth.id, league::invited::group) >
            0;
 }
 
@@ -128,27 +148,43 @@ std::vector<std::int64_t> invited_to(store::transaction& tx, const gathering_rec
     const auto id = [](const store::row& r) { return r.integer(0); };
     std::set<std::int64_t> found;
     const auto add = [&](std::vector<std::int64_t> ids) { found.insert(ids.begin(), ids.end()); };
-    add(
-        tx.all("SELECT c.youth_id FROM gathering_invited i JOIN contact c ON c.cadre_id = i.ref_id WHERE "
-               "i.gathering_id = ?1 AND i.scope = 1 AND c.state = ?2 ORDER BY c.youth_id LIMIT ?3",
-               id, g.view.id, league::contact_state::confirmed, most));
-    add(
-        tx.all("SELECT m.youth_id FROM gathering_invited i JOIN roster_group_member m ON m.group_id = "
-               "i.ref_id WHERE "
-               "i.gathering_id = ?1 AND i.scope = 2 ORDER BY m.youth_id LIMIT ?2",
-               id, g.view.id, most));
+    add(tx.all(R"(
+        SELECT c.youth_id
+        FROM gathering_invited i
+        JOIN contact c ON c.cadre_id = i.ref_id
+        WHERE i.gathering_id = ?1 AND i.scope = ?4 AND c.state = ?2
+        ORDER BY c.youth_id
+        LIMIT ?3)",
+               id, g.view.id, league::contact_state::confirmed, most, league::invited::roster));
+    add(tx.all(R"(
+        SELECT m.youth_id
+        FROM gathering_invited i
+        JOIN roster_group_member m ON m.group_id = i.ref_id
+        WHERE i.gathering_id = ?1 AND i.scope = ?3
+        ORDER BY m.youth_id
+        LIMIT ?2)",
+               id, g.view.id, most, league::invited::group));
     const auto branches = tx.all(
-        "SELECT o.path FROM gathering_invited i JOIN org o ON o.id = i.ref_id WHERE i.gathering_id = ?1 AND "
-        "i.scope = 3",
-        [](const store::row& r) { return r.str(0); }, g.view.id);
+        R"(
+            SELECT o.path
+            FROM gathering_invited i
+            JOIN org o ON o.id = i.ref_id
+            WHERE i.gathering_id = ?1 AND i.scope = ?2)",
+        [](const store::row& r) { return r.str(0); }, g.view.id, league::invited::branch);
     for (const auto& path : branches)
-        add(
-            tx.all("SELECT p.id FROM org o JOIN person p ON p.org_id = o.id JOIN person_role r ON "
-                   "r.person_id = p.id "
-                   "WHERE o.path >= ?1 AND o.path < ?2 AND r.role = 4 AND p.left_at IS NULL AND "
-                   "p.merged_into IS NULL "
-                   "GROUP BY p.id LIMIT ?3",
-                   id, path, league::past_subtree(path), most));
+        add(tx.all(R"(
+            SELECT p.id
+            FROM org o
+            JOIN person p ON p.org_id = o.id
+            JOIN person_role r ON r.person_id = p.id
+            WHERE o.path >= ?1
+                AND o.path < ?2
+                AND r.role = ?4
+                AND p.left_at IS NULL
+                AND p.merged_into IS NULL
+            GROUP BY p.id
+            LIMIT ?3)",
+                   id, path, league::past_subtree(path), most, league::role::youth));
     found.erase(g.view.organiser_id);
     for (const auto co : co_organisers_of(tx, g.view.id)) found.erase(co);
     return {found.begin(), found.end()};
@@ -191,7 +227,10 @@ gathering_view view_for(store::transaction& tx, const gathering_record& g, const
     fill_reader(tx, v, reader);
     if (may_with(tx, g, reader, league::action::read_sign_ups))
         v.checked_in = static_cast<int>(tx.number(
-            "SELECT COUNT(*) FROM gathering_place WHERE gathering_id = ?1 AND checked_in_at IS NOT NULL",
+            R"(
+                SELECT COUNT(*)
+                FROM gathering_place
+                WHERE gathering_id = ?1 AND checked_in_at IS NOT NULL)",
             v.id));
     return v;
 }

@@ -2,6 +2,7 @@
 #include "gatherings/gathering_record.hpp"
 #include "league/orgs/org_rules.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 
@@ -31,12 +32,20 @@ std::vector<gathering_view> gatherings_of(store::transaction& tx, std::int64_t c
     const auto cadre = load_person(tx, cadre_id);
     if (!cadre) return {};
     const auto id = [](const store::row& r) { return r.integer(0); };
-    auto ids = tx.all("SELECT id FROM gathering WHERE organiser_id = ?1 ORDER BY starts_at DESC LIMIT ?2", id,
-                      cadre_id, gatherings_listed_max);
+    auto ids = tx.all(R"(
+        SELECT id
+        FROM gathering
+        WHERE organiser_id = ?1
+        ORDER BY starts_at DESC
+        LIMIT ?2)",
+                      id, cadre_id, gatherings_listed_max);
     const auto helped = tx.all(
-        "SELECT gathering_id FROM gathering_co_organiser WHERE cadre_id = ?1 ORDER BY gathering_id DESC "
-        "LIMIT "
-        "?2",
+        R"(
+            SELECT gathering_id
+            FROM gathering_co_organiser
+            WHERE cadre_id = ?1
+            ORDER BY gathering_id DESC
+            LIMIT ?2)",
         id, cadre_id, gatherings_listed_max);
     ids.insert(ids.end(), helped.begin(), helped.end());
     auto found = shown(tx, ids, *cadre);
@@ -52,8 +61,13 @@ std::vector<gathering_view> gatherings_of(store::transaction& tx, std::int64_t c
 std::vector<gathering_view> gatherings_under(store::transaction& tx, std::string_view org_path,
                                              league::time_span span) {
     const auto ids = tx.all(
-        "SELECT g.id FROM org o JOIN gathering g ON g.org_id = o.id WHERE o.path >= ?1 AND o.path < ?2 AND "
-        "g.starts_at >= ?3 AND g.starts_at < ?4 ORDER BY g.starts_at LIMIT ?5",
+        R"(
+            SELECT g.id
+            FROM org o
+            JOIN gathering g ON g.org_id = o.id
+            WHERE o.path >= ?1 AND o.path < ?2 AND g.starts_at >= ?3 AND g.starts_at < ?4
+            ORDER BY g.starts_at
+            LIMIT ?5)",
         [](const store::row& r) { return r.integer(0); }, org_path, league::past_subtree(org_path),
         span.begin, span.end, gathering_told_max);
     return shown(tx, ids, console());
@@ -66,27 +80,40 @@ std::vector<invitation_choice> invitation_choices(store::transaction& tx, const 
         {{league::invited::roster, cadre.id}, "我的名单（" + std::to_string(confirmed) + "人）", {}}};
     tx.each(
         "SELECT id, name FROM roster_group WHERE cadre_id = ?1 ORDER BY name LIMIT ?2",
-        [&](const store::row& r) {
-            found.push_back({{league::invited::group, r.integer(0)}, "分组“" + r.str(1) + "”", r.str(1)});
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            const auto id = r.id();
+            const auto name = r.text();
+            found.push_back({{league::invited::group, id}, "分组“" + name + "”", name});
         },
         cadre.id, static_cast<std::int64_t>(invitation_choices_max));
-    const auto add_branch = [&](const store::row& r) {
-        const auto id = r.integer(0);
+    const auto add_branch = [&](const store::row& row) {
+        store::row_reader r{row};
+        const auto id = r.id();
+        const auto name = r.text();
         const bool known = std::ranges::any_of(found, [&](const invitation_choice& c) {
             return c.to.scope == league::invited::branch && c.to.ref_id == id;
         });
-        if (!known) found.push_back({{league::invited::branch, id}, r.str(1), r.str(1)});
+        if (!known) found.push_back({{league::invited::branch, id}, name, name});
     };
     tx.each(
-        "SELECT o.id, o.name FROM standing_contact s JOIN org o ON o.id = s.org_id WHERE s.cadre_id = ?1 AND "
-        "s.until IS NULL ORDER BY o.id LIMIT ?2",
+        R"(
+            SELECT o.id, o.name
+            FROM standing_contact s
+            JOIN org o ON o.id = s.org_id
+            WHERE s.cadre_id = ?1 AND s.until IS NULL
+            ORDER BY o.id
+            LIMIT ?2)",
         add_branch, cadre.id, static_cast<std::int64_t>(invitation_choices_max));
     for (const auto& held : cadre.roles)
         if (held.role == league::role::cadre)
             tx.each(
-                "SELECT id, name FROM org WHERE path >= ?1 AND path < ?2 AND kind = ?3 AND state = ?4 ORDER "
-                "BY "
-                "path LIMIT ?5",
+                R"(
+                    SELECT id, name
+                    FROM org
+                    WHERE path >= ?1 AND path < ?2 AND kind = ?3 AND state = ?4
+                    ORDER BY path
+                    LIMIT ?5)",
                 add_branch, held.org_path, league::past_subtree(held.org_path),
                 league::key(league::org_kind::branch), league::org_state::open,
                 static_cast<std::int64_t>(invitation_choices_max));
@@ -99,12 +126,18 @@ outcome<std::vector<sign_up_row>> sign_ups_of(store::transaction& tx, const pers
     const auto g = gathering_for(tx, reader, number, league::action::read_sign_ups);
     if (!g) return g.error();
     return tx.all(
-        "SELECT p.id, p.name, o.name, s.state, s.at, s.checked_in_at FROM gathering_place s JOIN person p ON "
-        "p.id = s.youth_id JOIN org o ON o.id = p.org_id WHERE s.gathering_id = ?1 ORDER BY s.state, s.turn "
-        "LIMIT ?2",
-        [](const store::row& r) {
-            return sign_up_row{r.integer(0), r.str(1),       r.str(2), r.as<league::place_state>(3),
-                               r.time(4),    r.maybe_time(5)};
+        R"(
+            SELECT p.id, p.name, o.name, s.state, s.at, s.checked_in_at
+            FROM gathering_place s
+            JOIN person p ON p.id = s.youth_id
+            JOIN org o ON o.id = p.org_id
+            WHERE s.gathering_id = ?1
+            ORDER BY s.state, s.turn
+            LIMIT ?2)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return sign_up_row{r.id(),   r.text(),      r.text(), r.as<league::place_state>(),
+                               r.time(), r.maybe_time()};
         },
         g->view.id, sign_ups_listed_max);
 }

@@ -61,8 +61,9 @@ public:
         role(tx, inspector, league::role::inspector, u_.root);
         u_.campaign = ids_.at(start_);
         tx.execute(
-            "INSERT INTO campaign (id, number, org_id, name, starts_at, ends_at) VALUES (?1, ?2, ?3, ?4, ?5, "
-            "?6)",
+            R"(
+                INSERT INTO campaign (id, number, org_id, name, starts_at, ends_at)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
             u_.campaign, 100'001, u_.root, "一学一做", start_,
             league::month_bounds(o_.last_month, rules_.zone).end + std::chrono::days{90});
     }
@@ -76,8 +77,9 @@ public:
                             0};
             role(tx, c.id, league::role::cadre, unit);
             tx.execute(
-                "INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at, top_id) "
-                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                R"(
+                    INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at, top_id)
+                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))",
                 c.id, dice_.chance(25) ? league::cadre_type::full_time : league::cadre_type::part_time,
                 std::max<std::int64_t>(1, o_.youths / o_.cadres), dice_.chance(50) ? "辅导员" : "团总支书记",
                 unit, start_, u_.root);
@@ -115,14 +117,17 @@ private:
                  : std::nullopt;
         const auto contact = ids_.at(invited);
         tx.execute(
-            "INSERT INTO contact (id, cadre_id, youth_id, state, invited_at, confirmed_at, ended_at, "
-            "ended_by, consent_version, top_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, ?9)",
+            R"(
+                INSERT INTO contact (id, cadre_id, youth_id, state, invited_at, confirmed_at, ended_at,
+                    ended_by, consent_version, top_id)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, ?9))",
             contact, c.id, id, left ? league::contact_state::ended : league::contact_state::confirmed,
             invited, invited + std::chrono::hours{3}, ended, left ? std::optional{id} : std::nullopt,
             u_.root);
         tx.execute(
-            "INSERT INTO contact_span (id, contact_id, cadre_id, youth_id, from_at, until_at) VALUES (?1, "
-            "?1, ?2, ?3, ?4, ?5)",
+            R"(
+                INSERT INTO contact_span (id, contact_id, cadre_id, youth_id, from_at, until_at)
+                VALUES (?1, ?1, ?2, ?3, ?4, ?5))",
             contact, c.id, id, invited + std::chrono::hours{3}, ended);
         ++counts_.contacts;
     }
@@ -132,8 +137,10 @@ private:
         const auto id = ids_.at(start_);
         paths_.emplace_back(id, parent_path + std::to_string(id) + "/");
         tx.execute(
-            "INSERT INTO org (id, parent_id, kind, name, path, top_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", id,
-            parent == 0 ? std::optional<std::int64_t>{} : std::optional{parent}, kind, name,
+            R"(
+                INSERT INTO org (id, parent_id, kind, name, path, top_id)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
+            id, parent == 0 ? std::optional<std::int64_t>{} : std::optional{parent}, kind, name,
             paths_.back().second, parent == 0 ? id : u_.root);
         return id;
     }
@@ -146,8 +153,9 @@ private:
                         std::string_view grade, bool member) {
         const auto id = ids_.at(start_);
         tx.execute(
-            "INSERT INTO person (id, public_id, name, org_id, grade, is_member, created_at, top_id) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            R"(
+                INSERT INTO person (id, public_id, name, org_id, grade, is_member, created_at, top_id)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8))",
             id, token_of(dice_), name, org, grade, member, start_, u_.root);
         ++counts_.people;
         return id;

@@ -2,6 +2,9 @@
 
 #include "generator/generator_words.hpp"
 #include "platform/id_source.hpp"
+#include "services/activities/activities.hpp"
+#include "services/campaigns/campaigns.hpp"
+#include "services/topics/moderation.hpp"
 
 #include <algorithm>
 
@@ -99,21 +102,22 @@ void month_writer::one_activity(const made_up_cadre& c, activity_kind kind) {
                                                      : rules_.verification.min_people_group);
     const bool verified = enough && yes >= needed;
     tx_.execute(
-        "INSERT INTO activity (id, number, organiser_id, org_id, kind, mode, status, starts_at, "
-        "time_precision, theme, "
-        "recorded_late, logged_at, settled_at, top_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 3, ?9, ?10, "
-        "?11, ?12, "
-        "?13)",
-        id, ++number_, c.id, c.org_id, kind, dice_.chance(20) ? 2 : 1,
+        R"(
+            INSERT INTO activity (id, number, organiser_id, org_id, kind, mode, status, starts_at,
+                time_precision, theme, recorded_late, logged_at, settled_at, top_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14))",
+        id, ++number_, c.id, c.org_id, kind,
+        dice_.chance(20) ? league::activity_mode::online : league::activity_mode::offline,
         verified ? league::activity_status::verified : league::activity_status::rejected, starts,
-        made_up::themes.at(static_cast<std::size_t>(dice_.below(8))), late, logged,
+        time_precision::exact, made_up::themes.at(static_cast<std::size_t>(dice_.below(8))), late, logged,
         std::min(logged + 72h, end), u_.root);
     for (std::int64_t i = 0; i < wanted; ++i) {
         const auto& a = answers.at(static_cast<std::size_t>(i));
         const auto rated = a.rating > 0 ? std::optional{a.rating} : std::nullopt;
         tx_.execute(
-            "INSERT INTO activity_person (activity_id, youth_id, answer, answered_at, rating, rated_at) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            R"(
+                INSERT INTO activity_person (activity_id, youth_id, answer, answered_at, rating, rated_at)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
             id, a.youth, a.yes ? 1 : 2, a.at, rated, rated ? std::optional{a.at} : std::nullopt);
     }
     ++counts_.activities;
@@ -135,9 +139,10 @@ void month_writer::cases(const made_up_cadre& c) {
         const auto rating =
             closed && dice_.chance(80) ? std::optional{5 - dice_.below(10) / 4} : std::nullopt;
         tx_.execute(
-            "INSERT INTO feedback (id, number, youth_id, cadre_id, org_id, kind, named, state, submitted_at, "
-            "first_answered_at, closed_at, closed_by, rating, top_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, "
-            "?8, ?9, ?10, ?11, ?12, ?13)",
+            R"(
+                INSERT INTO feedback (id, number, youth_id, cadre_id, org_id, kind, named, state,
+                    submitted_at, first_answered_at, closed_at, closed_by, rating, top_id)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8, ?9, ?10, ?11, ?12, ?13))",
             id, ++number_, youth, c.id, u_.youth_orgs[static_cast<std::size_t>(place)], 1 + dice_.below(4),
             closed ? league::case_state::closed : league::case_state::answered, asked, answered,
             closed ? std::optional{closed_at} : std::nullopt, closed ? std::optional{youth} : std::nullopt,
@@ -145,9 +150,9 @@ void month_writer::cases(const made_up_cadre& c) {
         const auto event = [&](league::case_event_kind kind, std::int64_t author, std::string_view text,
                                platform::time_point at) {
             tx_.execute(
-                "INSERT INTO feedback_event (id, feedback_id, kind, author_id, text, at) VALUES (?1, ?2, ?3, "
-                "?4, ?5, "
-                "?6)",
+                R"(
+                    INSERT INTO feedback_event (id, feedback_id, kind, author_id, text, at)
+                    VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
                 event_ids_.at(at), id, kind, author, text, at);
             ++counts_.case_events;
         };
@@ -163,25 +168,28 @@ void month_writer::topic(const made_up_cadre& c) {
     const auto opened = dice_.between(span_.begin, span_.end - std::chrono::days{3});
     const auto id = topic_ids_.at(opened);
     tx_.execute(
-        "INSERT INTO topic (id, number, author_id, org_id, title, body, state, opened_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?5, 2, ?6)",
-        id, ++number_, c.id, c.org_id, made_up::themes.at(static_cast<std::size_t>(dice_.below(8))), opened);
+        R"(
+            INSERT INTO topic (id, number, author_id, org_id, title, body, state, opened_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?7, ?6))",
+        id, ++number_, c.id, c.org_id, made_up::themes.at(static_cast<std::size_t>(dice_.below(8))), opened,
+        post_state::shown);
     const auto replies = 1 + dice_.below(6);
     int floor = 0;
     for (std::int64_t i = 0; i < replies; ++i) {
         const auto at = dice_.between(opened, opened + std::chrono::days{3});
         const auto asked = reply_ids_.at(at);
         tx_.execute(
-            "INSERT INTO topic_reply (id, topic_id, author_id, text, state, at, floor) VALUES (?1, ?2, ?3, "
-            "?4, 2, "
-            "?5, ?6)",
-            asked, id, some_youth(c), made_up::reply, at, ++floor);
+            R"(
+                INSERT INTO topic_reply (id, topic_id, author_id, text, state, at, floor)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))",
+            asked, id, some_youth(c), made_up::reply, post_state::shown, at, ++floor);
         ++counts_.posts;
         if (!dice_.chance(40)) continue;
         tx_.execute(
-            "INSERT INTO topic_reply (id, topic_id, author_id, text, state, at, reply_to, floor) "
-            "VALUES (?1, ?2, ?3, ?4, 2, ?5, ?6, ?7)",
-            reply_ids_.at(at + 2h), id, c.id, made_up::answer, at + 2h, asked, ++floor);
+            R"(
+                INSERT INTO topic_reply (id, topic_id, author_id, text, state, at, reply_to, floor)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8))",
+            reply_ids_.at(at + 2h), id, c.id, made_up::answer, post_state::shown, at + 2h, asked, ++floor);
         ++counts_.posts;
     }
     ++counts_.posts;
@@ -190,11 +198,13 @@ void month_writer::topic(const made_up_cadre& c) {
 void month_writer::guidance(const made_up_cadre& c) {
     const auto done = dice_.between(span_.begin, span_.end);
     tx_.execute(
-        "INSERT INTO guidance (id, campaign_id, cadre_id, branch_id, item, done_at, entered_at, "
-        "confirmed_by, confirmed_at, state, number) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 2, ?10)",
+        R"(
+            INSERT INTO guidance (id, campaign_id, cadre_id, branch_id, item, done_at, entered_at,
+                confirmed_by, confirmed_at, state, number)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11))",
         guidance_ids_.at(done), u_.campaign, c.id, c.branch_id,
         dice_.chance(50) ? activity_kind::life_meeting : activity_kind::theme_day, done, done + 1h, u_.admin,
-        done + 20h, 100'000 + ++counts_.guidance);
+        done + 20h, guidance_state::confirmed, 100'000 + ++counts_.guidance);
 }
 
 }  // namespace link100::services

@@ -88,9 +88,10 @@ outcome<std::int64_t> audience_of(work& w, const person& author, std::int64_t wa
 // Once until the queue of that organisation is empty again.
 void tell_reviewers(work& w, std::int64_t audience_id, std::int64_t content_id) {
     const auto others = w.tx.number(
-        "SELECT COUNT(*) FROM content WHERE audience_id = ?1 AND state = 1 AND withdrawn_at IS NULL AND id "
-        "<> "
-        "?2",
+        R"(
+            SELECT COUNT(*)
+            FROM content
+            WHERE audience_id = ?1 AND state = 1 /* waiting */ AND withdrawn_at IS NULL AND id <> ?2)",
         audience_id, content_id);
     if (others == 0)
         notify_administrators(w, audience_id, 0, notice_kind::news, "content", content_id,
@@ -111,8 +112,11 @@ outcome<> refuse(work& w, const person& who, const content_record& c, std::strin
     if (auto bad = check_text("reason", "不通过的理由", reason, content_reason_characters_max)) return *bad;
     if (c.shown.state != content_state::waiting) return conflict("这件作品已经审核过，可以撤下。");
     w.tx.execute(
-        "UPDATE content SET state = ?2, reviewed_at = ?3, reviewed_by = ?4, reason = ?5 WHERE id = ?1", c.id,
-        content_state::refused, w.now, actor_of(who), reason);
+        R"(
+            UPDATE content
+            SET state = ?2, reviewed_at = ?3, reviewed_by = ?4, reason = ?5
+            WHERE id = ?1)",
+        c.id, content_state::refused, w.now, actor_of(who), reason);
     tell_content_author(w, c, "没有通过审核，理由：" + std::string{reason} + "。可以修改后重新推荐。");
     return {};
 }
@@ -121,8 +125,11 @@ outcome<> refuse(work& w, const person& who, const content_record& c, std::strin
 outcome<> pass(work& w, const person& who, const content_record& c) {
     if (c.shown.state != content_state::waiting) return conflict("这件作品已经审核过。");
     w.tx.execute(
-        "UPDATE content SET state = ?2, reviewed_at = ?3, reviewed_by = ?4, from_at = ?5 WHERE id = ?1", c.id,
-        content_state::shown, w.now, actor_of(who), std::max(c.shown.from_at, w.now));
+        R"(
+            UPDATE content
+            SET state = ?2, reviewed_at = ?3, reviewed_by = ?4, from_at = ?5
+            WHERE id = ?1)",
+        c.id, content_state::shown, w.now, actor_of(who), std::max(c.shown.from_at, w.now));
     tell_content_author(w, c, "已通过审核，" + c.shown.audience + "的同学发“文化”就能看到。");
     return {};
 }
@@ -131,8 +138,11 @@ outcome<> take(work& w, const person& who, const content_record& c) {
     if (c.shown.state != content_state::waiting && c.shown.state != content_state::shown)
         return conflict("这件作品已经审核过。");
     w.tx.execute(
-        "UPDATE content SET state = ?2, taken_at = ?3, taken_by = ?4, reviewed_at = ?3, reviewed_by = ?4, "
-        "audience_id = ?5, from_at = ?6 WHERE id = ?1",
+        R"(
+            UPDATE content
+            SET state = ?2, taken_at = ?3, taken_by = ?4, reviewed_at = ?3, reviewed_by = ?4,
+                audience_id = ?5, from_at = ?6
+            WHERE id = ?1)",
         c.id, content_state::taken, w.now, actor_of(who), c.top_id, std::max(c.shown.from_at, w.now));
     tell_content_author(w, c, "已收录进学校文化库，谢谢您。");
     book_if_cadre(w, c.author_id);
@@ -150,8 +160,11 @@ outcome<content_view> offer_content(work& w, const person& author, const new_con
     if (!may(author, league::action::offer_content, {.owner_id = author.id})) return forbidden();
     if (auto bad = check_content(c, w.now)) return *bad;
     const auto waiting = w.tx.number(
-        "SELECT COUNT(*) FROM content WHERE author_id = ?1 AND state = 1 AND withdrawn_at IS NULL",
-        author.id);
+        R"(
+            SELECT COUNT(*)
+            FROM content
+            WHERE author_id = ?1 AND state = ?2 AND withdrawn_at IS NULL)",
+        author.id, league::content_state::waiting);
     if (waiting >= content_waiting_max)
         return problem{problem_code::too_many,
                        "您已有" + std::to_string(content_waiting_max) + "件作品在等审核，审过以后再推荐。"};
@@ -164,10 +177,10 @@ outcome<content_view> offer_content(work& w, const person& author, const new_con
     });
     const auto id = w.tx.new_id();
     w.tx.execute(
-        "INSERT INTO content (id, number, author_id, org_id, kind, title, summary, body, link, cover, "
-        "source, "
-        "tags, audience_id, grade, state, offered_at, from_at, until_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-        "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+        R"(
+            INSERT INTO content (id, number, author_id, org_id, kind, title, summary, body, link, cover,
+                source, tags, audience_id, grade, state, offered_at, from_at, until_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18))",
         id, number, author.id, author.org_id, c.kind, c.title, c.summary, c.body, c.link, c.cover, c.source,
         joined(c.tags), *audience, c.grade.empty() ? std::string{} : *league::grade_named(c.grade),
         content_state::waiting, w.now, c.from_at.value_or(w.now), c.until_at);
@@ -205,8 +218,11 @@ outcome<content_view> withdraw_content(work& w, const person& who, std::int64_t 
     const bool own_wish = c->author_id == who.id && c->shown.state == content_state::waiting;
     if (!own_wish || !reason.empty())
         if (auto bad = check_text("reason", "撤下的理由", reason, content_reason_characters_max)) return *bad;
-    w.tx.execute("UPDATE content SET withdrawn_at = ?2, withdrawn_by = ?3, reason = ?4 WHERE id = ?1", c->id,
-                 w.now, actor_of(who), reason);
+    w.tx.execute(R"(
+        UPDATE content
+        SET withdrawn_at = ?2, withdrawn_by = ?3, reason = ?4
+        WHERE id = ?1)",
+                 c->id, w.now, actor_of(who), reason);
     note_audit(w, actor_of(who), "withdraw_content", "content", c->id);
     if (c->author_id != who.id)
         tell_content_author(w, *c,

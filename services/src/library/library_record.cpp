@@ -1,5 +1,7 @@
 #include "library/library_record.hpp"
 
+#include "store/row_reader.hpp"
+
 namespace link100::services {
 namespace {
 
@@ -16,45 +18,46 @@ std::vector<std::string> tags_from(std::string_view text) {
 }  // namespace
 
 std::string content_select(std::string_view which) {
-    return "SELECT c.id, c.number, c.author_id, p.name, c.kind, c.state, c.title, c.summary, c.body, c.link, "
-           "c.cover, c.source, c.tags, c.audience_id, o.name, o.path, o.top_id, c.grade, c.offered_at, "
-           "c.from_at, c.until_at, c.withdrawn_at, c.reason FROM " +
+    return R"(
+        SELECT c.id, c.number, c.author_id, p.name, c.kind, c.state, c.title, c.summary, c.body, c.link,
+            c.cover, c.source, c.tags, c.audience_id, o.name, o.path, o.top_id, c.grade, c.offered_at,
+            c.from_at, c.until_at, c.withdrawn_at, c.reason
+        FROM )" +
            std::string{which};
 }
 
-content_record content_from(const store::row& r) {
+content_record content_from(const store::row& row) {
+    store::row_reader r{row};
     content_record c;
-    c.id = r.integer(0);
-    c.shown.number = r.integer(1);
-    c.author_id = r.integer(2);
-    c.shown.author = r.str(3);
-    c.shown.kind = r.as<league::content_kind>(4);
-    c.shown.state = r.as<league::content_state>(5);
-    c.shown.title = r.str(6);
-    c.shown.summary = r.str(7);
-    c.shown.body = r.str(8);
-    c.shown.link = r.str(9);
-    c.shown.cover = r.str(10);
-    c.shown.source = r.str(11);
-    c.shown.tags = tags_from(r.text(12));
-    c.audience_id = r.integer(13);
-    c.shown.audience = r.str(14);
-    c.audience_path = r.str(15);
-    c.top_id = r.integer(16);
+    c.id = r.id();
+    c.shown.number = r.integer();
+    c.author_id = r.id();
+    c.shown.author = r.text();
+    c.shown.kind = r.as<league::content_kind>();
+    c.shown.state = r.as<league::content_state>();
+    c.shown.title = r.text();
+    c.shown.summary = r.text();
+    c.shown.body = r.text();
+    c.shown.link = r.text();
+    c.shown.cover = r.text();
+    c.shown.source = r.text();
+    c.shown.tags = tags_from(r.view());
+    c.audience_id = r.id();
+    c.shown.audience = r.text();
+    c.audience_path = r.text();
+    c.top_id = r.id();
     c.shown.for_all = c.top_id == c.audience_id;
-    c.shown.grade = r.str(17);
-    c.shown.offered_at = r.time(18);
-    c.shown.from_at = r.time(19);
-    c.shown.until_at = r.maybe_time(20);
-    c.shown.withdrawn = !r.is_null(21);
-    c.shown.reason = r.str(22);
+    c.shown.grade = r.text();
+    c.shown.offered_at = r.time();
+    c.shown.from_at = r.time();
+    c.shown.until_at = r.maybe_time();
+    c.shown.withdrawn = r.is_set();
+    c.shown.reason = r.text();
     return c;
 }
 
 std::optional<content_record> content_numbered(store::transaction& tx, std::int64_t number) {
-    return tx.first(content_select("content c JOIN org o ON o.id = c.audience_id JOIN person p ON p.id = "
-                                   "c.author_id WHERE c.number = ?1"),
-                    content_from, number);
+    return tx.first(content_select(std::string{joined_tables} + "WHERE c.number = ?1"), content_from, number);
 }
 
 league::object_facts facts_of(const content_record& c) {

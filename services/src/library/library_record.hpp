@@ -18,6 +18,11 @@ struct content_record {
 [[nodiscard]] std::optional<content_record> content_numbered(store::transaction& tx, std::int64_t number);
 // `which`: what follows SELECT … FROM content c JOIN org o (the audience) JOIN person p (the author).
 [[nodiscard]] content_record content_from(const store::row& r);
+inline constexpr std::string_view joined_tables = R"(
+    content c
+    JOIN org o ON o.id = c.audience_id
+    JOIN person p ON p.id = c.author_id
+    )";
 [[nodiscard]] std::string content_select(std::string_view which);
 
 [[nodiscard]] league::object_facts facts_of(const content_record& c);

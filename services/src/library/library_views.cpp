@@ -5,6 +5,7 @@
 #include "orgs/units.hpp"
 #include "services/cases/cases.hpp"
 #include "services/library/library.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -54,8 +55,12 @@ bool can_see(store::transaction& tx, const person& reader, platform::time_point 
                                   league::is_for_grade(c.shown.grade, grade_of(tx, reader)));
 }
 
-constexpr std::string_view joined_tables =
-    "content c JOIN org o ON o.id = c.audience_id JOIN person p ON p.id = c.author_id ";
+// Of the organisations from path ?1 to before ?2.
+constexpr std::string_view tables_below = R"(
+    org o
+    CROSS JOIN content c
+    JOIN person p ON p.id = c.author_id
+    WHERE c.audience_id = o.id AND o.path >= ?1 AND o.path < ?2)";
 
 content_view without_body(content_record c) {
     c.shown.body.clear();
@@ -95,11 +100,13 @@ outcome<content_page> content_for(store::transaction& tx, const person& reader, 
     }
     const bool all_grades = is_staff(reader);
     const auto grade = all_grades ? std::string{} : grade_of(tx, reader);
-    const auto text = content_select(
-                          "content c JOIN org o ON o.id = c.audience_id JOIN person p ON p.id = c.author_id "
-                          "WHERE c.audience_id = ?1 AND c.state IN (2, 4) AND c.withdrawn_at IS NULL AND "
-                          "c.from_at <= ?2 AND (c.from_at < ?2 OR c.id < ?3) AND (c.until_at IS NULL OR "
-                          "c.until_at > ?4)") +
+    const auto text = content_select(std::string{joined_tables} + R"(
+                          WHERE c.audience_id = ?1
+                              AND c.state IN (2, 4) /* taken, shown */
+                              AND c.withdrawn_at IS NULL
+                              AND c.from_at <= ?2
+                              AND (c.from_at < ?2 OR c.id < ?3)
+                              AND (c.until_at IS NULL OR c.until_at > ?4))") +
                       (all_grades ? "" : " AND (c.grade = '' OR c.grade = ?6)") +
                       " ORDER BY c.from_at DESC, c.id DESC LIMIT ?5";
     std::vector<content_record> found;
@@ -140,10 +147,12 @@ outcome<std::vector<waiting_content>> content_waiting(work& w, const person& who
     std::vector<content_record> found;
     for (const auto& path : administered(who))
         w.tx.each(
-            content_select("org o CROSS JOIN content c JOIN person p ON p.id = c.author_id WHERE "
-                           "c.audience_id = o.id AND o.path >= ?1 AND o.path < ?2 AND c.state = 1 AND "
-                           "c.withdrawn_at IS NULL AND c.author_id <> ?3 ORDER BY c.offered_at, c.id "
-                           "LIMIT ?4"),
+            content_select(std::string{tables_below} + R"(
+                               AND c.state = 1 /* waiting */
+                               AND c.withdrawn_at IS NULL
+                               AND c.author_id <> ?3
+                           ORDER BY c.offered_at, c.id
+                           LIMIT ?4)"),
             [&](const store::row& r) { found.push_back(content_from(r)); }, path, league::past_subtree(path),
             who.id, limit);
     std::ranges::sort(found, {}, &content_record::id);
@@ -172,9 +181,9 @@ std::vector<content_view> content_managed(store::transaction& tx, const person& 
     std::vector<content_record> found;
     for (const auto& path : administered(who))
         tx.each(
-            content_select("org o CROSS JOIN content c JOIN person p ON p.id = c.author_id WHERE "
-                           "c.audience_id = o.id AND o.path >= ?1 AND o.path < ?2 ORDER BY c.offered_at "
-                           "DESC, c.id DESC LIMIT ?3"),
+            content_select(std::string{tables_below} + R"(
+                           ORDER BY c.offered_at DESC, c.id DESC
+                           LIMIT ?3)"),
             [&](const store::row& r) { found.push_back(content_from(r)); }, path, league::past_subtree(path),
             limit);
     std::ranges::sort(found, [](const content_record& a, const content_record& b) { return a.id > b.id; });
@@ -193,12 +202,20 @@ outcome<content_reads> reads_of_content(store::transaction& tx, const person& wh
     content_reads out{c->shown.title, {}, {}};
     std::vector<std::int64_t> sums;
     tx.each(
-        "SELECT o.name, o.path, r.reads FROM content_reads r JOIN org o ON o.id = r.unit_id WHERE "
-        "r.content_id = ?1 ORDER BY o.name, o.id",
-        [&](const store::row& r) {
-            if (!may(who, league::action::view_content_reads, {.org_path = r.str(1)})) return;
-            out.units.push_back({r.str(0), {}});
-            sums.push_back(r.integer(2));
+        R"(
+            SELECT o.name, o.path, r.reads
+            FROM content_reads r
+            JOIN org o ON o.id = r.unit_id
+            WHERE r.content_id = ?1
+            ORDER BY o.name, o.id)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            auto name = r.text();
+            const auto path = r.text();
+            const auto reads = r.integer();
+            if (!may(who, league::action::view_content_reads, {.org_path = path})) return;
+            out.units.push_back({std::move(name), {}});
+            sums.push_back(reads);
         },
         c->id);
     const auto seen = league::sums_to_show(sums);

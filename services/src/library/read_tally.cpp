@@ -46,8 +46,10 @@ void read_tally::give_back(const read_sums& sums) {
 int add_reads(work& w, const read_sums& sums) {
     for (const auto& [place, n] : sums)
         w.tx.execute(
-            "INSERT INTO content_reads (content_id, unit_id, reads) VALUES (?1, ?2, ?3) ON CONFLICT "
-            "(content_id, unit_id) DO UPDATE SET reads = content_reads.reads + excluded.reads",
+            R"(
+                INSERT INTO content_reads (content_id, unit_id, reads)
+                VALUES (?1, ?2, ?3)
+                ON CONFLICT (content_id, unit_id) DO UPDATE SET reads = content_reads.reads + excluded.reads)",
             place.first, place.second, n);
     return static_cast<int>(sums.size());
 }

@@ -5,6 +5,7 @@
 #include "platform/random.hpp"
 #include "services/activities/activities.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -18,12 +19,16 @@ struct media_row {
 
 std::optional<media_row> media_row_of(store::transaction& tx, std::string_view public_id) {
     return tx.first(
-        "SELECT id, owner_id, public_id, kind, type, size, used FROM media WHERE public_id = ?1",
-        [](const store::row& r) {
-            return media_row{r.integer(0),
-                             r.integer(1),
-                             {r.str(2), r.str(3), r.str(4), static_cast<std::size_t>(r.integer(5))},
-                             r.flag(6)};
+        R"(
+            SELECT id, owner_id, public_id, kind, type, size, used
+            FROM media
+            WHERE public_id = ?1)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return media_row{r.id(),
+                             r.id(),
+                             {r.text(), r.text(), r.text(), static_cast<std::size_t>(r.integer())},
+                             r.flag()};
         },
         public_id);
 }
@@ -49,8 +54,9 @@ bool may_read(work& w, const person& reader, const media_row& m) {
 
     for (const auto& u : w.tx.all(
              "SELECT object_kind, object_id FROM media_use WHERE media_id = ?1",
-             [](const store::row& r) {
-                 return use{r.str(0), r.integer(1)};
+             [](const store::row& row) {
+                 store::row_reader r{row};
+                 return use{r.text(), r.id()};
              },
              m.id))
         if (may_read_use(w, reader, u.kind, u.object_id)) return true;
@@ -90,8 +96,9 @@ outcome<media_info> keep_media(work& w, const person& who, std::string_view cont
     media_info info{platform::ordered_token(w.now), std::string{type->kind}, std::string{type->name},
                     content.size()};
     w.tx.execute(
-        "INSERT INTO media (id, public_id, owner_id, kind, type, size, content, created_at) VALUES (?1, ?2, "
-        "?3, ?4, ?5, ?6, ?7, ?8)",
+        R"(
+            INSERT INTO media (id, public_id, owner_id, kind, type, size, content, created_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8))",
         w.tx.new_id(), info.public_id, who.id, info.kind, info.type, static_cast<std::int64_t>(info.size),
         store::blob{content}, w.now);
     return info;
@@ -136,8 +143,10 @@ void use_media(work& w, std::string_view media_id, std::string_view object_kind,
     if (!m) return;
     w.tx.execute("UPDATE media SET used = 1 WHERE id = ?1", m->id);
     w.tx.execute(
-        "INSERT INTO media_use (media_id, object_kind, object_id) VALUES (?1, ?2, ?3) ON CONFLICT (media_id, "
-        "object_kind, object_id) DO NOTHING",
+        R"(
+            INSERT INTO media_use (media_id, object_kind, object_id)
+            VALUES (?1, ?2, ?3)
+            ON CONFLICT (media_id, object_kind, object_id) DO NOTHING)",
         m->id, object_kind, object_id);
 }
 
@@ -157,8 +166,14 @@ void forget_unused_media(work& w, std::int64_t owner_id) {
 
 int tidy_media(work& w, int limit) {
     return static_cast<int>(w.tx.execute(
-        "DELETE FROM media WHERE id IN (SELECT id FROM media WHERE used = 0 AND created_at < ?1 ORDER BY "
-        "created_at LIMIT ?2)",
+        R"(
+            DELETE FROM media
+            WHERE id IN (
+                SELECT id
+                FROM media
+                WHERE used = 0 AND created_at < ?1
+                ORDER BY created_at
+                LIMIT ?2))",
         w.now - media_unused_kept, limit));
 }
 

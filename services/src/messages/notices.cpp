@@ -3,6 +3,8 @@
 #include "league/base/programme_time.hpp"
 #include "services/base/json.hpp"
 #include "services/messages/outbox.hpp"
+#include "services/people/people.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -40,8 +42,8 @@ void push(work& w, std::int64_t person_id, std::int64_t notice_id, std::string_v
                                       {"about", std::string{name_of(news::notice)}}});
     const auto idem = "notice:" + std::to_string(notice_id) + ":";
     const auto openids = w.tx.all(
-        "SELECT openid FROM account WHERE person_id = ?1 AND channel = 1",
-        [](const store::row& r) { return r.str(0); }, person_id);
+        "SELECT openid FROM account WHERE person_id = ?1 AND channel = ?2",
+        [](const store::row& r) { return r.str(0); }, person_id, channel::official_account);
     for (const auto& openid : openids)
         send_later(w, idem + openid, message_kind::notice, openid, payload, not_before);
     if (!openids.empty()) return;
@@ -59,8 +61,9 @@ void notify_person(work& w, std::int64_t person_id, notice_kind kind, std::strin
     const auto id = w.tx.new_id();
     const bool urgent = is_urgent(kind);
     w.tx.execute(
-        "INSERT INTO notice (id, person_id, kind, ref_kind, ref_id, text, created_at, sent_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        R"(
+            INSERT INTO notice (id, person_id, kind, ref_kind, ref_id, text, created_at, sent_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8))",
         id, person_id, kind, ref_kind, ref_id, text, w.now, urgent ? std::optional{w.now} : std::nullopt);
     if (!urgent) return;
     // Words of crisis are told at any hour; the rest waits for the morning.
@@ -77,9 +80,15 @@ void notify_administrators(work& w, std::int64_t org_id, int climb, notice_kind 
 
 std::vector<notice_view> notices_of(store::transaction& tx, std::int64_t person_id) {
     return tx.all(
-        "SELECT kind, text, created_at FROM notice WHERE person_id = ?1 ORDER BY created_at DESC LIMIT ?2",
-        [](const store::row& r) {
-            return notice_view{r.as<notice_kind>(0), r.str(1), r.time(2)};
+        R"(
+            SELECT kind, text, created_at
+            FROM notice
+            WHERE person_id = ?1
+            ORDER BY created_at DESC
+            LIMIT ?2)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return notice_view{r.as<notice_kind>(), r.text(), r.time()};
         },
         person_id, notices_shown_max);
 }
@@ -92,13 +101,20 @@ int send_digests(work& w, int limit) {
         w.tx.number("SELECT CAST(value AS INTEGER) FROM memo WHERE name = ?1", last_digest_memo);
     if (last >= today) return 0;
     const auto people = w.tx.all(
-        "SELECT DISTINCT person_id FROM notice WHERE sent_at IS NULL ORDER BY person_id LIMIT ?1",
+        R"(
+            SELECT DISTINCT person_id
+            FROM notice
+            WHERE sent_at IS NULL
+            ORDER BY person_id
+            LIMIT ?1)",
         [](const store::row& r) { return r.integer(0); }, limit);
     // A sample of youths is too many for one transaction; the day's digest is done with the last of them.
     if (people.size() < static_cast<std::size_t>(limit))
         w.tx.execute(
-            "INSERT INTO memo (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = "
-            "excluded.value",
+            R"(
+                INSERT INTO memo (name, value)
+                VALUES (?1, ?2)
+                ON CONFLICT (name) DO UPDATE SET value = excluded.value)",
             last_digest_memo, std::to_string(today));
     for (const auto person : people) {
         std::string text;
@@ -106,10 +122,11 @@ int send_digests(work& w, int limit) {
         std::int64_t newest = 0;
         w.tx.each(
             "SELECT id, text FROM notice WHERE person_id = ?1 AND sent_at IS NULL ORDER BY id",
-            [&](const store::row& r) {
-                newest = r.integer(0);
+            [&](const store::row& row) {
+                store::row_reader r{row};
+                newest = r.integer();
                 if (++lines <= digest_lines_max)
-                    text += (text.empty() ? "" : "\n") + std::string{"· "} + r.str(1);
+                    text += (text.empty() ? "" : "\n") + std::string{"· "} + r.text();
             },
             person);
         if (lines > digest_lines_max) text += "\n……共" + std::to_string(lines) + "条，发“通知”查看。";
@@ -129,13 +146,18 @@ int note_silent_cadres(work& w, int limit) {
     };
 
     const auto found = w.tx.all(
-        "SELECT c.person_id, p.name, c.org_id, c.last_active_at FROM cadre c JOIN person p ON p.id = "
-        "c.person_id "
-        "WHERE c.last_active_at <= ?1 AND (c.silence_noted_at IS NULL OR c.silence_noted_at < "
-        "c.last_active_at) AND p.suspended_review_at IS NULL "
-        "LIMIT ?2 /*! FOR UPDATE OF c SKIP LOCKED */",
-        [](const store::row& r) {
-            return silent{r.integer(0), r.str(1), r.integer(2), r.time(3)};
+        R"(
+            SELECT c.person_id, p.name, c.org_id, c.last_active_at
+            FROM cadre c
+            JOIN person p ON p.id = c.person_id
+            WHERE c.last_active_at <= ?1
+                AND (c.silence_noted_at IS NULL OR c.silence_noted_at < c.last_active_at)
+                AND p.suspended_review_at IS NULL
+            LIMIT ?2
+            /*! FOR UPDATE OF c SKIP LOCKED */)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return silent{r.id(), r.text(), r.integer(), r.time()};
         },
         w.now - cadre_silence_max, limit);
     for (const auto& c : found) {

@@ -2,14 +2,22 @@
 
 #include "services/base/json.hpp"
 #include "services/messages/media.hpp"
+#include "services/people/people.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
 
+// The indices of what waits and of what is held serve only where the state is written as a number.
+static_assert(static_cast<int>(message_state::waiting) == 0 && static_cast<int>(message_state::held) == 3);
+
 std::vector<std::string> openids_of(store::transaction& tx, std::int64_t person_id) {
     return tx.all(
-        "SELECT openid FROM account WHERE person_id = ?1 AND channel = 1 AND following = 1",
-        [](const store::row& r) { return r.str(0); }, person_id);
+        R"(
+            SELECT openid
+            FROM account
+            WHERE person_id = ?1 AND channel = ?2 AND following = 1)",
+        [](const store::row& r) { return r.str(0); }, person_id, channel::official_account);
 }
 
 }  // namespace
@@ -44,18 +52,25 @@ std::string text_payload(std::string_view text, const subject& about) {
 
 std::optional<std::string> openid_with_consent(store::transaction& tx, std::int64_t person_id) {
     return tx.first(
-        "SELECT a.openid FROM account a JOIN push_grant g ON g.openid = a.openid WHERE a.person_id = ?1 AND "
-        "a.channel = 2 AND g.remaining > 0 ORDER BY g.updated_at DESC LIMIT 1",
-        [](const store::row& r) { return r.str(0); }, person_id);
+        R"(
+            SELECT a.openid
+            FROM account a
+            JOIN push_grant g ON g.openid = a.openid
+            WHERE a.person_id = ?1 AND a.channel = ?2 AND g.remaining > 0
+            ORDER BY g.updated_at DESC
+            LIMIT 1)",
+        [](const store::row& r) { return r.str(0); }, person_id, channel::mini_program);
 }
 
 void send_later(work& w, std::string_view idem, message_kind kind, std::string_view openid,
                 std::string_view payload_json, std::optional<platform::time_point> not_before) {
     const auto due = not_before.value_or(w.now);
     w.tx.execute(
-        "INSERT INTO outbox (id, idem, kind, openid, payload, state, due_at, created_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7) ON CONFLICT (idem) DO NOTHING",
-        w.tx.new_id(), idem, kind, openid, payload_json, due, w.now);
+        R"(
+            INSERT INTO outbox (id, idem, kind, openid, payload, state, due_at, created_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            ON CONFLICT (idem) DO NOTHING)",
+        w.tx.new_id(), idem, kind, openid, payload_json, message_state::waiting, due, w.now);
     w.changed.outbox = true;
 }
 
@@ -89,11 +104,17 @@ void make_qr_later(work& w, std::string_view scene, std::string_view openid, std
 
 std::vector<outgoing_message> claim_due_messages(work& w, int limit) {
     auto due = w.tx.all(
-        "SELECT id, idem, kind, openid, payload, attempts FROM outbox WHERE state = 0 AND due_at <= ?1 "
-        "ORDER BY due_at, id LIMIT ?2 /*! FOR UPDATE SKIP LOCKED */",
-        [](const store::row& r) {
-            return outgoing_message{r.integer(0), r.str(1), r.as<message_kind>(2),
-                                    r.str(3),     r.str(4), static_cast<int>(r.integer(5))};
+        R"(
+            SELECT id, idem, kind, openid, payload, attempts
+            FROM outbox
+            WHERE state = 0 /* waiting */ AND due_at <= ?1
+            ORDER BY due_at, id
+            LIMIT ?2
+            /*! FOR UPDATE SKIP LOCKED */)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return outgoing_message{r.integer(), r.text(), r.as<message_kind>(),
+                                    r.text(),    r.text(), r.count()};
         },
         w.now, limit);
     for (const auto& m : due)
@@ -104,27 +125,35 @@ std::vector<outgoing_message> claim_due_messages(work& w, int limit) {
 bool any_message_due(store::transaction& tx, platform::time_point now) {
     return tx
         .first(
-            "SELECT 1 FROM outbox WHERE state = 0 AND due_at <= ?1 LIMIT 1",
+            "SELECT 1 FROM outbox WHERE state = 0 /* waiting */ AND due_at <= ?1 LIMIT 1",
             [](const store::row& r) { return r.flag(0); }, now)
         .has_value();
 }
 
 void message_sent(work& w, std::int64_t id) {
     w.tx.execute(
-        "UPDATE outbox SET state = 1, attempts = attempts + 1, done_at = ?2, last_error = '' WHERE id = ?1",
-        id, w.now);
+        R"(
+            UPDATE outbox
+            SET state = ?3, attempts = attempts + 1, done_at = ?2, last_error = ''
+            WHERE id = ?1)",
+        id, w.now, message_state::sent);
 }
 
 void message_failed(work& w, std::int64_t id, std::string_view why,
                     std::optional<platform::time_point> retry_at) {
     if (retry_at) {
-        w.tx.execute("UPDATE outbox SET attempts = attempts + 1, last_error = ?2, due_at = ?3 WHERE id = ?1",
+        w.tx.execute(R"(
+            UPDATE outbox
+            SET attempts = attempts + 1, last_error = ?2, due_at = ?3
+            WHERE id = ?1)",
                      id, why, *retry_at);
     } else {
         w.tx.execute(
-            "UPDATE outbox SET state = 2, attempts = attempts + 1, last_error = ?2, done_at = ?3 WHERE id = "
-            "?1",
-            id, why, w.now);
+            R"(
+                UPDATE outbox
+                SET state = ?4, attempts = attempts + 1, last_error = ?2, done_at = ?3
+                WHERE id = ?1)",
+            id, why, w.now, message_state::given_up);
     }
 }
 
@@ -133,24 +162,35 @@ void note_on_message(work& w, std::int64_t id, std::string_view what) {
 }
 
 void message_held(work& w, std::int64_t id, std::string_view why) {
-    w.tx.execute("UPDATE outbox SET state = 3, last_error = ?2 WHERE id = ?1", id, why);
+    w.tx.execute("UPDATE outbox SET state = ?3, last_error = ?2 WHERE id = ?1", id, why, message_state::held);
 }
 
 void release_held_messages(work& w, std::string_view openid) {
     const auto released = w.tx.execute(
-        "UPDATE outbox SET state = 0, due_at = ?2, openid = ?1 WHERE state = 3 AND openid IN ("
-        "SELECT a.openid FROM account a WHERE a.openid = ?1 UNION "
-        "SELECT b.openid FROM account a JOIN account b ON b.person_id = a.person_id "
-        "WHERE a.openid = ?1 AND b.channel = 2)",
-        openid, w.now);
+        R"(
+            UPDATE outbox
+            SET state = ?3, due_at = ?2, openid = ?1
+            WHERE state = 3 /* held */
+                AND openid IN (
+                    SELECT a.openid
+                    FROM account a
+                    WHERE a.openid = ?1
+                    UNION
+                    SELECT b.openid
+                    FROM account a
+                    JOIN account b ON b.person_id = a.person_id
+                    WHERE a.openid = ?1 AND b.channel = ?4))",
+        openid, w.now, message_state::waiting, channel::mini_program);
     if (released > 0) w.changed.outbox = true;
 }
 
 bool window_is_open(store::transaction& tx, std::string_view openid, platform::time_point now) {
     return tx
         .first(
-            "SELECT following = 1 AND last_message_at > ?2 AND window_sent < ?3 FROM account WHERE openid = "
-            "?1",
+            R"(
+                SELECT following = 1 AND last_message_at > ?2 AND window_sent < ?3
+                FROM account
+                WHERE openid = ?1)",
             [](const store::row& r) { return r.flag(0); }, openid, now - window_life, window_messages_max)
         .value_or(false);
 }

@@ -8,6 +8,7 @@
 #include "services/people/audit.hpp"
 #include "services/points/points.hpp"
 #include "services/suspensions/suspensions.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -22,9 +23,10 @@ void void_activity(work& w, const finding_record& f) {
         a->claim.id);
     w.tx.execute("DELETE FROM activity_voided WHERE activity_id = ?1", a->claim.id);
     w.tx.execute(
-        "INSERT INTO activity_voided (activity_id, was_status, was_settled, was_reason, voided_at, "
-        "finding_id) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        R"(
+            INSERT INTO activity_voided (activity_id, was_status, was_settled, was_reason, voided_at,
+                finding_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
         a->claim.id, a->status, settled.value_or(std::nullopt), a->reason, w.now, f.id);
     w.tx.execute("UPDATE activity SET status = ?2, reason = ?3, settled_at = ?4 WHERE id = ?1", a->claim.id,
                  league::activity_status::void_, "核查后作废：" + f.view.decision, w.now);
@@ -40,10 +42,13 @@ void restore_activity(work& w, const finding_record& f) {
     };
 
     const auto was = w.tx.first(
-        "SELECT was_status, was_settled, was_reason FROM activity_voided WHERE activity_id = ?1 AND "
-        "finding_id = ?2",
-        [](const store::row& r) {
-            return before{r.integer(0), r.maybe_time(1), r.str(2)};
+        R"(
+            SELECT was_status, was_settled, was_reason
+            FROM activity_voided
+            WHERE activity_id = ?1 AND finding_id = ?2)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return before{r.integer(), r.maybe_time(), r.text()};
         },
         f.view.cause_id, f.id);
     if (!was) return;
@@ -83,8 +88,10 @@ outcome<finding_view> decide_finding(work& w, const person& who, std::int64_t nu
     f->view.state = proved ? finding_state::proved : finding_state::dismissed;
     f->view.decision = std::string{decision};
     w.tx.execute(
-        "UPDATE finding SET state = ?2, decided_by = ?3, decided_at = ?4, decision = ?5, month = ?6 WHERE id "
-        "= ?1",
+        R"(
+            UPDATE finding
+            SET state = ?2, decided_by = ?3, decided_at = ?4, decision = ?5, month = ?6
+            WHERE id = ?1)",
         f->id, f->view.state, actor_of(who), w.now, decision, f->view.month);
     note_audit(w, actor_of(who), "decide_finding", "finding", f->id, proved ? "proved" : "dismissed");
     if (proved) {

@@ -1,27 +1,19 @@
 #include "review/finding_record.hpp"
 
 #include "services/messages/outbox.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 
-finding_record finding_from(const store::row& r) {
+finding_record finding_from(const store::row& row) {
+    store::row_reader r{row};
     finding_record f;
-    f.id = r.integer(0);
-    f.view = {r.integer(1),
-              r.str(2),
-              r.integer(3),
-              r.str(4),
-              r.str(5),
-              r.integer(6),
-              static_cast<int>(r.integer(7)),
-              r.str(8),
-              r.as<finding_state>(9),
-              r.time(10),
-              r.time(11),
-              r.str(12),
+    f.id = r.id();
+    f.view = {r.integer(), r.text(), r.integer(),           r.text(), r.text(), r.integer(),
+              r.count(),   r.text(), r.as<finding_state>(), r.time(), r.time(), r.text(),
               {}};
-    f.org_id = r.integer(13);
-    f.org_path = r.str(14);
+    f.org_id = r.id();
+    f.org_path = r.text();
     return f;
 }
 

@@ -5,6 +5,7 @@
 #include "review/finding_record.hpp"
 #include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,25 +31,35 @@ std::optional<object> activity_of(work& w, std::int64_t number) {
 }
 
 std::optional<object> found_contact(work& w, const new_finding& f) {
-    const auto read = [&](const store::row& r) {
-        return object{"contact", r.integer(0), r.integer(1), w.rules.month_of(w.now)};
+    const auto read = [&](const store::row& row) {
+        store::row_reader r{row};
+        return object{"contact", r.integer(), r.integer(), w.rules.month_of(w.now)};
     };
     if (f.cadre.empty() && f.youth.empty())
         return w.tx.first("SELECT id, cadre_id FROM contact WHERE id = ?1", read, f.id);
     return w.tx.first(
-        "SELECT c.id, c.cadre_id FROM person k JOIN contact c ON c.cadre_id = k.id JOIN person y ON y.id = "
-        "c.youth_id WHERE k.public_id = ?1 AND y.public_id = ?2",
+        R"(
+            SELECT c.id, c.cadre_id
+            FROM person k
+            JOIN contact c ON c.cadre_id = k.id
+            JOIN person y ON y.id = c.youth_id
+            WHERE k.public_id = ?1 AND y.public_id = ?2)",
         read, f.cadre, f.youth);
 }
 
 std::optional<object> cadre_of(work& w, const new_finding& f) {
-    const auto read = [&](const store::row& r) {
-        return object{"person", r.integer(0), r.integer(0), w.rules.month_of(w.now)};
+    const auto read = [&](const store::row& row) {
+        const auto cadre_id = store::row_reader{row}.id();
+        return object{"person", cadre_id, cadre_id, w.rules.month_of(w.now)};
     };
     if (f.cadre.empty()) return w.tx.first("SELECT person_id FROM cadre WHERE person_id = ?1", read, f.id);
     return w.tx.first(
-        "SELECT k.person_id FROM person p JOIN cadre k ON k.person_id = p.id WHERE p.public_id = ?1", read,
-        f.cadre);
+        R"(
+            SELECT k.person_id
+            FROM person p
+            JOIN cadre k ON k.person_id = p.id
+            WHERE p.public_id = ?1)",
+        read, f.cadre);
 }
 
 // Which of the fields the rule asks for is not there, or is there for nothing.
@@ -106,9 +117,11 @@ outcome<finding_view> raise_finding(work& w, const person& who, const new_findin
         !may(who, league::action::raise_finding, {.owner_id = cadre->id, .org_path = cadre->org_path}))
         return not_found(std::string{named->what});
     if (about->is_void) return conflict("这项活动已经作废。");
-    const auto known =
-        w.tx.number("SELECT COUNT(*) FROM finding WHERE rule = ?1 AND cause_kind = ?2 AND cause_id = ?3",
-                    f.rule, about->kind, about->id);
+    const auto known = w.tx.number(R"(
+        SELECT COUNT(*)
+        FROM finding
+        WHERE rule = ?1 AND cause_kind = ?2 AND cause_id = ?3)",
+                                   f.rule, about->kind, about->id);
     if (known > 0) return conflict("这条记录已按同一规则提出过核查。");
     finding_record made;
     made.id = w.tx.new_id();
@@ -116,9 +129,10 @@ outcome<finding_view> raise_finding(work& w, const person& who, const new_findin
         return w.tx.number("SELECT COUNT(*) FROM finding WHERE number = ?1", n) > 0;
     });
     w.tx.execute(
-        "INSERT INTO finding (id, number, rule, cadre_id, org_id, cause_kind, cause_id, month, text, state, "
-        "raised_by, raised_at, hearing_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-        "?13)",
+        R"(
+            INSERT INTO finding (id, number, rule, cadre_id, org_id, cause_kind, cause_id, month, text,
+                state, raised_by, raised_at, hearing_until)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13))",
         made.id, made.view.number, f.rule, cadre->id, cadre->org_id, about->kind, about->id, about->month,
         f.text, finding_state::raised, actor_of(who), w.now, w.now + hearing_time);
     note_audit(w, actor_of(who), "raise_finding", "finding", made.id, f.rule);
@@ -145,7 +159,9 @@ outcome<finding_view> answer_finding(work& w, const person& cadre, std::int64_t 
     if (!f) return f.error();
     if (f->view.state != finding_state::raised && f->view.state != finding_state::heard)
         return conflict("这条核查已有结论；如有异议请提交积分异议。");
-    w.tx.execute("INSERT INTO hearing (id, finding_id, author_id, text, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+    w.tx.execute(R"(
+        INSERT INTO hearing (id, finding_id, author_id, text, at)
+        VALUES (?1, ?2, ?3, ?4, ?5))",
                  w.tx.new_id(), f->id, cadre.id, text, w.now);
     w.tx.execute("UPDATE finding SET state = ?2 WHERE id = ?1", f->id, finding_state::heard);
     note_audit(w, cadre.id, "answer_finding", "finding", f->id);
@@ -167,8 +183,10 @@ outcome<std::vector<finding_view>> findings_for(work& w, const person& who) {
         if (!may(who, league::action::raise_finding, {.org_path = held.org_path})) continue;
         reaches = true;
         for (auto& f : w.tx.all(std::string{finding_columns} +
-                                    "WHERE f.decided_at IS NULL AND o.path >= ?1 AND o.path < ?2 ORDER BY "
-                                    "f.hearing_until LIMIT ?3",
+                                    R"(
+                                        WHERE f.decided_at IS NULL AND o.path >= ?1 AND o.path < ?2
+                                        ORDER BY f.hearing_until
+                                        LIMIT ?3)",
                                 finding_from, held.org_path, held.org_path + "\x7f", findings_shown_max))
             add(std::move(f));
     }

@@ -2,6 +2,7 @@
 #include "exports/export_scope.hpp"
 #include "review/finding_record.hpp"
 #include "review/inspection_record.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -27,27 +28,34 @@ std::vector<finding_view> findings_about(work& w, const person& reader, const in
 
 std::optional<inspected_contact> contact_to_inspect(work& w, const person& reader, std::int64_t id) {
     return w.tx.first(
-        "SELECT c.state, c.confirmed_at, p.name, c.youth_id, c.cadre_id, o.path FROM contact c JOIN person p "
-        "ON p.id = c.youth_id JOIN org o ON o.id = p.org_id WHERE c.id = ?1",
-        [&](const store::row& r) {
-            const bool reads =
-                may(reader, league::action::read_contact,
-                    {.owner_id = r.integer(3), .cadre_id = r.integer(4), .org_path = r.str(5)});
-            return inspected_contact{r.as<league::contact_state>(0), r.maybe_time(1),
-                                     reads ? r.str(2) : std::string{}};
+        R"(
+            SELECT c.state, c.confirmed_at, p.name, c.youth_id, c.cadre_id, o.path
+            FROM contact c
+            JOIN person p ON p.id = c.youth_id
+            JOIN org o ON o.id = p.org_id
+            WHERE c.id = ?1)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            inspected_contact c{r.as<league::contact_state>(), r.maybe_time(), r.text()};
+            const league::object_facts facts{.owner_id = r.id(), .cadre_id = r.id(), .org_path = r.text()};
+            if (!may(reader, league::action::read_contact, facts)) c.youth.clear();
+            return c;
         },
         id);
 }
 
 std::vector<unit_visit> visits_of(work& w, const inspection_record& t) {
     return w.tx.all(
-        "SELECT v.checked, v.passed, v.note, p.name, v.entered_at FROM onsite_result v JOIN inspection_task "
-        "k "
-        "ON k.unit_id = v.unit_id AND k.month = v.month LEFT JOIN person p ON p.id = v.entered_by WHERE "
-        "k.number = ?1 ORDER BY v.id",
-        [](const store::row& r) {
-            return unit_visit{static_cast<int>(r.integer(0)), static_cast<int>(r.integer(1)), r.str(2),
-                              r.is_null(3) ? std::string{"管理命令"} : r.str(3), r.time(4)};
+        R"(
+            SELECT v.checked, v.passed, v.note, p.name, v.entered_at
+            FROM onsite_result v
+            JOIN inspection_task k ON k.unit_id = v.unit_id AND k.month = v.month
+            LEFT JOIN person p ON p.id = v.entered_by
+            WHERE k.number = ?1
+            ORDER BY v.id)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return unit_visit{r.count(), r.count(), r.text(), r.maybe_text().value_or("管理命令"), r.time()};
         },
         t.view.number);
 }

@@ -6,6 +6,7 @@
 #include "review/inspection_record.hpp"
 #include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 #include <map>
 
@@ -39,8 +40,9 @@ void add_task(work& w, int month, std::int64_t unit, inspection_kind kind, std::
         return w.tx.number("SELECT COUNT(*) FROM inspection_task WHERE number = ?1", n) > 0;
     });
     w.tx.execute(
-        "INSERT INTO inspection_task (id, number, month, unit_id, kind, object_id, seed, drawn_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        R"(
+            INSERT INTO inspection_task (id, number, month, unit_id, kind, object_id, seed, drawn_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8))",
         w.tx.new_id(), number, month, unit, kind, object, seed, w.now);
 }
 
@@ -53,8 +55,9 @@ outcome<int> draw_inspections(work& w, const std::optional<person>& who, int mon
     if (w.now < league::month_bounds(month, w.rules.zone).end) return conflict("月份结束后才能抽查。");
     const auto before = w.tx.first(
         "SELECT MIN(seed), COUNT(*) FROM inspection_task WHERE month = ?1",
-        [](const store::row& r) {
-            return std::pair{r.integer(0), static_cast<int>(r.integer(1))};
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return std::pair{r.integer(), r.count()};
         },
         month);
     if (before && before->second > 0) {
@@ -91,7 +94,10 @@ outcome<inspection_view> judge_inspection(work& w, const person& who, std::int64
     if (t->cadre_id == who.id) return forbidden();  // nobody checks his own record
     if (is_frozen(w.tx, t->view.month)) return conflict("这个月的通报已定稿；请把发现的问题作为核查提出。");
     w.tx.execute(
-        "UPDATE inspection_task SET result = ?2, note = ?3, judged_by = ?4, judged_at = ?5 WHERE number = ?1",
+        R"(
+            UPDATE inspection_task
+            SET result = ?2, note = ?3, judged_by = ?4, judged_at = ?5
+            WHERE number = ?1)",
         number, result, note, actor_of(who), w.now);
     note_audit(w, actor_of(who), "judge_inspection", "inspection", number, label(result));
     t->view.result = result;
@@ -112,8 +118,9 @@ outcome<> enter_onsite_visit(work& w, const std::optional<person>& who, const on
     const auto id = w.tx.new_id();
     const auto by = actor_of(who);
     w.tx.execute(
-        "INSERT INTO onsite_result (id, unit_id, month, checked, passed, note, entered_by, entered_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        R"(
+            INSERT INTO onsite_result (id, unit_id, month, checked, passed, note, entered_by, entered_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8))",
         id, v.unit_id, v.month, v.checked, v.passed, v.note, by, w.now);
     note_audit(w, by, "enter_onsite_visit", "onsite_result", id);
     return {};

@@ -6,6 +6,7 @@
 #include "services/messages/notices.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 
@@ -16,18 +17,22 @@ constexpr int objection_number_digits = 6;
 constexpr std::chrono::days objection_days{8};  // the 1st to the 8th of the month after
 
 constexpr std::string_view objection_columns =
-    "SELECT b.number, b.cadre_id, p.name, b.month, b.rule, b.text, b.state, b.raised_at, b.answer, o.path "
-    "FROM objection b JOIN person p ON p.id = b.cadre_id JOIN org o ON o.id = p.org_id ";
+    R"(
+        SELECT b.number, b.cadre_id, p.name, b.month, b.rule, b.text, b.state, b.raised_at, b.answer, o.path
+        FROM objection b
+        JOIN person p ON p.id = b.cadre_id
+        JOIN org o ON o.id = p.org_id )";
 
 struct record {
     objection_view view;
     std::string org_path;
 };
 
-record objection_from(const store::row& r) {
-    return {{r.integer(0), r.integer(1), r.str(2), static_cast<int>(r.integer(3)), r.str(4), r.str(5),
-             r.as<objection_state>(6), r.time(7), r.str(8)},
-            r.str(9)};
+record objection_from(const store::row& row) {
+    store::row_reader r{row};
+    return {{r.integer(), r.integer(), r.text(), r.count(), r.text(), r.text(), r.as<objection_state>(),
+             r.time(), r.text()},
+            r.text()};
 }
 
 std::optional<record> by_number(store::transaction& tx, std::int64_t number) {
@@ -79,8 +84,9 @@ outcome<objection_view> object_to_points(work& w, const person& cadre, int month
     });
     const auto id = w.tx.new_id();
     w.tx.execute(
-        "INSERT INTO objection (id, number, cadre_id, month, rule, text, state, raised_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        R"(
+            INSERT INTO objection (id, number, cadre_id, month, rule, text, state, raised_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8))",
         id, number, cadre.id, month, rule, text, objection_state::open, w.now);
     note_audit(w, cadre.id, "object_to_points", "objection", id);
     const auto top = w.tx.number("SELECT top_id FROM org WHERE id = ?1", cadre.org_id);
@@ -101,7 +107,10 @@ outcome<objection_view> answer_objection(work& w, const person& who, std::int64_
     if (o->view.state != objection_state::open) return conflict("这条异议已经答复过。");
     const auto state = upheld ? objection_state::upheld : objection_state::refused;
     w.tx.execute(
-        "UPDATE objection SET state = ?2, answered_by = ?3, answered_at = ?4, answer = ?5 WHERE number = ?1",
+        R"(
+            UPDATE objection
+            SET state = ?2, answered_by = ?3, answered_at = ?4, answer = ?5
+            WHERE number = ?1)",
         number, state, actor_of(who), w.now, answer);
     note_audit(w, actor_of(who), "answer_objection", "objection", number, upheld ? "upheld" : "refused");
     tell_person(w, "objection:" + std::to_string(number), o->view.cadre_id,
@@ -132,7 +141,10 @@ outcome<std::vector<objection_view>> objections_for(work& w, const person& who) 
         if (!may(who, league::action::decide_points, {.org_path = held.org_path})) continue;
         reaches = true;
         w.tx.each(std::string{objection_columns} +
-                      "WHERE b.state = ?4 AND o.path >= ?1 AND o.path < ?2 ORDER BY b.raised_at LIMIT ?3",
+                      R"(
+                          WHERE b.state = ?4 AND o.path >= ?1 AND o.path < ?2
+                          ORDER BY b.raised_at
+                          LIMIT ?3)",
                   add, held.org_path, held.org_path + "\x7f", objections_shown_max, objection_state::open);
     }
     if (!reaches) return forbidden();

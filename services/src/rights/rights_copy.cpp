@@ -4,6 +4,7 @@
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"
 #include "services/rights/rights.hpp"
+#include "store/row_reader.hpp"
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
@@ -27,10 +28,13 @@ void member(json& out, std::string_view name, std::string_view v) {
     add_text(out, v);
 }
 
-std::string moment(const store::row& r, int column, const league::zone& z) {
-    const auto at = r.maybe_time(column);
+std::string moment(const std::optional<platform::time_point>& at, const league::zone& z) {
     return at ? std::to_string(league::month_of(*at, z) / 100) + "年" + league::format_short(*at, z)
               : std::string{};
+}
+
+std::string moment(const store::row& r, int column, const league::zone& z) {
+    return moment(r.maybe_time(column), z);
 }
 
 outcome<person> reader_of(store::transaction& tx, const person& actor, std::int64_t person_id) {
@@ -44,15 +48,18 @@ outcome<person> reader_of(store::transaction& tx, const person& actor, std::int6
 
 void put_person(work& w, json& out, std::int64_t id) {
     w.tx.each(
-        "SELECT p.name, o.name, p.grade, p.is_member, p.created_at FROM person p JOIN org o ON o.id = "
-        "p.org_id WHERE "
-        "p.id = ?1",
-        [&](const store::row& r) {
-            member(out, "姓名", r.text(0));
-            member(out, "组织", r.text(1));
-            member(out, "年级", r.text(2));
-            member(out, "是否团员", r.flag(3) ? "是" : "否");
-            member(out, "登记时间", moment(r, 4, w.rules.zone));
+        R"(
+            SELECT p.name, o.name, p.grade, p.is_member, p.created_at
+            FROM person p
+            JOIN org o ON o.id = p.org_id
+            WHERE p.id = ?1)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            member(out, "姓名", r.view());
+            member(out, "组织", r.view());
+            member(out, "年级", r.view());
+            member(out, "是否团员", r.flag() ? "是" : "否");
+            member(out, "登记时间", moment(r.maybe_time(), w.rules.zone));
         },
         id);
     for (const auto& [name, field] :
@@ -83,27 +90,36 @@ void put_list(work& w, json& out, std::string_view name, std::string_view sql, s
     out.EndArray();
 }
 
+static_assert(league::stored(league::case_event_kind::internal_note) == 5);
+
 // What was done with the person's cases, as the person could read it all along: answers, where it went and
 // why, extensions. The notes that staff keep among themselves are told by their number only: they are those
 // persons' working papers and may speak of others. Nobody else's copy has any of it.
 void put_case_ways(work& w, json& out, std::int64_t id) {
     const auto z = w.rules.zone;
     put_list(w, out, "心声办理经过",
-             "SELECT f.number, e.at, e.kind, e.text, o.name, p.name FROM feedback f JOIN feedback_event e ON "
-             "e.feedback_id = f.id LEFT JOIN org o ON o.id = e.org_id LEFT JOIN person p ON p.id = "
-             "e.author_id WHERE "
-             "f.youth_id = ?1 AND e.kind <> 5 /* internal_note */ AND (e.author_id IS NULL OR e.author_id <> "
-             "f.youth_id) ORDER BY e.id "
-             "LIMIT ?2",
+             R"(
+                 SELECT f.number, e.at, e.kind, e.text, o.name, p.name
+                 FROM feedback f
+                 JOIN feedback_event e ON e.feedback_id = f.id
+                 LEFT JOIN org o ON o.id = e.org_id
+                 LEFT JOIN person p ON p.id = e.author_id
+                 WHERE f.youth_id = ?1
+                     AND e.kind <> 5 /* internal_note */
+                     AND (e.author_id IS NULL OR e.author_id <> f.youth_id)
+                 ORDER BY e.id
+                 LIMIT ?2)",
              id, {"编号", "时间", "步骤", "内容", "转到", "经办人"}, [z](const store::row& r, int i) {
                  if (i == 1) return moment(r, 1, z);
                  if (i == 2) return std::string{league::label(r.as<league::case_event_kind>(2))};
                  return r.str(i);
              });
     const auto notes = w.tx.number(
-        "SELECT COUNT(*) FROM feedback f JOIN feedback_event e ON e.feedback_id = f.id WHERE f.youth_id = ?1 "
-        "AND "
-        "e.kind = ?2",
+        R"(
+            SELECT COUNT(*)
+            FROM feedback f
+            JOIN feedback_event e ON e.feedback_id = f.id
+            WHERE f.youth_id = ?1 AND e.kind = ?2)",
         id, league::case_event_kind::internal_note);
     member(out, "心声办理内部备注", std::to_string(notes) + "条（承办人员的工作记录，不含在副本内）");
 }
@@ -129,61 +145,99 @@ outcome<std::string> copy_of_data(work& w, const person& actor, std::int64_t per
     out.StartObject();
     put_person(w, out, person_id);
     put_list(w, out, "联系人",
-             "SELECT p.name, c.state, c.invited_at, c.confirmed_at, c.ended_at FROM contact c JOIN person p "
-             "ON p.id = "
-             "c.cadre_id WHERE c.youth_id = ?1 ORDER BY c.id LIMIT ?2",
+             R"(
+                 SELECT p.name, c.state, c.invited_at, c.confirmed_at, c.ended_at
+                 FROM contact c
+                 JOIN person p ON p.id = c.cadre_id
+                 WHERE c.youth_id = ?1
+                 ORDER BY c.id
+                 LIMIT ?2)",
              person_id, {"团干部", "状态", "邀请时间", "确认时间", "结束时间"},
              [z](const store::row& r, int i) {
                  if (i == 0) return r.str(0);
                  if (i == 1) return std::string{league::label(r.as<league::contact_state>(1))};
                  return moment(r, i, z);
              });
-    put_list(
-        w, out, "参加的活动",
-        "SELECT a.theme, a.starts_at, ap.answer, ap.rating FROM activity_person ap JOIN activity a ON a.id = "
-        "ap.activity_id WHERE ap.youth_id = ?1 ORDER BY a.starts_at LIMIT ?2",
-        person_id, {"主题", "时间", "本人确认", "本人评分"}, [z](const store::row& r, int i) {
-            if (i == 1) return moment(r, 1, z);
-            if (i == 2) return std::string{league::label(r.as<league::confirmation>(2))};
-            return i == 3 && r.is_null(3) ? std::string{} : r.str(i);
-        });
-    put_list(
-        w, out, "提出的心声",
-        "SELECT f.number, e.at, e.text FROM feedback f JOIN feedback_event e ON e.feedback_id = f.id WHERE "
-        "f.youth_id = ?1 AND e.author_id = f.youth_id ORDER BY e.id LIMIT ?2",
-        person_id, {"编号", "时间", "内容"},
-        [z](const store::row& r, int i) { return i == 1 ? moment(r, 1, z) : r.str(i); });
+    put_list(w, out, "参加的活动",
+             R"(
+                 SELECT a.theme, a.starts_at, ap.answer, ap.rating
+                 FROM activity_person ap
+                 JOIN activity a ON a.id = ap.activity_id
+                 WHERE ap.youth_id = ?1
+                 ORDER BY a.starts_at
+                 LIMIT ?2)",
+             person_id, {"主题", "时间", "本人确认", "本人评分"}, [z](const store::row& r, int i) {
+                 if (i == 1) return moment(r, 1, z);
+                 if (i == 2) return std::string{league::label(r.as<league::confirmation>(2))};
+                 return i == 3 && r.is_null(3) ? std::string{} : r.str(i);
+             });
+    put_list(w, out, "提出的心声",
+             R"(
+                 SELECT f.number, e.at, e.text
+                 FROM feedback f
+                 JOIN feedback_event e ON e.feedback_id = f.id
+                 WHERE f.youth_id = ?1 AND e.author_id = f.youth_id
+                 ORDER BY e.id
+                 LIMIT ?2)",
+             person_id, {"编号", "时间", "内容"},
+             [z](const store::row& r, int i) { return i == 1 ? moment(r, 1, z) : r.str(i); });
     put_case_ways(w, out, person_id);
     const auto words = [z](const store::row& r, int i) { return i == 1 ? moment(r, 1, z) : r.str(i); };
     put_list(w, out, "开的话题",
-             "SELECT title, opened_at, body FROM topic WHERE author_id = ?1 ORDER BY opened_at LIMIT ?2",
+             R"(
+                 SELECT title, opened_at, body
+                 FROM topic
+                 WHERE author_id = ?1
+                 ORDER BY opened_at
+                 LIMIT ?2)",
              person_id, {"标题", "时间", "内容"}, words);
     put_list(w, out, "话题里的回复",
-             "SELECT t.title, r.at, r.text FROM topic_reply r JOIN topic t ON t.id = r.topic_id WHERE "
-             "r.author_id = "
-             "?1 ORDER BY r.at LIMIT ?2",
+             R"(
+                 SELECT t.title, r.at, r.text
+                 FROM topic_reply r
+                 JOIN topic t ON t.id = r.topic_id
+                 WHERE r.author_id = ?1
+                 ORDER BY r.at
+                 LIMIT ?2)",
              person_id, {"话题", "时间", "内容"}, words);
     // What was chosen is forgotten with the end of a poll, and nobody's to see before.
     put_list(w, out, "参加的投票",
-             "SELECT q.question, q.opened_at FROM poll_answer a JOIN poll q ON q.id = a.poll_id WHERE "
-             "a.person_id = "
-             "?1 ORDER BY q.id LIMIT ?2",
+             R"(
+                 SELECT q.question, q.opened_at
+                 FROM poll_answer a
+                 JOIN poll q ON q.id = a.poll_id
+                 WHERE a.person_id = ?1
+                 ORDER BY q.id
+                 LIMIT ?2)",
              person_id, {"问题", "发起时间"}, words);
     put_list(w, out, "推荐的文化作品",
-             "SELECT title, offered_at, body FROM content WHERE author_id = ?1 ORDER BY offered_at LIMIT ?2",
+             R"(
+                 SELECT title, offered_at, body
+                 FROM content
+                 WHERE author_id = ?1
+                 ORDER BY offered_at
+                 LIMIT ?2)",
              person_id, {"标题", "时间", "正文"}, words);
     put_list(w, out, "同意记录",
-             "SELECT kind, version, given, at FROM consent WHERE person_id = ?1 ORDER BY id LIMIT ?2",
+             R"(
+                 SELECT kind, version, given, at
+                 FROM consent
+                 WHERE person_id = ?1
+                 ORDER BY id
+                 LIMIT ?2)",
              person_id, {"事项", "版本", "是否同意", "时间"}, [z](const store::row& r, int i) {
                  if (i == 2) return std::string{r.flag(2) ? "同意" : "不同意"};
                  return i == 3 ? moment(r, 3, z) : r.str(i);
              });
-    put_list(
-        w, out, "账号停用记录",
-        "SELECT reason, at, review_at, lifted_at, lift_reason FROM suspension WHERE person_id = ?1 ORDER BY "
-        "id LIMIT ?2",
-        person_id, {"原因", "停用时间", "复核时间", "恢复时间", "恢复原因"},
-        [z](const store::row& r, int i) { return i == 0 || i == 4 ? r.str(i) : moment(r, i, z); });
+    put_list(w, out, "账号停用记录",
+             R"(
+                 SELECT reason, at, review_at, lifted_at, lift_reason
+                 FROM suspension
+                 WHERE person_id = ?1
+                 ORDER BY id
+                 LIMIT ?2)",
+             person_id, {"原因", "停用时间", "复核时间", "恢复时间", "恢复原因"},
+             [z](const store::row& r, int i) { return i == 0 || i == 4 ? r.str(i) : moment(r, i, z); });
     out.EndObject();
     return std::string{buffer.GetString(), buffer.GetSize()};
 }
@@ -192,19 +246,28 @@ outcome<std::vector<look>> who_looked(store::transaction& tx, const person& acto
     const auto who = reader_of(tx, actor, person_id);
     if (!who) return who.error();
     return tx.all(
-        "SELECT a.at, a.actor_id, COALESCE(p.name, ''), a.action, a.detail FROM audit a LEFT JOIN person p "
-        "ON p.id = "
-        "a.actor_id WHERE a.action IN ('read_person', 'reveal_fields', 'copy_data', 'export_roster', "
-        "'export_words') AND "
-        "((a.object_kind = 'person' AND a.object_id = ?1) OR (a.object_kind = 'roster' AND a.object_id IN "
-        "(SELECT "
-        "c.cadre_id FROM contact c WHERE c.youth_id = ?1))) ORDER BY a.id DESC LIMIT ?2",
-        [](const store::row& r) {
-            const auto detail = r.str(4);
-            const auto colon = detail.find(": ");
-            return look{r.time(0), r.is_null(1) ? std::string{"管理命令"} : r.str(2),
-                        std::string{words_of_action(r.text(3))},
-                        colon == detail.npos ? std::string{} : detail.substr(colon + 2)};
+        R"(
+            SELECT a.at, a.actor_id, COALESCE(p.name, ''), a.action, a.detail
+            FROM audit a
+            LEFT JOIN person p ON p.id = a.actor_id
+            WHERE a.action IN ('read_person', 'reveal_fields', 'copy_data', 'export_roster', 'export_words')
+                AND ((a.object_kind = 'person' AND a.object_id = ?1)
+                    OR (a.object_kind = 'roster'
+                        AND a.object_id IN (SELECT c.cadre_id FROM contact c WHERE c.youth_id = ?1)))
+            ORDER BY a.id DESC
+            LIMIT ?2)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            look l;
+            l.at = r.time();
+            const bool by_somebody = r.is_set();
+            l.who = r.text();
+            if (!by_somebody) l.who = "管理命令";
+            l.what = words_of_action(r.view());
+            const auto detail = r.text();
+            if (const auto colon = detail.find(": "); colon != detail.npos)
+                l.reason = detail.substr(colon + 2);
+            return l;
         },
         person_id, looks_max);
 }
@@ -214,9 +277,15 @@ outcome<std::vector<consent_line>> consents_of(store::transaction& tx, const per
     const auto who = reader_of(tx, actor, person_id);
     if (!who) return who.error();
     return tx.all(
-        "SELECT at, kind, version, given FROM consent WHERE person_id = ?1 ORDER BY id LIMIT ?2",
-        [](const store::row& r) {
-            return consent_line{r.time(0), r.str(1), static_cast<int>(r.integer(2)), r.flag(3)};
+        R"(
+            SELECT at, kind, version, given
+            FROM consent
+            WHERE person_id = ?1
+            ORDER BY id
+            LIMIT ?2)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return consent_line{r.time(), r.text(), r.count(), r.flag()};
         },
         person_id, rows_max);
 }

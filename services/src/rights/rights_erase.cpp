@@ -1,4 +1,5 @@
 // Deletion at the person's wish and by the rules of retention.
+#include "league/library/content_rules.hpp"
 #include "league/roster/contact_rules.hpp"
 #include "platform/random.hpp"
 #include "roster/contact_spans.hpp"
@@ -43,12 +44,15 @@ void forget_texts(work& w, std::int64_t person_id) {
         forget_media_of(w, "case", id);
     forget_unused_media(w, person_id);
     w.tx.execute(
-        "UPDATE feedback_event SET text = '', media_kind = '', media_id = '' WHERE feedback_id IN (SELECT id "
-        "FROM "
-        "feedback WHERE youth_id = ?1)",
+        R"(
+            UPDATE feedback_event
+            SET text = '', media_kind = '', media_id = ''
+            WHERE feedback_id IN (SELECT id FROM feedback WHERE youth_id = ?1))",
         person_id);
     w.tx.execute("UPDATE feedback SET texts_gone = 1 WHERE youth_id = ?1", person_id);
-    w.tx.execute("DELETE FROM contact_note WHERE contact_id IN (SELECT id FROM contact WHERE youth_id = ?1)",
+    w.tx.execute(R"(
+        DELETE FROM contact_note
+        WHERE contact_id IN (SELECT id FROM contact WHERE youth_id = ?1))",
                  person_id);
     w.tx.execute("DELETE FROM roster_group_member WHERE youth_id = ?1", person_id);
     // What many have read and answered keeps its place; the words go, and the name with the person's.
@@ -56,10 +60,12 @@ void forget_texts(work& w, std::int64_t person_id) {
     w.tx.execute("UPDATE topic_reply SET text = ?2 WHERE author_id = ?1", person_id, erased_words);
     // What the library shows was made for all and stays, without a name; what waits or was refused goes.
     w.tx.execute(
-        "UPDATE content SET title = ?2, summary = '', body = '', link = '', cover = '', source = '', tags = "
-        "'', "
-        "reason = '', withdrawn_at = COALESCE(withdrawn_at, ?3) WHERE author_id = ?1 AND state IN (1, 3)",
-        person_id, erased_words, w.now);
+        R"(
+            UPDATE content
+            SET title = ?2, summary = '', body = '', link = '', cover = '', source = '', tags = '',
+                reason = '', withdrawn_at = COALESCE(withdrawn_at, ?3)
+            WHERE author_id = ?1 AND state IN (?4, ?5))",
+        person_id, erased_words, w.now, league::content_state::waiting, league::content_state::refused);
     w.tx.execute("UPDATE moderation SET found = '', reason = '' WHERE author_id = ?1", person_id);
     w.tx.execute("UPDATE moderation SET found = '', reported_by = NULL WHERE reported_by = ?1", person_id);
     w.tx.execute("DELETE FROM poll_answer WHERE person_id = ?1", person_id);
@@ -68,9 +74,10 @@ void forget_texts(work& w, std::int64_t person_id) {
 
 void erase(work& w, std::optional<std::int64_t> actor, std::int64_t person_id, std::string_view why) {
     w.tx.execute(
-        "UPDATE contact SET state = ?2, ended_at = ?3, ended_by = ?4, end_reason = ?5, reconfirm_at = NULL "
-        "WHERE "
-        "youth_id = ?1 AND state <> ?2",
+        R"(
+            UPDATE contact
+            SET state = ?2, ended_at = ?3, ended_by = ?4, end_reason = ?5, reconfirm_at = NULL
+            WHERE youth_id = ?1 AND state <> ?2)",
         person_id, league::contact_state::ended, w.now, actor, league::end_reason::erased);
     note_counting_of_youth(w, person_id);
     withdraw_from_gatherings(w, person_id);
@@ -78,11 +85,13 @@ void erase(work& w, std::optional<std::int64_t> actor, std::int64_t person_id, s
     forget_texts(w, person_id);
     w.tx.execute("DELETE FROM person_role WHERE person_id = ?1", person_id);
     w.tx.execute(
-        "UPDATE person SET name = ?2, public_id = ?3, grade = '', is_member = 0, is_officer = 0, sex = 0, "
-        "student_no "
-        "= NULL, student_no_sealed = NULL, student_no_index = NULL, phone = NULL, phone_sealed = NULL, "
-        "phone_index = "
-        "NULL, seal_key = 0, index_key = 0, erased_at = ?4, left_at = COALESCE(left_at, ?4) WHERE id = ?1",
+        R"(
+            UPDATE person
+            SET name = ?2, public_id = ?3, grade = '', is_member = 0, is_officer = 0, sex = 0,
+                student_no = NULL, student_no_sealed = NULL, student_no_index = NULL, phone = NULL,
+                phone_sealed = NULL, phone_index = NULL, seal_key = 0, index_key = 0, erased_at = ?4,
+                left_at = COALESCE(left_at, ?4)
+            WHERE id = ?1)",
         person_id, erased_name, platform::random_token(public_id_bytes), w.now);
     note_audit(w, actor, "erase_data", "person", person_id, why);
 }
@@ -103,21 +112,35 @@ outcome<> erase_person(work& w, const person& actor, std::int64_t person_id) {
 
 int forget_what_is_due(work& w, int limit) {
     const auto gone = w.tx.all(
-        "SELECT id FROM person WHERE left_at <= ?1 AND erased_at IS NULL AND merged_into IS NULL AND NOT "
-        "EXISTS "
-        "(SELECT 1 FROM feedback f WHERE f.youth_id = person.id AND f.state <> ?2) AND NOT EXISTS (SELECT 1 "
-        "FROM "
-        "contact c WHERE c.cadre_id = person.id AND c.state <> ?3) ORDER BY left_at LIMIT ?4",
+        R"(
+            SELECT id
+            FROM person
+            WHERE left_at <= ?1
+                AND erased_at IS NULL
+                AND merged_into IS NULL
+                AND NOT EXISTS (SELECT 1 FROM feedback f WHERE f.youth_id = person.id AND f.state <> ?2)
+                AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.cadre_id = person.id AND c.state <> ?3)
+            ORDER BY left_at
+            LIMIT ?4)",
         [](const store::row& r) { return r.integer(0); }, league::left_before(w.now, w.rules.zone),
         league::case_state::closed, league::contact_state::ended, limit);
     for (const auto id : gone) erase(w, std::nullopt, id, "retention");
     const auto closed = w.tx.all(
-        "SELECT id FROM feedback WHERE closed_at <= ?1 AND texts_gone = 0 ORDER BY closed_at LIMIT ?2",
+        R"(
+            SELECT id
+            FROM feedback
+            WHERE closed_at <= ?1 AND texts_gone = 0
+            ORDER BY closed_at
+            LIMIT ?2)",
         [](const store::row& r) { return r.integer(0); }, league::closed_before(w.now, w.rules.zone), limit);
     for (const auto id : closed) {
         forget_media_of(w, "case", id);
         w.tx.execute(
-            "UPDATE feedback_event SET text = '', media_kind = '', media_id = '' WHERE feedback_id = ?1", id);
+            R"(
+                UPDATE feedback_event
+                SET text = '', media_kind = '', media_id = ''
+                WHERE feedback_id = ?1)",
+            id);
         w.tx.execute("UPDATE feedback SET texts_gone = 1 WHERE id = ?1", id);
     }
     return static_cast<int>(gone.size() + closed.size());

@@ -1,14 +1,14 @@
 // Looking at suspensions, the sentence of the doors, and the reviews that are due.
 #include "services/messages/notices.hpp"
+#include "store/row_reader.hpp"
 #include "suspensions/suspension_record.hpp"
 
 namespace link100::services {
 
-suspension_view suspension_from(const store::row& r) {
-    return {r.integer(0), r.integer(1), r.str(2),
-            r.str(3),     r.time(4),    r.is_null(5) ? std::string{"管理命令"} : r.str(5),
-            r.str(6),     r.time(7),    r.maybe_time(8),
-            r.str(9)};
+suspension_view suspension_from(const store::row& row) {
+    store::row_reader r{row};
+    return {r.id(),   r.id(),   r.text(),       r.text(), r.time(), r.maybe_text().value_or("管理命令"),
+            r.text(), r.time(), r.maybe_time(), r.text()};
 }
 
 problem suspended(const person& who, const programme& rules) {
@@ -39,8 +39,10 @@ outcome<std::vector<suspension_view>> suspended_people(store::transaction& tx, c
         if (!may(actor, league::action::suspend_person, {.org_path = held.org_path})) continue;
         reaches = true;
         auto some = tx.all(std::string{suspension_columns} +
-                               "WHERE s.lifted_at IS NULL AND o.path >= ?1 AND o.path < ?2 ORDER BY "
-                               "s.review_at LIMIT ?3",
+                               R"(
+                                   WHERE s.lifted_at IS NULL AND o.path >= ?1 AND o.path < ?2
+                                   ORDER BY s.review_at
+                                   LIMIT ?3)",
                            suspension_from, held.org_path, held.org_path + "\x7f", suspensions_shown_max);
         for (auto& s : some) {
             bool known = false;
@@ -61,11 +63,16 @@ int note_due_reviews(work& w, int limit) {
     };
 
     const auto all = w.tx.all(
-        "SELECT s.id, s.person_id, p.org_id, p.name FROM suspension s JOIN person p ON p.id = s.person_id "
-        "WHERE s.lifted_at IS NULL AND s.reminded_at IS NULL AND s.review_at <= ?1 ORDER BY s.review_at "
-        "LIMIT ?2",
-        [](const store::row& r) {
-            return due{r.integer(0), r.integer(1), r.integer(2), r.str(3)};
+        R"(
+            SELECT s.id, s.person_id, p.org_id, p.name
+            FROM suspension s
+            JOIN person p ON p.id = s.person_id
+            WHERE s.lifted_at IS NULL AND s.reminded_at IS NULL AND s.review_at <= ?1
+            ORDER BY s.review_at
+            LIMIT ?2)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return due{r.id(), r.id(), r.id(), r.text()};
         },
         w.now, limit);
     for (const auto& d : all) {

@@ -6,6 +6,7 @@
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"
+#include "store/row_reader.hpp"
 #include "suspensions/suspension_record.hpp"
 
 namespace link100::services {
@@ -47,8 +48,11 @@ bool is_last_school_admin(store::transaction& tx, const person& who) {
     for (const auto& held : who.roles) {
         if (held.role != league::role::school_admin) continue;
         const auto others = tx.number(
-            "SELECT COUNT(*) FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.org_id = ?1 AND "
-            "r.role = ?2 AND r.person_id <> ?3 AND p.suspended_review_at IS NULL",
+            R"(
+                SELECT COUNT(*)
+                FROM person_role r
+                JOIN person p ON p.id = r.person_id
+                WHERE r.org_id = ?1 AND r.role = ?2 AND r.person_id <> ?3 AND p.suspended_review_at IS NULL)",
             held.org_id, held.role, who.id);
         if (others == 0) return true;
     }
@@ -68,10 +72,15 @@ void pass_cases_on(work& w, const person& cadre) {
     };
 
     const auto open = w.tx.all(
-        "SELECT id, org_id FROM feedback WHERE cadre_id = ?1 AND state <> ?2 AND crisis = 0 ORDER BY org_id, "
-        "submitted_at LIMIT ?3",
-        [](const store::row& r) {
-            return open_case{r.integer(0), r.integer(1)};
+        R"(
+            SELECT id, org_id
+            FROM feedback
+            WHERE cadre_id = ?1 AND state <> ?2 AND crisis = 0
+            ORDER BY org_id, submitted_at
+            LIMIT ?3)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return open_case{r.integer(), r.integer()};
         },
         cadre.id, league::case_state::closed, cases_passed_max);
     for (std::size_t i = 0; i < open.size();) {
@@ -95,8 +104,9 @@ suspension_view begin(work& w, const person& actor, const person& who, std::stri
                       platform::time_point review_at, std::optional<std::int64_t> finding_id) {
     const auto id = w.tx.new_id();
     w.tx.execute(
-        "INSERT INTO suspension (id, person_id, at, actor_id, reason, review_at, finding_id) VALUES (?1, ?2, "
-        "?3, ?4, ?5, ?6, ?7)",
+        R"(
+            INSERT INTO suspension (id, person_id, at, actor_id, reason, review_at, finding_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))",
         id, who.id, w.now, actor_of(actor), reason, review_at, finding_id);
     w.tx.execute("UPDATE person SET suspended_review_at = ?2 WHERE id = ?1", who.id, review_at);
     // Dialogues under way stop with the next word; what is open in the mini-program ends now.
@@ -113,8 +123,11 @@ suspension_view begin(work& w, const person& actor, const person& who, std::stri
 }
 
 suspension_view lift(work& w, const person& actor, const suspension_view& s, std::string_view reason) {
-    w.tx.execute("UPDATE suspension SET lifted_at = ?2, lifted_by = ?3, lift_reason = ?4 WHERE id = ?1", s.id,
-                 w.now, actor_of(actor), reason);
+    w.tx.execute(R"(
+        UPDATE suspension
+        SET lifted_at = ?2, lifted_by = ?3, lift_reason = ?4
+        WHERE id = ?1)",
+                 s.id, w.now, actor_of(actor), reason);
     w.tx.execute("UPDATE person SET suspended_review_at = NULL WHERE id = ?1", s.person_id);
     // Whoever was silent because he could not speak is not reported as silent.
     w.tx.execute("UPDATE cadre SET last_active_at = ?2 WHERE person_id = ?1", s.person_id, w.now);

@@ -3,6 +3,7 @@
 #include "services/base/validation.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 #include "topics/topic_record.hpp"
 
 #include <algorithm>
@@ -24,27 +25,29 @@ constexpr std::string_view item_columns =
     "m.number, m.kind, p.name, m.why, m.found, m.entered_at, m.id, m.object_id, m.author_id, "
     "COALESCE(t.author_id, 0), o.path, m.decided_at ";
 
-item item_of(const store::row& r) {
+item item_of(const store::row& row) {
+    store::row_reader r{row};
     item i;
-    i.shown.number = r.integer(0);
-    i.shown.kind = r.as<post_kind>(1);
-    i.shown.author = r.str(2);
-    i.shown.why = r.as<league::hold_reason>(3);
-    i.shown.found = r.str(4);
-    i.shown.entered_at = r.time(5);
-    i.id = r.integer(6);
-    i.object_id = r.integer(7);
-    i.author_id = r.integer(8);
-    i.opener_id = r.integer(9);
-    i.org_path = r.str(10);
-    i.decided = !r.is_null(11);
+    i.shown.number = r.integer();
+    i.shown.kind = r.as<post_kind>();
+    i.shown.author = r.text();
+    i.shown.why = r.as<league::hold_reason>();
+    i.shown.found = r.text();
+    i.shown.entered_at = r.time();
+    i.id = r.id();
+    i.object_id = r.id();
+    i.author_id = r.id();
+    i.opener_id = r.id();
+    i.org_path = r.text();
+    i.decided = r.is_set();
     return i;
 }
 
 void read_words(store::transaction& tx, item& i) {
-    const auto take = [&i](const store::row& r) {
-        i.shown.title = r.str(0);
-        i.shown.text = r.str(1);
+    const auto take = [&i](const store::row& row) {
+        store::row_reader r{row};
+        i.shown.title = r.text();
+        i.shown.text = r.text();
         return true;
     };
     switch (i.shown.kind) {
@@ -54,7 +57,11 @@ void read_words(store::transaction& tx, item& i) {
             break;
         case post_kind::reply:
             (void)tx.first(
-                "SELECT t.title, r.text FROM topic_reply r JOIN topic t ON t.id = r.topic_id WHERE r.id = ?1",
+                R"(
+                    SELECT t.title, r.text
+                    FROM topic_reply r
+                    JOIN topic t ON t.id = r.topic_id
+                    WHERE r.id = ?1)",
                 take, i.object_id);
             break;
         case post_kind::poll:
@@ -129,16 +136,30 @@ outcome<std::vector<queued_post>> moderation_queue(store::transaction& tx, const
         if (held.org_path.empty()) continue;
         tx.each("SELECT " + std::string{item_columns} +
                     "FROM org o CROSS JOIN moderation m LEFT JOIN topic t ON t.id = m.topic_id" + tail +
-                    "WHERE m.org_id = o.id AND o.path >= ?1 AND o.path < ?2 AND m.decided_at IS NULL AND "
-                    "m.author_id <> ?3 ORDER BY m.entered_at, m.id LIMIT ?4",
+                    R"(
+                        WHERE m.org_id = o.id
+                            AND o.path >= ?1
+                            AND o.path < ?2
+                            AND m.decided_at IS NULL
+                            AND m.author_id <> ?3
+                        ORDER BY m.entered_at, m.id
+                        LIMIT ?4)",
                 keep, held.org_path, behind(held.org_path), who.id, limit);
     }
     if (who.is_cadre())
         tx.each("SELECT " + std::string{item_columns} +
-                    "FROM topic t JOIN moderation m ON m.topic_id = t.id JOIN org o ON o.id = m.org_id" +
+                    R"(
+                        FROM topic t
+                        JOIN moderation m ON m.topic_id = t.id
+                        JOIN org o ON o.id = m.org_id)" +
                     tail +
-                    "WHERE t.author_id = ?1 AND m.decided_at IS NULL AND m.author_id <> ?1 AND m.why <> ?2 "
-                    "ORDER BY m.entered_at, m.id LIMIT ?3",
+                    R"(
+                        WHERE t.author_id = ?1
+                            AND m.decided_at IS NULL
+                            AND m.author_id <> ?1
+                            AND m.why <> ?2
+                        ORDER BY m.entered_at, m.id
+                        LIMIT ?3)",
                 keep, who.id, league::hold_reason::reported, limit);
     std::ranges::sort(found, [](const item& a, const item& b) { return a.id < b.id; });
     const auto repeated = std::ranges::unique(found, {}, &item::id);
@@ -155,11 +176,14 @@ outcome<std::vector<queued_post>> moderation_queue(store::transaction& tx, const
 
 outcome<queued_post> decide_post(work& w, const person& who, std::int64_t number, bool pass,
                                  std::string_view reason) {
-    auto i =
-        w.tx.first("SELECT " + std::string{item_columns} +
-                       "FROM moderation m JOIN person p ON p.id = m.author_id JOIN org o ON o.id = m.org_id "
-                       "LEFT JOIN topic t ON t.id = m.topic_id WHERE m.number = ?1",
-                   item_of, number);
+    auto i = w.tx.first("SELECT " + std::string{item_columns} +
+                            R"(
+                                FROM moderation m
+                                JOIN person p ON p.id = m.author_id
+                                JOIN org o ON o.id = m.org_id
+                                LEFT JOIN topic t ON t.id = m.topic_id
+                                WHERE m.number = ?1)",
+                        item_of, number);
     if (!i || !may_moderate(who, *i)) return not_found("这条待审核的内容");
     if (i->author_id == who.id) return problem{problem_code::forbidden, "自己写的内容要由别人审核。"};
     if (i->decided) return conflict("这条内容已经审核过。");
@@ -167,7 +191,10 @@ outcome<queued_post> decide_post(work& w, const person& who, std::int64_t number
         if (auto bad = check_text("reason", "驳回理由", reason, refusal_reason_characters_max)) return *bad;
     read_words(w.tx, *i);
     w.tx.execute(
-        "UPDATE moderation SET decided_at = ?2, decided_by = ?3, passed = ?4, reason = ?5 WHERE id = ?1",
+        R"(
+            UPDATE moderation
+            SET decided_at = ?2, decided_by = ?3, passed = ?4, reason = ?5
+            WHERE id = ?1)",
         i->id, w.now, actor_of(who), pass, pass ? std::string_view{} : reason);
     apply_decision(w, *i, pass ? post_state::shown : post_state::removed);
     note_audit(w, actor_of(who), "decide_post", "moderation", i->id, pass ? "pass" : "refuse");

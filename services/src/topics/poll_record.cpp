@@ -1,29 +1,35 @@
 #include "topics/poll_record.hpp"
 
+#include "store/row_reader.hpp"
+
 #include <array>
 
 namespace link100::services {
 namespace {
 
 constexpr std::string_view poll_columns =
-    "SELECT q.id, q.number, q.author_id, q.org_id, o.path, q.state, q.question, p.name, q.several, "
-    "q.ends_at, "
-    "q.counted_at, q.answered FROM poll q JOIN org o ON o.id = q.org_id JOIN person p ON p.id = q.author_id ";
+    R"(
+        SELECT q.id, q.number, q.author_id, q.org_id, o.path, q.state, q.question, p.name, q.several,
+            q.ends_at, q.counted_at, q.answered
+        FROM poll q
+        JOIN org o ON o.id = q.org_id
+        JOIN person p ON p.id = q.author_id )";
 
-poll_record poll_from(const store::row& r) {
+poll_record poll_from(const store::row& row) {
+    store::row_reader r{row};
     poll_record p;
-    p.id = r.integer(0);
-    p.number = r.integer(1);
-    p.author_id = r.integer(2);
-    p.org_id = r.integer(3);
-    p.org_path = r.str(4);
-    p.state = r.as<post_state>(5);
-    p.question = r.str(6);
-    p.author = r.str(7);
-    p.several = r.flag(8);
-    p.ends_at = r.time(9);
-    p.counted_at = r.maybe_time(10);
-    p.answered = r.integer(11);
+    p.id = r.id();
+    p.number = r.integer();
+    p.author_id = r.id();
+    p.org_id = r.id();
+    p.org_path = r.text();
+    p.state = r.as<post_state>();
+    p.question = r.text();
+    p.author = r.text();
+    p.several = r.flag();
+    p.ends_at = r.time();
+    p.counted_at = r.maybe_time();
+    p.answered = r.integer();
     return p;
 }
 
@@ -62,9 +68,12 @@ poll_view view_of(store::transaction& tx, platform::time_point now, const person
     const bool figures = league::results_are_shown(v.answered, p.counted_at.has_value());
     tx.each(
         "SELECT place, text, votes FROM poll_option WHERE poll_id = ?1 ORDER BY place",
-        [&](const store::row& r) {
-            const auto bit = std::int64_t{1} << (r.integer(0) - 1);
-            v.options.push_back({r.str(1), figures ? r.maybe_integer(2) : std::nullopt, (mine & bit) != 0});
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            const auto bit = std::int64_t{1} << (r.integer() - 1);
+            auto text = r.text();
+            const auto votes = r.maybe_integer();
+            v.options.push_back({std::move(text), figures ? votes : std::nullopt, (mine & bit) != 0});
         },
         p.id);
     return v;
@@ -74,11 +83,18 @@ void count_poll(work& w, std::int64_t poll_id) {
     std::array<std::int64_t, poll_options_max> votes{};
     std::int64_t answered = 0;
     w.tx.each(
-        "SELECT chosen, COUNT(*) FROM poll_answer WHERE poll_id = ?1 AND chosen IS NOT NULL GROUP BY chosen",
-        [&](const store::row& r) {
-            answered += r.integer(1);
+        R"(
+            SELECT chosen, COUNT(*)
+            FROM poll_answer
+            WHERE poll_id = ?1 AND chosen IS NOT NULL
+            GROUP BY chosen)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            const auto chosen = r.id();
+            const auto people = r.integer();
+            answered += people;
             for (std::size_t i = 0; i < votes.size(); ++i)
-                if ((r.integer(0) >> i & 1) != 0) votes.at(i) += r.integer(1);
+                if ((chosen >> i & 1) != 0) votes.at(i) += people;
         },
         poll_id);
     if (league::results_are_shown(answered, true))
@@ -88,7 +104,10 @@ void count_poll(work& w, std::int64_t poll_id) {
     w.tx.execute("UPDATE poll_answer SET chosen = NULL, answered_at = NULL WHERE poll_id = ?1", poll_id);
     // Nor does a merge remember them that could still be undone (merge_steps.hpp: vote, vote_gone).
     w.tx.execute(
-        "UPDATE person_merge_step SET old_1 = NULL, old_2 = NULL WHERE key_1 = ?1 AND what IN (11, 12)",
+        R"(
+            UPDATE person_merge_step
+            SET old_1 = NULL, old_2 = NULL
+            WHERE key_1 = ?1 AND what IN (11, 12) /* merge_what: vote, vote_gone */)",
         poll_id);
     w.tx.execute("UPDATE poll SET counted_at = ?2, answered = ?3 WHERE id = ?1", poll_id, w.now, answered);
 }

@@ -64,8 +64,9 @@ outcome<posted> open_poll(work& w, const person& author, const new_poll& p, leag
     const bool shown = found.why == league::hold_reason::none;
     const auto id = w.tx.new_id();
     w.tx.execute(
-        "INSERT INTO poll (id, number, author_id, org_id, question, several, state, opened_at, ends_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        R"(
+            INSERT INTO poll (id, number, author_id, org_id, question, several, state, opened_at, ends_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))",
         id, number, author.id, author.org_id, p.question, p.several,
         shown ? post_state::shown : post_state::held, w.now, p.ends_at);
     for (std::size_t i = 0; i < p.options.size(); ++i)
@@ -90,9 +91,11 @@ outcome<poll_view> answer_poll(work& w, const person& youth, std::int64_t number
     const auto bits = bits_of(chosen, options, p->several);
     if (!bits) return bits.error();
     w.tx.execute(
-        "INSERT INTO poll_answer (poll_id, person_id, chosen, answered_at) VALUES (?1, ?2, ?3, ?4) "
-        "ON CONFLICT (poll_id, person_id) DO UPDATE SET chosen = excluded.chosen, answered_at = "
-        "excluded.answered_at",
+        R"(
+            INSERT INTO poll_answer (poll_id, person_id, chosen, answered_at)
+            VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (poll_id, person_id) DO UPDATE SET chosen = excluded.chosen,
+                answered_at = excluded.answered_at)",
         p->id, youth.id, *bits, w.now);
     return view_of(w.tx, w.now, youth, *p);
 }
@@ -111,8 +114,13 @@ outcome<poll_view> close_poll(work& w, const person& who, std::int64_t number) {
 
 int count_ended_polls(work& w, int limit) {
     const auto over = w.tx.all(
-        "SELECT id FROM poll WHERE counted_at IS NULL AND ends_at <= ?1 ORDER BY ends_at LIMIT ?2 "
-        "/*! FOR UPDATE SKIP LOCKED */",
+        R"(
+            SELECT id
+            FROM poll
+            WHERE counted_at IS NULL AND ends_at <= ?1
+            ORDER BY ends_at
+            LIMIT ?2
+            /*! FOR UPDATE SKIP LOCKED */)",
         [](const store::row& r) { return r.integer(0); }, w.now, limit);
     for (const auto id : over) count_poll(w, id);
     return static_cast<int>(over.size());

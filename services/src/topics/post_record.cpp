@@ -4,6 +4,7 @@
 #include "roster/roster_access.hpp"
 #include "services/cases/cases.hpp"
 #include "services/messages/notices.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -55,30 +56,39 @@ bool can_read(store::transaction& tx, const person& reader, const post_place& p)
 
 std::vector<std::int64_t> newest_posts(store::transaction& tx, const person& reader, std::string_view table,
                                        int limit) {
-    const std::string from = " FROM " + std::string{table} + " t ";
+    const std::string posts{table};
     std::vector<dated_id> found;
-    const auto keep = [&](const store::row& r) { found.push_back({r.integer(0), r.time(1)}); };
+    const auto keep = [&](const store::row& row) {
+        store::row_reader r{row};
+        found.push_back({r.integer(), r.time()});
+    };
     std::set<std::int64_t> line;
     for (const auto& held : reader.roles)
         if (reads_below(held.role) || held.role == league::role::youth) add_line(line, held.org_path);
     for (const auto org : line)
-        tx.each("SELECT t.id, t.opened_at" + from +
-                    "WHERE t.org_id = ?1 AND t.state = 2 ORDER BY t.opened_at DESC LIMIT ?2",
-                keep, org, limit);
-    tx.each("SELECT t.id, t.opened_at" + from +
-                "WHERE t.author_id = ?1 AND t.state IN (1, 2) ORDER BY t.opened_at DESC LIMIT ?2",
-            keep, reader.id, limit);
+        tx.each("SELECT t.id, t.opened_at FROM " + posts + R"( t
+                    WHERE t.org_id = ?1 AND t.state = ?3
+                    ORDER BY t.opened_at DESC
+                    LIMIT ?2)",
+                keep, org, limit, post_state::shown);
+    tx.each("SELECT t.id, t.opened_at FROM " + posts + R"( t
+                WHERE t.author_id = ?1 AND t.state IN (?3, ?4)
+                ORDER BY t.opened_at DESC
+                LIMIT ?2)",
+            keep, reader.id, limit, post_state::held, post_state::shown);
     if (reader.is_youth())
-        tx.each("SELECT t.id, t.opened_at FROM contact c JOIN " + std::string{table} +
-                    " t ON t.author_id = c.cadre_id WHERE c.youth_id = ?1 AND c.state = ?2 AND t.state = 2 "
-                    "ORDER BY t.opened_at DESC LIMIT ?3",
-                keep, reader.id, league::contact_state::confirmed, limit);
+        tx.each("SELECT t.id, t.opened_at FROM contact c JOIN " + posts + R"( t ON t.author_id = c.cadre_id
+                    WHERE c.youth_id = ?1 AND c.state = ?2 AND t.state = ?4
+                    ORDER BY t.opened_at DESC
+                    LIMIT ?3)",
+                keep, reader.id, league::contact_state::confirmed, limit, post_state::shown);
     for (const auto& held : reader.roles) {
         if (!reads_below(held.role) || held.org_path.empty()) continue;
-        tx.each("SELECT t.id, t.opened_at FROM org o CROSS JOIN " + std::string{table} +
-                    " t WHERE t.org_id = o.id AND o.path >= ?1 AND o.path < ?2 AND t.state = 2 ORDER BY "
-                    "t.opened_at DESC LIMIT ?3",
-                keep, held.org_path, behind(held.org_path), limit);
+        tx.each("SELECT t.id, t.opened_at FROM org o CROSS JOIN " + posts + R"( t
+                    WHERE t.org_id = o.id AND o.path >= ?1 AND o.path < ?2 AND t.state = ?4
+                    ORDER BY t.opened_at DESC
+                    LIMIT ?3)",
+                keep, held.org_path, behind(held.org_path), limit, post_state::shown);
     }
     std::ranges::sort(
         found, [](const dated_id& a, const dated_id& b) { return a.at != b.at ? a.at > b.at : a.id > b.id; });
@@ -104,7 +114,10 @@ bool heard_crisis(work& w, const person& author, std::string_view text) {
 
 bool is_waiting(store::transaction& tx, post_kind kind, std::int64_t object_id) {
     return tx.number(
-               "SELECT COUNT(*) FROM moderation WHERE kind = ?1 AND object_id = ?2 AND decided_at IS NULL",
+               R"(
+                   SELECT COUNT(*)
+                   FROM moderation
+                   WHERE kind = ?1 AND object_id = ?2 AND decided_at IS NULL)",
                kind, object_id) > 0;
 }
 
@@ -124,8 +137,10 @@ void wait_for_person(work& w, const waiting_post& p, const league::screening& wh
                0;
     });
     w.tx.execute(
-        "INSERT INTO moderation (id, number, kind, object_id, topic_id, org_id, author_id, why, found, "
-        "reported_by, entered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        R"(
+            INSERT INTO moderation (id, number, kind, object_id, topic_id, org_id, author_id, why, found,
+                reported_by, entered_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11))",
         id, number, p.kind, p.object_id, p.topic_id, p.org_id, p.author_id, why.why, why.found, p.reported_by,
         w.now);
     constexpr std::string_view words = "有新的内容等您审核，发“审核”查看。";

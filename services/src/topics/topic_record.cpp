@@ -1,26 +1,31 @@
 #include "topics/topic_record.hpp"
 
 #include "services/points/points.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
 
 std::optional<topic_record> topic_where(store::transaction& tx, std::string_view column, std::int64_t value) {
     return tx.first(
-        "SELECT t.id, t.number, t.author_id, t.org_id, o.path, t.state, t.title, t.opened_at, t.closed_at "
-        "FROM topic t JOIN org o ON o.id = t.org_id WHERE t." +
+        R"(
+            SELECT t.id, t.number, t.author_id, t.org_id, o.path, t.state, t.title, t.opened_at, t.closed_at
+            FROM topic t
+            JOIN org o ON o.id = t.org_id
+            WHERE t.)" +
             std::string{column} + " = ?1",
-        [](const store::row& r) {
+        [](const store::row& row) {
+            store::row_reader r{row};
             topic_record t;
-            t.id = r.integer(0);
-            t.number = r.integer(1);
-            t.author_id = r.integer(2);
-            t.org_id = r.integer(3);
-            t.org_path = r.str(4);
-            t.state = r.as<post_state>(5);
-            t.title = r.str(6);
-            t.opened_at = r.time(7);
-            t.closed_at = r.maybe_time(8);
+            t.id = r.id();
+            t.number = r.integer();
+            t.author_id = r.id();
+            t.org_id = r.id();
+            t.org_path = r.text();
+            t.state = r.as<post_state>();
+            t.title = r.text();
+            t.opened_at = r.time();
+            t.closed_at = r.maybe_time();
             return t;
         },
         value);
@@ -46,8 +51,10 @@ void set_reply_state(work& w, std::int64_t reply_id, post_state state) {
         w.tx.execute("UPDATE topic_reply SET highlighted_at = NULL WHERE id = ?1", reply_id);
     if (state != post_state::shown) return;
     const auto next = w.tx.number(
-        "SELECT COALESCE(MAX(floor), 0) + 1 FROM topic_reply WHERE floor IS NOT NULL AND topic_id = (SELECT "
-        "topic_id FROM topic_reply WHERE id = ?1)",
+        R"(
+            SELECT COALESCE(MAX(floor), 0) + 1
+            FROM topic_reply
+            WHERE floor IS NOT NULL AND topic_id = (SELECT topic_id FROM topic_reply WHERE id = ?1))",
         reply_id);
     w.tx.execute("UPDATE topic_reply SET floor = ?2 WHERE id = ?1 AND floor IS NULL", reply_id, next);
 }
@@ -66,8 +73,9 @@ void book_reply(work& w, std::int64_t reply_id) {
 
     const auto reply = w.tx.first(
         "SELECT topic_id, author_id, at FROM topic_reply WHERE id = ?1",
-        [](const store::row& r) {
-            return record{r.integer(0), r.integer(1), r.time(2)};
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return record{r.id(), r.id(), r.time()};
         },
         reply_id);
     if (!reply) return;

@@ -2,6 +2,7 @@
 
 #include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 #include "topics/topic_record.hpp"
 
 namespace link100::services {
@@ -30,12 +31,15 @@ struct floor_record {
 
 std::optional<floor_record> shown_floor(store::transaction& tx, std::int64_t topic_id, int floor) {
     return tx.first(
-        "SELECT id, author_id, highlighted_at FROM topic_reply WHERE topic_id = ?1 AND floor = ?2 AND state "
-        "= 2",
-        [](const store::row& r) {
-            return floor_record{r.integer(0), r.integer(1), !r.is_null(2)};
+        R"(
+            SELECT id, author_id, highlighted_at
+            FROM topic_reply
+            WHERE topic_id = ?1 AND floor = ?2 AND state = ?3)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return floor_record{r.id(), r.id(), r.is_set()};
         },
-        topic_id, floor);
+        topic_id, floor, post_state::shown);
 }
 
 outcome<> within_reply_limits(work& w, const person& author, std::int64_t topic_id, std::string_view text) {
@@ -48,16 +52,20 @@ outcome<> within_reply_limits(work& w, const person& author, std::int64_t topic_
     if (since(midnight - std::chrono::microseconds{1}) >= replies_per_day_max)
         return too_many("一天最多回复" + std::to_string(replies_per_day_max) + "条，请明天再来。");
     const auto same = w.tx.number(
-        "SELECT COUNT(*) FROM topic_reply WHERE author_id = ?1 AND at > ?2 AND topic_id = ?3 AND text = ?4 "
-        "AND "
-        "state <> 3",
-        author.id, midnight - std::chrono::microseconds{1}, topic_id, text);
+        R"(
+            SELECT COUNT(*)
+            FROM topic_reply
+            WHERE author_id = ?1 AND at > ?2 AND topic_id = ?3 AND text = ?4 AND state <> ?5)",
+        author.id, midnight - std::chrono::microseconds{1}, topic_id, text, post_state::removed);
     if (same > 0) return conflict("这句话今天已经在这个话题里发过了。");
     return {};
 }
 
 std::int64_t highlights_of(store::transaction& tx, std::int64_t topic_id) {
-    return tx.number("SELECT COUNT(*) FROM topic_reply WHERE topic_id = ?1 AND highlighted_at IS NOT NULL",
+    return tx.number(R"(
+        SELECT COUNT(*)
+        FROM topic_reply
+        WHERE topic_id = ?1 AND highlighted_at IS NOT NULL)",
                      topic_id);
 }
 
@@ -81,8 +89,9 @@ outcome<posted> open_topic(work& w, const person& author, std::string_view title
     const bool shown = found.why == league::hold_reason::none;
     const auto id = w.tx.new_id();
     w.tx.execute(
-        "INSERT INTO topic (id, number, author_id, org_id, title, body, state, opened_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        R"(
+            INSERT INTO topic (id, number, author_id, org_id, title, body, state, opened_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8))",
         id, number, author.id, author.org_id, title, body, shown ? post_state::shown : post_state::held,
         w.now);
     if (!shown)
@@ -108,8 +117,9 @@ outcome<posted> reply_in_topic(work& w, const person& author, std::int64_t numbe
     const bool shown = found.why == league::hold_reason::none;
     const auto id = w.tx.new_id();
     w.tx.execute(
-        "INSERT INTO topic_reply (id, topic_id, author_id, text, state, at, reply_to) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        R"(
+            INSERT INTO topic_reply (id, topic_id, author_id, text, state, at, reply_to)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))",
         id, t->id, author.id, text, post_state::held, w.now, to ? std::optional{to->id} : std::nullopt);
     note_audit(w, author.id, "reply_in_topic", "topic", t->id, shown ? "shown" : "held");
     if (shown) {

@@ -38,6 +38,13 @@ enum class message_kind : std::int64_t {
     qr = 4,  // make the cadre's permanent QR at the platform and send its picture: {"scene": …, "name": …}
 };
 
+enum class message_state : std::int64_t {
+    waiting = 0,  // to be sent when it is due
+    sent = 1,
+    given_up = 2,  // kept for the administrators to see
+    held = 3,      // until the person writes again
+};
+
 // To one openid of the official account. `not_before` delays it (quiet hours); absent: at once.
 void send_later(work& w, std::string_view idem, message_kind kind, std::string_view openid,
                 std::string_view payload_json, std::optional<platform::time_point> not_before = {});

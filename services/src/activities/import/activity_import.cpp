@@ -7,6 +7,7 @@
 #include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -34,9 +35,13 @@ outcome<std::int64_t> youth_called(work& w, const person& cadre, const std::stri
                                                                : outcome<std::int64_t>{nobody};
     }
     const auto ids = w.tx.all(
-        "SELECT p.id FROM contact c JOIN person p ON p.id = c.youth_id WHERE c.cadre_id = ?1 AND c.state = "
-        "?2 "
-        "AND p.name = ?3 ORDER BY p.id LIMIT 2",
+        R"(
+            SELECT p.id
+            FROM contact c
+            JOIN person p ON p.id = c.youth_id
+            WHERE c.cadre_id = ?1 AND c.state = ?2 AND p.name = ?3
+            ORDER BY p.id
+            LIMIT 2)",
         [](const store::row& r) { return r.integer(0); }, cadre.id, league::contact_state::confirmed, word);
     if (ids.empty()) return nobody;
     if (ids.size() > 1) return invalid("people", "名单里有几位" + in_marks(word) + "，请写学号。");
@@ -118,11 +123,14 @@ std::optional<std::int64_t> known_number(work& w, std::int64_t cadre, const acti
     };
 
     const auto others = w.tx.all(
-        "SELECT id, number FROM activity WHERE organiser_id = ?1 AND starts_at = ?2 AND kind = ?3 AND theme "
-        "= "
-        "?4 ORDER BY id",
-        [](const store::row& r) {
-            return known{r.integer(0), r.integer(1)};
+        R"(
+            SELECT id, number
+            FROM activity
+            WHERE organiser_id = ?1 AND starts_at = ?2 AND kind = ?3 AND theme = ?4
+            ORDER BY id)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return known{r.id(), r.integer()};
         },
         cadre, d.starts_at, d.kind, d.theme);
     for (const auto& other : others) {
