@@ -79,6 +79,7 @@ value to_value(const std::optional<T>& v) {
 class row {
 public:
     virtual ~row() = default;
+    [[nodiscard]] virtual int columns() const = 0;
     [[nodiscard]] virtual bool is_null(int column) const = 0;
     [[nodiscard]] virtual std::int64_t integer(int column) const = 0;   // 0 for NULL
     [[nodiscard]] virtual double real(int column) const = 0;            // 0 for NULL

@@ -120,8 +120,12 @@ parameters::parameters(std::span<const value> args)
     }
 }
 
+int result_row::columns() const {
+    return PQnfields(result_);
+}
+
 std::string_view result_row::cell(int column) const {
-    if (column < 0 || column >= PQnfields(result_)) throw misuse("no column " + std::to_string(column), sql_);
+    if (column < 0 || column >= columns()) throw misuse("no column " + std::to_string(column), sql_);
     return {PQgetvalue(result_, 0, column), static_cast<std::size_t>(PQgetlength(result_, 0, column))};
 }
 

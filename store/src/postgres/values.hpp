@@ -56,6 +56,7 @@ public:
         texts_.clear();
     }
 
+    [[nodiscard]] int columns() const override;
     [[nodiscard]] bool is_null(int column) const override;
     [[nodiscard]] std::int64_t integer(int column) const override;
     [[nodiscard]] double real(int column) const override;

@@ -47,6 +47,8 @@ class statement_row final : public row {
 public:
     statement_row(sqlite3_stmt* statement, std::string_view sql) : statement_(statement), sql_(sql) {}
 
+    [[nodiscard]] int columns() const override { return sqlite3_column_count(statement_); }
+
     [[nodiscard]] bool is_null(int column) const override { return type(column) == SQLITE_NULL; }
 
     [[nodiscard]] std::int64_t integer(int column) const override {
@@ -76,7 +78,7 @@ private:
 
     // SQLite answers NULL for a column that is not there, which would hide a defect of ours.
     void check(int column) const {
-        if (column < 0 || column >= sqlite3_column_count(statement_)) {
+        if (column < 0 || column >= columns()) {
             throw sql_error{sql_error::kind::misuse,
                             "no column " + std::to_string(column) + ": " + std::string{sql_}};
         }
