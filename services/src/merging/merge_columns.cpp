@@ -75,6 +75,7 @@ constexpr std::array columns_with_a_person{
     person_column{"campaign_branch", "cadre_id", merge_care::cadres},
     person_column{"campaign_branch", "assigned_by", merge_care::stays},
     person_column{"media", "owner_id", merge_care::moves},
+    person_column{"closed_month", "cadre_id", merge_care::cadres},
 };
 
 }  // namespace

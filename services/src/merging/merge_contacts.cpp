@@ -1,6 +1,7 @@
 // The contacts of two people who become one.
 #include "league/roster/contact_rules.hpp"
 #include "merging/merge_moves.hpp"
+#include "roster/contact_change.hpp"
 #include "roster/contact_spans.hpp"
 #include "store/row_reader.hpp"
 
@@ -72,15 +73,17 @@ bool stronger(const contact_values& a, const contact_values& b) {
     return rank(a) > rank(b);
 }
 
-// What was counted until now stays as it was; from now on one contact counts.
-void note_span(work& w, merge_steps& steps, std::int64_t contact_id) {
+// What was counted until now stays as it was; from now on one contact counts. Notes what `change` does to the
+// contact's span.
+template <class F>
+void note_span(work& w, merge_steps& steps, std::int64_t contact_id, F change) {
     const auto running = [&] {
         return w.tx.first(
             "SELECT id FROM contact_span WHERE contact_id = ?1 AND until_at IS NULL",
             [](const store::row& r) { return r.integer(0); }, contact_id);
     };
     const auto before = running();
-    note_counting(w, contact_id);
+    change();
     const auto after = running();
     if (before == after) return;
     if (before) steps.note(merge_what::span_ended, *before, 0, {}, {});
@@ -101,17 +104,17 @@ void join_contacts(work& w, merge_steps& steps, const contact_values& kept, cons
             kept.id, gone.state, gone.ended_at, gone.ended_by, gone.end_reason, gone.confirmed_at,
             gone.consent_version, gone.last_talk_at, gone.reconfirm_at, gone.reconfirm_asked_at,
             gone.invited_at);
-        note_span(w, steps, kept.id);
+        note_span(w, steps, kept.id, [&] { note_counting(w, kept.id); });
     }
     if (gone.state == static_cast<std::int64_t>(league::contact_state::ended)) return;
     note_contact_values(steps, gone);
-    w.tx.execute(
-        R"(
-            UPDATE contact
-            SET state = ?2, ended_at = ?3, end_reason = ?4, reconfirm_at = NULL, reconfirm_asked_at = NULL
-            WHERE id = ?1)",
-        gone.id, league::contact_state::ended, w.now, league::end_reason::merged);
-    note_span(w, steps, gone.id);
+    note_span(w, steps, gone.id, [&] {
+        change_contact(w, gone.id,
+                       {.step = league::contact_step::end,
+                        .party = league::contact_party::admin,
+                        .by = {},
+                        .why = league::end_reason::merged});
+    });
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // Bringing the ledger to what the facts have earned, by new entries only.
+#include "points/closed_months.hpp"
 #include "points/points_book.hpp"
 
 namespace link100::services {
@@ -44,11 +45,7 @@ void close_month(work& w, std::int64_t cadre_id, int month) {
 int close_month_of_all(work& w, int month) {
     const auto* points = league::rules_for(w.rules.points, month);
     if (points == nullptr) return 0;
-    const auto open = w.tx.all(
-        "SELECT c.person_id FROM cadre c WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.object_kind = ?1 "
-        "AND "
-        "a.object_id = c.person_id) ORDER BY c.person_id",
-        [](const store::row& r) { return r.integer(0); }, "month:" + std::to_string(month));
+    const auto open = cadres_with_open_month(w.tx, month);
     for (const auto id : open) note_closed(w, id, month);
     const auto book = read_month_book(w.tx, w.rules, *points, month, w.now);
     for (std::size_t i = 0; i < book.rows.cadres.size(); ++i)

@@ -1,17 +1,12 @@
 #include "points/points_facts.hpp"
 
 #include "league/points/ratings.hpp"
-#include "services/people/audit.hpp"
 #include "services/points/month_close.hpp"
 
 #include <algorithm>
 
 namespace link100::services {
 namespace {
-
-std::string month_object(int month) {
-    return "month:" + std::to_string(month);
-}
 
 // Distinct youths, gathered first and counted once.
 class youths {
@@ -170,16 +165,6 @@ case_outcome outcome_in(const month_rows& rows, const programme& rules, const ca
 std::vector<league::ledger_line> wanted_lines(const league::points_rules& points,
                                               const league::month_facts& facts, bool closed) {
     return closed ? league::month_lines(points, facts) : league::event_lines(points, facts);
-}
-
-std::optional<platform::time_point> closed_at(store::transaction& tx, std::int64_t cadre_id, int month) {
-    return tx.first(
-        "SELECT at FROM audit WHERE object_kind = ?1 AND object_id = ?2 ORDER BY id DESC LIMIT 1",
-        [](const store::row& r) { return r.time(0); }, month_object(month), cadre_id);
-}
-
-void note_closed(work& w, std::int64_t cadre_id, int month) {
-    note_audit(w, std::nullopt, "close_month", month_object(month), cadre_id);
 }
 
 bool is_frozen(store::transaction& tx, int month) {

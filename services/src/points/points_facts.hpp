@@ -26,10 +26,6 @@ namespace link100::services {
 [[nodiscard]] std::vector<league::ledger_line> wanted_lines(const league::points_rules& points,
                                                             const league::month_facts& facts, bool closed);
 
-// When the month was closed for the cadre, if it was.
-[[nodiscard]] std::optional<platform::time_point> closed_at(store::transaction& tx, std::int64_t cadre_id,
-                                                            int month);
-void note_closed(work& w, std::int64_t cadre_id, int month);
 // Whether the month's bulletin is final; what comes later is booked into the next month that is not.
 [[nodiscard]] bool is_frozen(store::transaction& tx, int month);
 [[nodiscard]] int booking_month(store::transaction& tx, int month);

@@ -37,9 +37,9 @@ public:
         for (std::size_t i = 0; i < out_.cadres.size(); ++i)
             index_.emplace(out_.cadres[i].id, static_cast<cadre_index>(i));
         each(
-            "SELECT object_id, MAX(at) FROM audit WHERE object_kind = ?1", " AND object_id = ?2",
+            "SELECT cadre_id, closed_at FROM closed_month WHERE month = ?1", " AND cadre_id = ?2",
             [&](const row& r) { if_known(r.integer(0), [&](cadre_row& c) { c.closed_at = r.time(1); }); },
-            "month:" + std::to_string(out_.month), " GROUP BY object_id");
+            out_.month);
     }
 
     void read_activities() {
@@ -191,16 +191,6 @@ private:
             tx_.each(std::string{sql}.append(of_one), visit, args..., *only_);
         else
             tx_.each(sql, visit, args...);
-    }
-
-    // The same with a tail that stands behind the condition on the cadre.
-    template <class F>
-    void each(std::string_view sql, std::string_view of_one, F&& visit, const std::string& arg,
-              const char* tail) {
-        if (only_)
-            tx_.each(std::string{sql}.append(of_one).append(tail), visit, arg, *only_);
-        else
-            tx_.each(std::string{sql}.append(tail), visit, arg);
     }
 
     [[nodiscard]] cadre_index find(std::int64_t id) const {

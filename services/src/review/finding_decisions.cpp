@@ -3,7 +3,7 @@
 #include "activities/activity_organisers.hpp"
 #include "points/points_facts.hpp"
 #include "review/finding_record.hpp"
-#include "roster/contact_spans.hpp"
+#include "roster/contact_change.hpp"
 #include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
 #include "services/points/points.hpp"
@@ -61,12 +61,15 @@ void restore_activity(work& w, const finding_record& f) {
 // The youth said that there is no such contact: it ends, as if the youth had left.
 void end_denied_contact(work& w, const finding_record& f) {
     const auto youth = w.tx.first(
-        "SELECT youth_id FROM contact WHERE id = ?1 AND state <> ?2",
-        [](const store::row& r) { return r.integer(0); }, f.view.cause_id, league::contact_state::ended);
+        "SELECT youth_id FROM contact WHERE id = ?1", [](const store::row& r) { return r.integer(0); },
+        f.view.cause_id);
     if (!youth) return;
-    w.tx.execute("UPDATE contact SET state = ?2, ended_at = ?3, ended_by = ?4 WHERE id = ?1", f.view.cause_id,
-                 league::contact_state::ended, w.now, *youth);
-    note_counting(w, f.view.cause_id);
+    const auto ended = change_contact(w, f.view.cause_id,
+                                      {.step = league::contact_step::leave,
+                                       .party = league::contact_party::youth,
+                                       .by = *youth,
+                                       .why = league::end_reason::youth_left});
+    if (!ended) return;
     note_audit(w, *youth, "end_contact", "cadre", f.view.cadre_id, "D03");
 }
 

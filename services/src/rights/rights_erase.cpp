@@ -2,6 +2,7 @@
 #include "league/library/content_rules.hpp"
 #include "league/roster/contact_rules.hpp"
 #include "platform/random.hpp"
+#include "roster/contact_change.hpp"
 #include "roster/contact_spans.hpp"
 #include "services/gatherings/gatherings.hpp"
 #include "services/messages/media.hpp"
@@ -73,13 +74,11 @@ void forget_texts(work& w, std::int64_t person_id) {
 }
 
 void erase(work& w, std::optional<std::int64_t> actor, std::int64_t person_id, std::string_view why) {
-    w.tx.execute(
-        R"(
-            UPDATE contact
-            SET state = ?2, ended_at = ?3, ended_by = ?4, end_reason = ?5, reconfirm_at = NULL
-            WHERE youth_id = ?1 AND state <> ?2)",
-        person_id, league::contact_state::ended, w.now, actor, league::end_reason::erased);
-    note_counting_of_youth(w, person_id);
+    change_contacts_of_youth(w, person_id,
+                             {.step = league::contact_step::end,
+                              .party = league::contact_party::admin,
+                              .by = actor,
+                              .why = league::end_reason::erased});
     withdraw_from_gatherings(w, person_id);
     forget_accounts(w, person_id);
     forget_texts(w, person_id);

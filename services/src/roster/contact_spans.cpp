@@ -43,11 +43,4 @@ std::int64_t roster_size(store::transaction& tx, std::int64_t cadre_id) {
                      league::contact_state::ended);
 }
 
-void note_counting_of_youth(work& w, std::int64_t youth_id) {
-    const auto ids = w.tx.all(
-        "SELECT id FROM contact WHERE youth_id = ?1", [](const store::row& r) { return r.integer(0); },
-        youth_id);
-    for (const auto id : ids) note_counting(w, id);
-}
-
 }  // namespace link100::services

@@ -12,8 +12,6 @@ namespace link100::services {
 // open exactly while the contact is confirmed.
 void note_counting(work& w, std::int64_t contact_id);
 void note_counting(work& w, std::int64_t cadre_id, std::int64_t youth_id);
-// The same for all of a youth's contacts.
-void note_counting_of_youth(work& w, std::int64_t youth_id);
 
 // How many contacts of the cadre have not ended, confirmed or not.
 [[nodiscard]] std::int64_t roster_size(store::transaction& tx, std::int64_t cadre_id);

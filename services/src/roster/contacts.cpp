@@ -2,11 +2,13 @@
 
 #include "league/roster/contact_rules.hpp"
 #include "platform/random.hpp"
+#include "roster/contact_change.hpp"
 #include "roster/contact_spans.hpp"
 #include "services/access/accounts.hpp"
 #include "services/base/validation.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
+#include "services/roster/roster.hpp"
 #include "services/suspensions/suspensions.hpp"
 
 namespace link100::services {
@@ -59,7 +61,7 @@ outcome<std::int64_t> identified(work& w, std::string_view openid, channel where
     return added;
 }
 
-void confirm_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id, bool primary) {
+void confirm_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id, league::accept_place place) {
     w.tx.execute(
         "INSERT INTO contact (id, cadre_id, youth_id, state, is_primary, invited_at, confirmed_at, "
         "consent_version, top_id, reconfirm_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, "
@@ -67,8 +69,8 @@ void confirm_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id, bool
         "youth_id) DO UPDATE SET state = excluded.state, is_primary = excluded.is_primary, confirmed_at = "
         "excluded.confirmed_at, ended_at = NULL, ended_by = NULL, end_reason = 0, consent_version = "
         "excluded.consent_version, reconfirm_at = excluded.reconfirm_at, reconfirm_asked_at = NULL",
-        w.tx.new_id(), cadre_id, youth_id, league::contact_state::confirmed, primary, w.now, consent_version,
-        w.now + league::reconfirm_after);
+        w.tx.new_id(), cadre_id, youth_id, league::contact_state::confirmed,
+        place == league::accept_place::primary, w.now, consent_version, w.now + league::reconfirm_after);
     note_counting(w, cadre_id, youth_id);
     note_consent(w, youth_id, true);
 }
@@ -76,7 +78,7 @@ void confirm_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id, bool
 }  // namespace
 
 void adopt_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id) {
-    confirm_contact(w, cadre_id, youth_id, cadres_of(w.tx, youth_id).empty());
+    confirm_contact(w, cadre_id, youth_id, place_of_cadre(w.tx, youth_id, cadre_id));
 }
 
 outcome<cadre_qr> qr_of(work& w, const person& cadre) {
@@ -129,13 +131,12 @@ outcome<person> accept_contact(work& w, std::int64_t cadre_id, std::string_view 
         [](const store::row& r) { return r.as<league::contact_state>(0); }, cadre_id, *who);
     // Scanning twice is no news to anybody.
     if (state == league::contact_state::confirmed) return *load_person(w.tx, *who);
-    const auto others =
-        w.tx.number("SELECT COUNT(*) FROM contact WHERE youth_id = ?1 AND state = ?2 AND cadre_id <> ?3",
-                    *who, league::contact_state::confirmed, cadre_id);
-    if (others >= cadres_per_youth_max)
-        return conflict("您已有三位联系人。请先发送“退出联系”结束其中一位，再扫码。");
+    const auto place = place_of_cadre(w.tx, *who, cadre_id);
+    if (place == league::accept_place::full)
+        return conflict("您已有" + std::string{league::max_cadres_in_words} +
+                        "联系人。请先发送“退出联系”结束其中一位，再扫码。");
 
-    confirm_contact(w, cadre_id, *who, others == 0);
+    confirm_contact(w, cadre_id, *who, place);
     auto youth = *load_person(w.tx, *who);
     if (!youth.is_youth()) {
         grant_role(w, youth.id, league::role::youth, youth.org_id);
@@ -167,15 +168,8 @@ outcome<std::vector<std::string>> end_contact(work& w, const person& youth,
     if (mine.empty()) return conflict("您现在没有与团干部建立联系。");
     std::vector<std::string> names;
     for (const auto& e : mine) {
-        w.tx.execute(
-            "UPDATE contact SET state = ?3, ended_at = ?4, ended_by = ?2, end_reason = ?5, reconfirm_at = "
-            "NULL WHERE cadre_id = "
-            "?1 "
-            "AND youth_id = ?2",
-            e.cadre_id, youth.id, league::contact_state::ended, w.now, league::end_reason::youth_left);
-        note_counting(w, e.cadre_id, youth.id);
-        note_consent(w, youth.id, false);
-        note_audit(w, youth.id, "end_contact", "cadre", e.cadre_id);
+        const auto left = step_contact(w, youth, e.cadre_id, youth.id, league::contact_step::leave);
+        if (!left) return left.error();
         tell_person(w,
                     "ended:" + std::to_string(e.cadre_id) + ":" + std::to_string(youth.id) + ":" +
                         std::to_string(platform::to_micros(w.now)),

@@ -1,5 +1,6 @@
 #include "services/roster/leaving.hpp"
 
+#include "roster/contact_change.hpp"
 #include "roster/contact_spans.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/orgs/org_tree.hpp"
@@ -13,12 +14,11 @@ void end_contacts_of(work& w, const person& actor, std::int64_t youth_id, league
     const auto cadres = w.tx.all(
         "SELECT cadre_id FROM contact WHERE youth_id = ?1 AND state <> ?2",
         [](const store::row& r) { return r.integer(0); }, youth_id, league::contact_state::ended);
-    w.tx.execute(
-        "UPDATE contact SET state = ?2, ended_at = ?3, ended_by = ?4, end_reason = ?5, reconfirm_at = NULL "
-        "WHERE youth_id = ?1 "
-        "AND state <> ?2",
-        youth_id, league::contact_state::ended, w.now, actor_of(actor), why);
-    note_counting_of_youth(w, youth_id);
+    change_contacts_of_youth(w, youth_id,
+                             {.step = league::contact_step::end,
+                              .party = league::contact_party::admin,
+                              .by = actor_of(actor),
+                              .why = why});
     // One word to a cadre a day, not one for each youth.
     for (const auto cadre : cadres)
         tell_person(w,

@@ -1,6 +1,6 @@
 // A cadre's roster goes to another: the youths are asked, each for himself.
 #include "league/roster/contact_rules.hpp"
-#include "roster/contact_spans.hpp"
+#include "roster/contact_change.hpp"
 #include "roster/roster_access.hpp"
 #include "services/exports/people_records.hpp"
 #include "services/messages/outbox.hpp"
@@ -92,12 +92,11 @@ outcome<handed_over> hand_over_roster(work& w, const person& actor, std::int64_t
         from_id, league::contact_state::ended, roster_rows_max);
     handed_over done;
     for (const auto& c : contacts) {
-        w.tx.execute(
-            "UPDATE contact SET state = ?2, ended_at = ?3, ended_by = ?4, end_reason = ?5, reconfirm_at = "
-            "NULL WHERE "
-            "id = ?1",
-            c.id, league::contact_state::ended, w.now, actor_of(actor), league::end_reason::handed_over);
-        note_counting(w, c.id);
+        change_contact(w, c.id,
+                       {.step = league::contact_step::end,
+                        .party = league::contact_party::admin,
+                        .by = actor_of(actor),
+                        .why = league::end_reason::handed_over});
         const auto there =
             w.tx.number("SELECT COUNT(*) FROM contact WHERE cadre_id = ?1 AND youth_id = ?2 AND state <> ?3",
                         to_id, c.youth_id, league::contact_state::ended);
@@ -142,11 +141,8 @@ std::vector<named_cadre> hand_overs_for(store::transaction& tx, std::int64_t you
 outcome<> accept_hand_over(work& w, const person& youth, std::int64_t cadre_id, bool with_notes) {
     const auto accepted = step_contact(w, youth, cadre_id, youth.id, league::contact_step::accept);
     if (!accepted) return accepted.error();
-    w.tx.execute(
-        "UPDATE contact SET notes_shared = ?3, is_primary = CASE WHEN EXISTS (SELECT 1 FROM contact o WHERE "
-        "o.youth_id = ?2 AND o.cadre_id <> ?1 AND o.state = ?4 AND o.is_primary = 1) THEN 0 ELSE 1 END WHERE "
-        "cadre_id = ?1 AND youth_id = ?2",
-        cadre_id, youth.id, with_notes ? 1 : 0, league::contact_state::confirmed);
+    w.tx.execute("UPDATE contact SET notes_shared = ?3 WHERE cadre_id = ?1 AND youth_id = ?2", cadre_id,
+                 youth.id, with_notes);
     w.tx.execute(
         "INSERT INTO consent (id, person_id, kind, version, given, at) VALUES (?1, ?2, 'notes', ?3, ?4, ?5)",
         w.tx.new_id(), youth.id, consent_version, with_notes ? 1 : 0, w.now);

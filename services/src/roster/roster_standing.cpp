@@ -1,5 +1,5 @@
 // Standing contacts with organisations, and the yearly question whether a contact still holds.
-#include "roster/contact_spans.hpp"
+#include "roster/contact_change.hpp"
 #include "roster/roster_access.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
@@ -72,13 +72,17 @@ int ask_to_reconfirm(work& w, int limit) {
     };
 
     const auto due = w.tx.all(
-        "SELECT c.id, c.cadre_id, c.youth_id, p.name, c.reconfirm_asked_at FROM contact c JOIN person p ON "
-        "p.id "
-        "= c.cadre_id WHERE c.reconfirm_at <= ?1 ORDER BY c.reconfirm_at LIMIT ?2",
+        R"(SELECT c.id, c.cadre_id, c.youth_id, p.name, c.reconfirm_asked_at
+             FROM contact c
+             JOIN person p ON p.id = c.cadre_id
+            WHERE c.reconfirm_at <= ?1
+              AND c.state = ?3
+            ORDER BY c.reconfirm_at
+            LIMIT ?2)",
         [](const store::row& r) {
             return old_contact{r.integer(0), r.integer(1), r.integer(2), r.str(3), r.maybe_time(4)};
         },
-        w.now, limit);
+        w.now, limit, league::contact_state::confirmed);
     for (const auto& c : due) {
         const auto key = std::to_string(c.id) + ":" + std::to_string(platform::to_micros(w.now));
         if (!c.asked_at) {
@@ -90,10 +94,9 @@ int ask_to_reconfirm(work& w, int limit) {
                             "回复，这项联系会先暂停，随时可以恢复。");
             continue;
         }
-        w.tx.execute(
-            "UPDATE contact SET state = ?2, reconfirm_asked_at = NULL, reconfirm_at = NULL WHERE id = ?1",
-            c.id, league::contact_state::paused);
-        note_counting(w, c.id);
+        // Nobody takes this step but the clock; a pause is open to every party.
+        change_contact(
+            w, c.id, {.step = league::contact_step::pause, .party = league::contact_party::admin, .by = {}});
         note_audit(w, std::nullopt, "reconfirm_contact", "contact", c.id, "paused");
         tell_person(w, "reconfirm_paused:" + key, c.youth_id,
                     "您与" + c.cadre_name + "的联系已暂停。想恢复时回复“继续联系”即可。");

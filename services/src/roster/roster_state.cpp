@@ -1,4 +1,5 @@
 // What a roster looks like, and the steps of its contacts.
+#include "roster/contact_change.hpp"
 #include "roster/contact_spans.hpp"
 #include "roster/roster_access.hpp"
 #include "services/people/audit.hpp"
@@ -10,12 +11,11 @@ namespace {
 
 constexpr int quota_max = 1'000;
 
-std::optional<problem> place_is_free(store::transaction& tx, std::int64_t youth_id, std::int64_t cadre_id) {
-    const auto others =
-        tx.number("SELECT COUNT(*) FROM contact WHERE youth_id = ?1 AND state = ?2 AND cadre_id <> ?3",
-                  youth_id, league::contact_state::confirmed, cadre_id);
-    if (others < league::max_cadres_of_a_youth) return std::nullopt;
-    return conflict("这位同学已有" + std::to_string(league::max_cadres_of_a_youth) + "位联系人。");
+std::optional<std::int64_t> contact_between(store::transaction& tx, std::int64_t cadre_id,
+                                            std::int64_t youth_id) {
+    return tx.first(
+        "SELECT id FROM contact WHERE cadre_id = ?1 AND youth_id = ?2",
+        [](const store::row& r) { return r.integer(0); }, cadre_id, youth_id);
 }
 
 std::string path_of_person(store::transaction& tx, std::int64_t id) {
@@ -172,38 +172,23 @@ outcome<league::contact_state> step_contact(work& w, const person& actor, std::i
     if (!cadre) return not_found("这位团干部");
     const auto party = contact_party_of(w.tx, actor, *cadre, youth_id, step);
     if (!party) return party.error();
-    const auto state = w.tx.first(
-        "SELECT state FROM contact WHERE cadre_id = ?1 AND youth_id = ?2",
-        [](const store::row& r) { return r.as<league::contact_state>(0); }, cadre_id, youth_id);
-    if (!state) return not_found("这项联系");
-    const auto next = league::after_step(*state, step, *party);
+    const auto contact = contact_between(w.tx, cadre_id, youth_id);
+    if (!contact) return not_found("这项联系");
+    const bool by_youth = *party == league::contact_party::youth;
+    const bool confirms = step == accept || step == resume;
+    if (confirms && place_of_cadre(w.tx, youth_id, cadre_id) == league::accept_place::full)
+        return conflict("这位同学已有" + std::string{league::max_cadres_in_words} + "联系人。");
+    const auto left = step == decline ? league::end_reason::declined : league::end_reason::youth_left;
+    const auto next = change_contact(w, *contact,
+                                     {.step = step,
+                                      .party = *party,
+                                      .by = actor_of(actor),
+                                      .why = by_youth ? left : league::end_reason::by_cadre});
     if (!next) return conflict("这项联系现在不能这样操作，请先查看它的状态。");
-    if (*next == league::contact_state::confirmed)
-        if (auto full = place_is_free(w.tx, youth_id, cadre_id)) return *full;
 
     const bool ends = *next == league::contact_state::ended;
-    const auto why = *party == league::contact_party::youth
-                         ? (step == decline ? league::end_reason::declined : league::end_reason::youth_left)
-                         : league::end_reason::by_cadre;
-    w.tx.execute(
-        "UPDATE contact SET state = ?3, ended_at = ?4, ended_by = ?5, end_reason = ?6 WHERE cadre_id = ?1 "
-        "AND "
-        "youth_id = ?2",
-        cadre_id, youth_id, *next, ends ? std::optional{w.now} : std::nullopt,
-        ends ? actor_of(actor) : std::nullopt, ends ? why : league::end_reason::unknown);
-    const bool holds = *next == league::contact_state::confirmed;
-    w.tx.execute(
-        "UPDATE contact SET reconfirm_at = ?3, reconfirm_asked_at = NULL WHERE cadre_id = ?1 AND youth_id = "
-        "?2",
-        cadre_id, youth_id, holds ? std::optional{w.now + league::reconfirm_after} : std::nullopt);
-    if (step == accept)
-        w.tx.execute(
-            "UPDATE contact SET confirmed_at = ?3, consent_version = ?4 WHERE cadre_id = ?1 AND youth_id = "
-            "?2",
-            cadre_id, youth_id, w.now, consent_version);
-    note_counting(w, cadre_id, youth_id);
-    if (*party == league::contact_party::youth && (ends || step == accept)) note_consent(w, youth_id, !ends);
-    if (*party == league::contact_party::youth && (ends || step == accept)) {
+    if (by_youth && (ends || step == accept)) {
+        note_consent(w, youth_id, !ends);
         note_audit(w, youth_id, ends ? "end_contact" : "accept_contact", "cadre", cadre_id);
     } else {
         note_audit(w, actor_of(actor), ends ? "end_contact" : "edit_roster", "contact", youth_id,

@@ -39,6 +39,7 @@ enum class end_reason : std::int32_t {
 
 // A youth has at most one primary cadre and two more.
 inline constexpr int max_cadres_of_a_youth = 3;
+inline constexpr std::string_view max_cadres_in_words = "三位";  // the same number, as a sentence says it
 enum class accept_place { primary, further, full };
 [[nodiscard]] accept_place place_for(int confirmed_cadres, bool has_primary);
 

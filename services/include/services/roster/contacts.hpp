@@ -12,8 +12,6 @@ namespace link100::services {
 
 // The version of the sentence about what data is kept, as the youth was shown it. Raise it with the text.
 inline constexpr int consent_version = 1;
-// A youth has one primary and at most two further cadres (domain.md §2).
-inline constexpr int cadres_per_youth_max = 3;
 
 // The scene of the cadre's permanent QR, made at first use (random, 16 characters), and the image's address
 // once the platform has made it.
@@ -44,7 +42,8 @@ struct youth_identity {
 
 // Binds the openid to the youth of that name and number (made if unknown; a number that belongs to another
 // name is refused) and confirms the contact. Tells the cadre. Problems: invalid name or number; conflict: the
-// number is bound to another openid, the youth has three cadres already, or would be his own contact.
+// number is bound to another openid, the youth has league::max_cadres_of_a_youth already, or would be his own
+// contact.
 [[nodiscard]] outcome<person> accept_contact(work& w, std::int64_t cadre_id, std::string_view openid,
                                              channel where, const std::optional<youth_identity>& identity);
 

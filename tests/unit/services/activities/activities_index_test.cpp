@@ -41,8 +41,7 @@ constexpr hot_statement statements[]{
      "SELECT f.id FROM feedback f JOIN feedback_event e ON e.feedback_id = f.id WHERE f.cadre_id = 1 AND "
      "f.submitted_at >= 2 AND f.submitted_at < 3 AND f.crisis = 0"},
     {"a month's ledger", "SELECT rule FROM ledger WHERE cadre_id = 1 AND month = 202604 ORDER BY id"},
-    {"whether a month is closed",
-     "SELECT at FROM audit WHERE object_kind = 'month:202604' AND object_id = 1 ORDER BY id DESC LIMIT 1"},
+    {"whether a month is closed", "SELECT closed_at FROM closed_month WHERE month = 202604 AND cadre_id = 1"},
     {"entries that correct a frozen month",
      "SELECT rule FROM ledger WHERE cadre_id = 1 AND origin_month = 202604 ORDER BY id"},
     {"the month's entries of all", "SELECT cadre_id, points FROM ledger WHERE month = 202604"},
@@ -60,8 +59,7 @@ constexpr hot_statement statements[]{
     {"who left after the month",
      "SELECT c.id FROM contact c WHERE c.ended_at > 1 AND c.confirmed_at <= 1 AND c.state <> 3"},
     {"who came after the month", "SELECT c.id FROM contact c WHERE c.confirmed_at > 1 AND c.invited_at <= 1"},
-    {"the month's closings",
-     "SELECT object_id, MAX(at) FROM audit WHERE object_kind = 'month:1' GROUP BY object_id"},
+    {"the month's closings", "SELECT cadre_id, closed_at FROM closed_month WHERE month = 202604"},
     {"a cadre's topics in the month",
      "SELECT t.id FROM topic t JOIN topic_reply r ON r.topic_id = t.id WHERE t.opened_at >= 1 AND "
      "t.opened_at < 2 AND "

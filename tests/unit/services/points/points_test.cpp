@@ -77,6 +77,23 @@ TEST_CASE("before the first rules nothing is earned") {
     CHECK(f.month(f.wang, 202512).lines.empty());
 }
 
+TEST_CASE("a month that is closed stands in its table once, and in the log each time") {
+    points_fixture f;
+    f.close(f.wang, 202604);
+    f.clock.advance(std::chrono::hours{1});
+    f.close(f.wang, 202604);
+    const auto closed = f.read([&](store::transaction& tx) {
+        return tx.all("SELECT cadre_id, closed_at FROM closed_month WHERE month = 202604",
+                      [](const store::row& r) {
+                          return std::pair{r.integer(0), r.time(1)};
+                      });
+    });
+    CHECK(closed == std::vector{std::pair{f.wang, f.clock.now()}});
+    CHECK(
+        f.count("SELECT COUNT(*) FROM audit WHERE action = 'close_month' AND object_kind = 'month:202604'") ==
+        2);
+}
+
 TEST_CASE("the month so far shows what is booked, and the proportional rules as a preview") {
     points_fixture f;
     (void)f.yes(f.zhang, f.logged(f.talk())).value();

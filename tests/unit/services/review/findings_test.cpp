@@ -8,6 +8,7 @@
 #include "services/cases/contributions.hpp"
 #include "services/library/library.hpp"
 #include "services/review/objections.hpp"
+#include "services/roster/roster.hpp"
 #include "services/topics/topics.hpp"
 
 #include <catch2/catch.hpp>
@@ -140,6 +141,19 @@ TEST_CASE("a denied contact ends and costs half a point") {
     CHECK(f.rule_sum("D03") == -50);
     CHECK(f.count("SELECT COUNT(*) FROM contact WHERE state = 5") == 1);
     CHECK(f.replay_is_clean());
+}
+
+TEST_CASE("a denied contact is not asked a year later whether it goes on, and never comes back by itself") {
+    findings_fixture f;
+    const auto found = f.raise({"D03", 0, f.contact_of(f.liu), "抽查时本人称没有联系"}).value();
+    (void)f.hear(found.number).value();
+    (void)f.decide(found.number, true).value();
+    for (const int days : {400, 40}) {
+        f.clock.advance(std::chrono::days{days});
+        f.run([](services::work& w) { return services::ask_to_reconfirm(w, 100); });
+    }
+    CHECK(f.count("SELECT COUNT(*) FROM contact WHERE state = 5 AND end_reason = 1") == 1);
+    CHECK(f.count("SELECT COUNT(*) FROM contact WHERE state = 4") > 0);  // the others', for want of an answer
 }
 
 TEST_CASE("a finding is raised once, by those who may, and nobody decides about himself") {

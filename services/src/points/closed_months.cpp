@@ -1,0 +1,31 @@
+#include "points/closed_months.hpp"
+
+#include "services/people/audit.hpp"
+
+namespace link100::services {
+
+std::optional<platform::time_point> closed_at(store::transaction& tx, std::int64_t cadre_id, int month) {
+    return tx.first(
+        "SELECT closed_at FROM closed_month WHERE month = ?1 AND cadre_id = ?2",
+        [](const store::row& r) { return r.time(0); }, month, cadre_id);
+}
+
+std::vector<std::int64_t> cadres_with_open_month(store::transaction& tx, int month) {
+    return tx.all(
+        R"(SELECT c.person_id
+             FROM cadre c
+            WHERE NOT EXISTS (SELECT 1 FROM closed_month m WHERE m.month = ?1 AND m.cadre_id = c.person_id)
+            ORDER BY c.person_id)",
+        [](const store::row& r) { return r.integer(0); }, month);
+}
+
+void note_closed(work& w, std::int64_t cadre_id, int month) {
+    w.tx.execute(
+        R"(INSERT INTO closed_month (month, cadre_id, closed_at)
+           VALUES (?1, ?2, ?3)
+           ON CONFLICT (month, cadre_id) DO UPDATE SET closed_at = excluded.closed_at)",
+        month, cadre_id, w.now);
+    note_audit(w, std::nullopt, "close_month", "month:" + std::to_string(month), cadre_id);
+}
+
+}  // namespace link100::services
