@@ -1,10 +1,10 @@
 // Activities: written down by fields, shown, confirmed, rated.
+#include "activities/activity_view.hpp"
+#include "activities/handlers.hpp"
 #include "cases/attached.hpp"
-#include "json/handlers.hpp"
 #include "json/names.hpp"
 #include "json/time_text.hpp"
 #include "league/base/programme_time.hpp"
-#include "people/views.hpp"
 #include "services/activities/activities.hpp"
 #include "services/roster/contacts.hpp"
 

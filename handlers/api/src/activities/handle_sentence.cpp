@@ -1,9 +1,9 @@
 // An activity in one sentence: understood, shown as a draft with what is to be asked, and kept at once only
 // when that was asked for and nothing had to be concluded about what, when and with whom.
+#include "activities/activity_view.hpp"
+#include "activities/handlers.hpp"
 #include "activities/sentence_draft.hpp"
-#include "json/handlers.hpp"
 #include "json/names.hpp"
-#include "people/views.hpp"
 #include "services/activities/activities.hpp"
 #include "services/roster/contacts.hpp"
 

@@ -1,5 +1,5 @@
 // Campaigns, and the branches that cadres guide in them.
-#include "json/handlers.hpp"
+#include "campaigns/handlers.hpp"
 #include "json/json_out.hpp"
 #include "json/names.hpp"
 #include "json/time_text.hpp"

@@ -1,8 +1,8 @@
 // Cases: sent, followed, asked on, answered, closed.
 #include "cases/attached.hpp"
-#include "json/handlers.hpp"
+#include "cases/case_view.hpp"
+#include "cases/handlers.hpp"
 #include "json/names.hpp"
-#include "people/views.hpp"
 #include "services/cases/cases.hpp"
 #include "services/roster/contacts.hpp"
 

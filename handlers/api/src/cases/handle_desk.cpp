@@ -1,6 +1,6 @@
 // What those who answer do with a case besides answering it, and the youth's reopening.
-#include "json/handlers.hpp"
-#include "people/views.hpp"
+#include "cases/case_view.hpp"
+#include "cases/handlers.hpp"
 #include "services/cases/canned_answers.hpp"
 #include "services/cases/case_desk.hpp"
 #include "services/cases/contributions.hpp"

@@ -1,7 +1,7 @@
 // Login: the only route that asks the platform before it writes.
 #include "door/door.hpp"
 #include "json/json_out.hpp"
-#include "people/views.hpp"
+#include "people/person_view.hpp"
 #include "platform/encoding.hpp"
 
 namespace link100::api {

@@ -81,7 +81,7 @@ api_door::inside::outcome_of_work api_door::inside::carry_out(store::transaction
         out.refused = session->who ? forbidden() : not_bound();
         return out;
     }
-    if (session->who && session->who->is_suspended() && !is_kept_while_suspended(*r.at.row)) {
+    if (session->who && session->who->is_suspended() && r.at.row->suspended == while_suspended::refused) {
         out.refused = from_service(services::suspended(*session->who, w.rules));
         return out;
     }

@@ -1,8 +1,8 @@
 // Announced activities as their organisers have them: announced, changed, run, ended, cancelled.
-#include "json/handlers.hpp"
+#include "gatherings/gathering_view.hpp"
+#include "gatherings/handlers.hpp"
 #include "json/names.hpp"
 #include "json/time_text.hpp"
-#include "people/views.hpp"
 #include "platform/encoding.hpp"
 #include "services/gatherings/gathering_changes.hpp"
 

@@ -56,6 +56,7 @@ struct reply {
     std::vector<std::pair<std::string, std::string>> headers{};
 };
 
-using handler = services::outcome<reply> (*)(call&);
+using handled = services::outcome<reply>;
+using handler = handled (*)(call&);
 
 }  // namespace link100::api

@@ -1,7 +1,7 @@
 // 文化产品.
-#include "json/handlers.hpp"
 #include "json/json_out.hpp"
 #include "json/time_text.hpp"
+#include "library/handlers.hpp"
 #include "services/library/library.hpp"
 #include "services/orgs/org_tree.hpp"
 

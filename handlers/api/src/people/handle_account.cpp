@@ -1,8 +1,8 @@
 // The session's own: who it is, ending it, consents, the platform's data, an administrator's notices.
-#include "json/handlers.hpp"
 #include "json/names.hpp"
 #include "miniapp/user_data.hpp"
-#include "people/views.hpp"
+#include "people/handlers.hpp"
+#include "people/person_view.hpp"
 #include "services/access/push_grants.hpp"
 #include "services/messages/notices.hpp"
 

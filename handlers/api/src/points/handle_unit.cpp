@@ -1,7 +1,7 @@
 // An administrator's unit: the month's order of its cadres. Points are in hundredths, as the ledger keeps
 // them.
-#include "json/handlers.hpp"
 #include "json/json_out.hpp"
+#include "points/handlers.hpp"
 #include "services/points/points.hpp"
 
 #include <charconv>

@@ -1,7 +1,7 @@
 // Objections to points, and what is brought up against a record: heard, decided, taken back.
-#include "json/handlers.hpp"
 #include "json/json_out.hpp"
 #include "json/names.hpp"
+#include "review/handlers.hpp"
 
 namespace link100::api {
 namespace {

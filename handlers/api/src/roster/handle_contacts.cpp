@@ -1,7 +1,7 @@
 // Contacts: a cadre's roster; a youth's cadres, an invitation and its acceptance, leaving.
-#include "json/handlers.hpp"
 #include "json/names.hpp"
-#include "people/views.hpp"
+#include "people/person_view.hpp"
+#include "roster/handlers.hpp"
 #include "services/roster/contacts.hpp"
 
 #include <algorithm>
@@ -16,6 +16,14 @@ constexpr std::array<std::string_view, 3> what_is_kept{
 
 services::problem no_such_invitation() {
     return services::problem{services::problem_code::not_found, "这个二维码已经失效，请向团干部要一个新的。"};
+}
+
+void write_cadre(json_out& out, store::transaction& tx, const services::cadre_card& cadre) {
+    const auto who = services::load_person(tx, cadre.id);
+    out.add("public_id", who ? who->public_id : std::string{});
+    out.add("name", cadre.name);
+    out.add("title", cadre.title);
+    out.add("organisation", cadre.org_name);
 }
 
 void write_cadre_member(json_out& out, store::transaction& tx, const services::cadre_card& cadre) {

@@ -1,7 +1,7 @@
 // What the programme asks a youth: the assessment, and whether a new cadre may go on where the old one ended.
-#include "json/handlers.hpp"
 #include "json/json_out.hpp"
 #include "json/names.hpp"
+#include "roster/handlers.hpp"
 #include "services/exports/people_records.hpp"
 #include "services/roster/roster.hpp"
 

@@ -1,8 +1,8 @@
 // 问计于青年.
-#include "json/handlers.hpp"
-#include "json/public_words.hpp"
 #include "json/time_text.hpp"
 #include "services/topics/polls.hpp"
+#include "topics/handlers.hpp"
+#include "topics/public_words.hpp"
 
 namespace link100::api {
 namespace {

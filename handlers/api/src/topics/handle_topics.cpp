@@ -1,7 +1,7 @@
 // Topics and what waits for a person.
-#include "json/handlers.hpp"
-#include "json/public_words.hpp"
 #include "services/topics/topics.hpp"
+#include "topics/handlers.hpp"
+#include "topics/public_words.hpp"
 
 #include <charconv>
 

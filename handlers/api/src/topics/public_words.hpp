@@ -1,6 +1,6 @@
 // What topics and polls have in common at the JSON door.
 #pragma once
-#include "json/handlers.hpp"
+#include "json/call.hpp"
 #include "json/json_out.hpp"
 #include "services/topics/moderation.hpp"
 
