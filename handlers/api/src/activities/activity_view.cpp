@@ -1,6 +1,6 @@
 #include "activities/activity_view.hpp"
 
-#include "json/names.hpp"
+#include "activities/activity_names.hpp"
 
 namespace link100::api {
 

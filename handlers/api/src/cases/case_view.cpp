@@ -1,6 +1,6 @@
 #include "cases/case_view.hpp"
 
-#include "json/names.hpp"
+#include "cases/case_names.hpp"
 #include "services/messages/media.hpp"
 
 namespace link100::api {

@@ -116,13 +116,11 @@ void api_door::inside::handle(outcome_of_work& out, services::work& w, const ser
            session,
            r.token_hash,
            r.in.path_values,
-           r.said.query,
-           r.said.body,
            settings_,
            r.platform,
            file ? r.in.body : std::string_view{},
            file ? r.in.header("content-type") : std::string_view{}};
-    if (auto done = r.at.row->handle(c)) {
+    if (auto done = r.at.row->handle.run(c, {r.said.body, r.said.query})) {
         out.status = done->status;
         out.body = std::move(done->body);
         out.content_type = std::move(done->content_type);

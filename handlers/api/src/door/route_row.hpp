@@ -1,6 +1,6 @@
 // One route of the JSON door: what it is called, who may, what it takes, whether it writes.
 #pragma once
-#include "json/call.hpp"
+#include "json/handler.hpp"
 #include "miniapp/content_check.hpp"
 
 #include <array>
@@ -51,8 +51,8 @@ struct route_row {
     unsigned who = for_nobody;
     how run = how::read;
     while_suspended suspended = while_suspended::refused;
-    std::string_view body{};   // name of its schema; empty: none is taken
-    handler handle = nullptr;  // none for login and the description: the door itself does these
+    std::string_view body{};  // name of its schema; empty: none is taken
+    handler handle{};
     words_for_others shown{};
     bool takes_file = false;  // the body is a picture's or a voice's bytes
 };

@@ -1,4 +1,5 @@
 // The routes of the door itself.
+#include "door/login_input.hpp"
 #include "door/subject_routes.hpp"
 
 #include <array>
@@ -12,7 +13,8 @@ std::span<const route_row> door_routes() {
          .name = "login",
          .who = anybody,
          .run = how::login,
-         .body = "Login"},
+         .body = "Login",
+         .handle = taken_by_door<login_input>},
         {.method = "GET",
          .path = "/api/v1/openapi.json",
          .name = "description",

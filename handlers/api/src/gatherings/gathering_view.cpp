@@ -1,7 +1,8 @@
 #include "gatherings/gathering_view.hpp"
 
+#include "activities/activity_names.hpp"
 #include "activities/activity_view.hpp"
-#include "json/names.hpp"
+#include "gatherings/gathering_names.hpp"
 
 namespace link100::api {
 namespace {

@@ -3,14 +3,9 @@
 #include "gatherings/handlers.hpp"
 #include "services/gatherings/gatherings.hpp"
 
-#include <charconv>
-
 namespace link100::api {
-handled list_gatherings(call& c) {
-    std::optional<std::int64_t> after;
-    if (const auto asked = c.asked("after"); !asked.empty())
-        std::from_chars(asked.data(), asked.data() + asked.size(), after.emplace());
-    const auto page = services::gatherings_to_join(c.w.tx, c.who(), c.w.now, after);
+handled list_gatherings(call& c, const after_query& in) {
+    const auto page = services::gatherings_to_join(c.w.tx, c.who(), c.w.now, in.after);
     if (!page) return page.error();
     json_out out;
     out.open_list("gatherings");
@@ -36,8 +31,8 @@ handled give_up_a_place(call& c) {
     return one_gathering(c, services::give_up_place(c.w, c.who(), c.number()));
 }
 
-handled check_in_with_code(call& c) {
-    return one_gathering(c, services::check_in(c.w, c.who(), c.text("code")));
+handled check_in_with_code(call& c, const check_in_input& in) {
+    return one_gathering(c, services::check_in(c.w, c.who(), in.code));
 }
 
 }  // namespace link100::api

@@ -1,6 +1,6 @@
 #include "people/person_view.hpp"
 
-#include "json/names.hpp"
+#include "people/person_names.hpp"
 #include "services/access/sessions.hpp"
 
 #include <set>

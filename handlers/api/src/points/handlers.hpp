@@ -1,6 +1,7 @@
-// The handlers of points/routes.cpp: each reads the checked request, calls one service, writes its answer.
+// The handlers of points/routes.cpp and what they take: each calls one service and writes its answer.
 #pragma once
 #include "json/call.hpp"
+#include "json/common_inputs.hpp"
 
 namespace link100::api {
 
@@ -9,6 +10,6 @@ namespace link100::api {
 [[nodiscard]] handled explain_my_month(call& c);
 
 // handle_unit.cpp
-[[nodiscard]] handled show_unit_scores(call& c);
+[[nodiscard]] handled show_unit_scores(call& c, const month_query& in);
 
 }  // namespace link100::api

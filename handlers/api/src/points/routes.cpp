@@ -14,20 +14,20 @@ std::span<const route_row> point_routes() {
          .who = for_cadre,
          .run = how::read,
          .suspended = while_suspended::kept,
-         .handle = show_month},
+         .handle = handled_by<show_month>},
         {.method = "GET",
          .path = "/api/v1/points/{month}/entries",
          .name = "explain_month",
          .who = for_cadre,
          .run = how::read,
          .suspended = while_suspended::kept,
-         .handle = explain_my_month},
+         .handle = handled_by<explain_my_month>},
         {.method = "GET",
          .path = "/api/v1/units/mine/scores",
          .name = "show_unit_scores",
          .who = for_admin,
          .run = how::read,
-         .handle = show_unit_scores},
+         .handle = handled_by<show_unit_scores>},
     });
     return rows;
 }

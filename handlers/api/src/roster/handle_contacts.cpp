@@ -1,6 +1,6 @@
 // Contacts: a cadre's roster; a youth's cadres, an invitation and its acceptance, leaving.
-#include "json/names.hpp"
 #include "people/person_view.hpp"
+#include "roster/contact_names.hpp"
 #include "roster/handlers.hpp"
 #include "services/roster/contacts.hpp"
 
@@ -64,8 +64,8 @@ handled list_contacts(call& c) {
     return reply{200, out.take()};
 }
 
-handled show_invitation(call& c) {
-    const auto cadre = services::cadre_of_scene(c.w.tx, c.asked("scene"));
+handled show_invitation(call& c, const scene_query& in) {
+    const auto cadre = services::cadre_of_scene(c.w.tx, in.scene);
     if (!cadre) return no_such_invitation();
     bool accepted = false;
     if (c.session.who)
@@ -82,12 +82,13 @@ handled show_invitation(call& c) {
     return reply{200, out.take()};
 }
 
-handled accept_invitation(call& c) {
-    const auto cadre = services::cadre_of_scene(c.w.tx, c.text("scene"));
+handled accept_invitation(call& c, const acceptance_input& in) {
+    const auto cadre = services::cadre_of_scene(c.w.tx, in.scene);
     if (!cadre) return no_such_invitation();
     std::optional<services::youth_identity> identity;
-    if (c.has("name") || c.has("student_no"))
-        identity = services::youth_identity{std::string{c.text("name")}, std::string{c.text("student_no")}};
+    if (in.name || in.student_no)
+        identity = services::youth_identity{std::string{in.name.value_or("")},
+                                            std::string{in.student_no.value_or("")}};
     const auto youth =
         services::accept_contact(c.w, cadre->id, c.session.openid, services::channel::mini_program, identity);
     if (!youth) return youth.error();

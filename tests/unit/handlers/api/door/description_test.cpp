@@ -71,7 +71,7 @@ TEST_CASE("each row says who may, and has a handler unless the door itself answe
     for (const auto& row : route_table()) {
         INFO(name_of(row));
         CHECK((row.who & for_nobody) == 0);
-        CHECK((row.handle == nullptr) == (row.run == how::login || row.run == how::describe));
+        CHECK((row.handle.run == nullptr) == (row.run == how::login || row.run == how::describe));
         CHECK((row.shown.fields.front().empty() || !row.body.empty()));
     }
 }
