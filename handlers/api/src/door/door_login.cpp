@@ -33,7 +33,7 @@ std::string body_for(store::transaction& tx, const services::opened_session& s) 
 api_problem login_problem(const wechat::platform_error& e) {
     using wechat::error_class;
     if (e.code == wechat::errcode::login_code_blocked)
-        return {403, "login_blocked", "微信暂时不允许您登录，请稍后再试。"};
+        return {api_code::login_blocked, "微信暂时不允许您登录，请稍后再试。"};
     if (e.kind == error_class::login) return invalid("code", "登录码无效或已用过，请重新打开小程序。");
     if (e.kind == error_class::frequency) return too_many();
     return unavailable("微信登录暂时不可用，请稍后再试。");

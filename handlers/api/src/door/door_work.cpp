@@ -127,7 +127,7 @@ void api_door::inside::handle(outcome_of_work& out, services::work& w, const ser
         out.headers = std::move(done->headers);
     } else {
         auto p = from_service(done.error());
-        out.status = p.status;
+        out.status = status_of(p.code);
         out.body = body_of(p, r.in.request_id);
         out.refused = std::move(p);
     }
