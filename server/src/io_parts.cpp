@@ -1,7 +1,7 @@
 #include "io_parts.hpp"
 
-#include "api_memory.hpp"
 #include "credentials.hpp"
+#include "redis_api_memory.hpp"
 
 namespace link100::server {
 namespace {

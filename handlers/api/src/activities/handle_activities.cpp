@@ -1,26 +1,23 @@
 // Activities: written down by fields, shown, confirmed, rated.
+#include "activities/activity_view.hpp"
+#include "activities/handlers.hpp"
 #include "cases/attached.hpp"
-#include "json/handlers.hpp"
-#include "json/names.hpp"
-#include "json/time_text.hpp"
 #include "league/base/programme_time.hpp"
-#include "people/views.hpp"
 #include "services/activities/activities.hpp"
 #include "services/roster/contacts.hpp"
 
-#include <charconv>
 #include <map>
 
 namespace link100::api {
 namespace {
 
-services::outcome<std::vector<std::int64_t>> youths_named(call& c) {
+services::outcome<std::vector<std::int64_t>> youths_named(call& c,
+                                                          const std::vector<std::string_view>& public_ids) {
     std::map<std::string, std::int64_t, std::less<>> by_public_id;
     for (const auto& r : services::roster_of(c.w.tx, c.who().id)) by_public_id.emplace(r.public_id, r.id);
     std::vector<std::int64_t> ids;
-    if (!c.has("people")) return ids;
-    for (const auto& p : c.body["people"].GetArray()) {
-        const auto at = by_public_id.find(std::string_view{p.GetString(), p.GetStringLength()});
+    for (const auto one : public_ids) {
+        const auto at = by_public_id.find(one);
         if (at == by_public_id.end())
             return services::invalid("people", "有同学不在您已确认的联系名单里，请重新选人。");
         ids.push_back(at->second);
@@ -28,26 +25,20 @@ services::outcome<std::vector<std::int64_t>> youths_named(call& c) {
     return ids;
 }
 
-services::outcome<services::activity_draft> activity_draft_in(call& c) {
+services::outcome<services::activity_draft> activity_draft_in(call& c, const new_activity_input& in) {
     services::activity_draft d;
-    d.kind = activity_kind_named(c.text("kind"));
-    d.mode = activity_mode_named(c.text("mode"));
-    const auto starts_at = parse_time(c.text("starts_at"));
-    if (!starts_at) return services::invalid("starts_at", "开始时间的格式不对。");
-    d.starts_at = *starts_at;
-    if (c.has("ends_at")) {
-        d.ends_at = parse_time(c.text("ends_at"));
-        if (!d.ends_at) return services::invalid("ends_at", "结束时间的格式不对。");
-    }
-    d.precision = c.has("time_precision") ? time_precision_named(c.text("time_precision"))
-                                          : services::time_precision::exact;
-    d.place = c.text("place");
-    d.theme = c.text("theme");
-    if (c.has("headcount")) d.headcount = c.body["headcount"].GetInt();
-    auto ids = youths_named(c);
+    d.kind = in.kind;
+    d.mode = in.mode;
+    d.starts_at = in.starts_at;
+    d.ends_at = in.ends_at;
+    d.precision = in.precision;
+    d.place = in.place;
+    d.theme = in.theme;
+    d.headcount = in.headcount;
+    auto ids = youths_named(c, in.people);
     if (!ids) return ids.error();
     d.youth_ids = std::move(*ids);
-    auto media = media_list_in(c);
+    auto media = media_list_in(c, in.media);
     if (!media) return media.error();
     d.media = std::move(*media);
     return d;
@@ -61,8 +52,8 @@ reply shown_activity(const services::activity_view& a, int status) {
 
 }  // namespace
 
-handled log_activity_fields(call& c) {
-    const auto draft = activity_draft_in(c);
+handled log_activity_fields(call& c, const new_activity_input& in) {
+    const auto draft = activity_draft_in(c, in);
     if (!draft) return draft.error();
     const auto kept = services::log_activity(c.w, c.who(), *draft);
     if (kept) return shown_activity(*kept, 201);
@@ -72,10 +63,8 @@ handled log_activity_fields(call& c) {
     return p;
 }
 
-handled list_activities(call& c) {
-    int month = c.w.rules.month_of(c.w.now);
-    if (const auto asked = c.asked("month"); !asked.empty())
-        std::from_chars(asked.data(), asked.data() + asked.size(), month);
+handled list_activities(call& c, const month_query& in) {
+    const int month = in.month.value_or(c.w.rules.month_of(c.w.now));
     if (!league::is_month(month)) return services::invalid("month", "没有这个月份。");
     json_out out;
     out.add("month", month);
@@ -95,15 +84,14 @@ handled show_one_activity(call& c) {
     return shown_activity(*a, 200);
 }
 
-handled confirm_one_activity(call& c) {
-    const auto answer = c.text("answer") == "yes" ? league::confirmation::yes : league::confirmation::no;
-    const auto a = services::confirm_activity(c.w, c.who(), c.number(), answer);
+handled confirm_one_activity(call& c, const confirmation_input& in) {
+    const auto a = services::confirm_activity(c.w, c.who(), c.number(), in.answer);
     if (!a) return a.error();
     return shown_activity(*a, 200);
 }
 
-handled rate_one_activity(call& c) {
-    const auto done = services::rate_activity(c.w, c.who(), c.number(), c.body["rating"].GetInt());
+handled rate_one_activity(call& c, const rating_input& in) {
+    const auto done = services::rate_activity(c.w, c.who(), c.number(), in.rating);
     if (!done) return done.error();
     return reply{204};
 }

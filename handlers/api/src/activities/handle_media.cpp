@@ -1,5 +1,5 @@
 // Pictures and voice: uploaded by whoever will attach them, shown to the two sides.
-#include "json/handlers.hpp"
+#include "activities/handlers.hpp"
 #include "json/json_out.hpp"
 #include "services/messages/media.hpp"
 

@@ -1,9 +1,8 @@
 // An activity in one sentence: understood, shown as a draft with what is to be asked, and kept at once only
 // when that was asked for and nothing had to be concluded about what, when and with whom.
+#include "activities/activity_view.hpp"
+#include "activities/handlers.hpp"
 #include "activities/sentence_draft.hpp"
-#include "json/handlers.hpp"
-#include "json/names.hpp"
-#include "people/views.hpp"
 #include "services/activities/activities.hpp"
 #include "services/roster/contacts.hpp"
 
@@ -35,14 +34,14 @@ services::problem refused(league::sentence_refusal why) {
 
 }  // namespace
 
-handled log_activity_sentence(call& c) {
+handled log_activity_sentence(call& c, const sentence_input& in) {
     const auto roster = roster_for(c);
     const league::sentence_context at{c.w.now, static_cast<int>(c.w.rules.zone.offset.count())};
-    const auto read = league::read_sentence(c.text("sentence"), roster, at);
+    const auto read = league::read_sentence(in.sentence, roster, at);
     if (const auto* why = std::get_if<league::sentence_refusal>(&read)) return refused(*why);
     const auto& draft = std::get<league::activity_draft>(read);
     json_out out;
-    const bool keep = c.has("confirm") && c.body["confirm"].GetBool() && is_certain(draft);
+    const bool keep = in.confirm && is_certain(draft);
     out.add("kept", keep);
     if (!keep) {
         write_draft(out, c.w.tx, c.who(), draft);

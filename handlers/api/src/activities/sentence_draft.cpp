@@ -1,7 +1,7 @@
 #include "activities/sentence_draft.hpp"
 
-#include "json/names.hpp"
-#include "people/views.hpp"
+#include "activities/activity_names.hpp"
+#include "activities/activity_view.hpp"
 #include "services/roster/contacts.hpp"
 
 #include <algorithm>

@@ -1,25 +1,13 @@
 // Campaigns, and the branches that cadres guide in them.
-#include "json/handlers.hpp"
+#include "activities/activity_names.hpp"
+#include "campaigns/campaign_names.hpp"
+#include "campaigns/handlers.hpp"
 #include "json/json_out.hpp"
-#include "json/names.hpp"
-#include "json/time_text.hpp"
 #include "services/campaigns/campaigns.hpp"
 #include "services/orgs/org_tree.hpp"
 
 namespace link100::api {
 namespace {
-
-std::string_view state_name(services::guidance_state v) {
-    switch (v) {
-        case services::guidance_state::entered:
-            return "entered";
-        case services::guidance_state::confirmed:
-            return "confirmed";
-        case services::guidance_state::refused:
-            return "refused";
-    }
-    return "entered";
-}
 
 void write_campaign(json_out& out, const services::campaign_view& v) {
     out.add("number", v.number);
@@ -43,7 +31,7 @@ void write_guidance(json_out& out, const char* name, const std::vector<services:
         out.add("item_label", league::label(g.item));
         out.add("done_at", g.done_at);
         out.add_if_any("text", g.text);
-        out.add("state", state_name(g.state));
+        out.add("state", name_of(g.state));
         out.add_if_any("reason", g.reason);
         out.close();
     }
@@ -83,10 +71,10 @@ std::int64_t own_office(const services::person& who) {
 
 }  // namespace
 
-handled list_campaigns(call& c) {
+handled list_campaigns(call& c, const past_query& in) {
     json_out out;
     out.open_list("campaigns");
-    for (const auto& v : services::campaigns_for(c.w.tx, c.who(), c.w.now, c.asked("past") == "true")) {
+    for (const auto& v : services::campaigns_for(c.w.tx, c.who(), c.w.now, in.past)) {
         out.open_item();
         write_campaign(out, v);
         out.close();
@@ -95,21 +83,17 @@ handled list_campaigns(call& c) {
     return reply{200, out.take()};
 }
 
-handled open_new_campaign(call& c) {
+handled open_new_campaign(call& c, const new_campaign_input& in) {
     services::new_campaign n;
     n.org_id = own_office(c.who());
-    if (c.has("organisation")) {
-        const auto org = services::org_called(c.w.tx, std::string{c.text("organisation")});
+    if (!in.organisation.empty()) {
+        const auto org = services::org_called(c.w.tx, std::string{in.organisation});
         if (!org) return org.error();
         n.org_id = org->id;
     }
-    n.name = c.text("name");
-    const auto starts = parse_time(c.text("starts_at"));
-    const auto ends = parse_time(c.text("ends_at"));
-    if (!starts) return services::invalid("starts_at", "开始时间的格式不对。");
-    if (!ends) return services::invalid("ends_at", "结束时间的格式不对。");
-    n.starts_at = *starts;
-    n.ends_at = *ends;
+    n.name = in.name;
+    n.starts_at = in.starts_at;
+    n.ends_at = in.ends_at;
     const auto number = services::open_campaign(c.w, c.who(), n);
     if (!number) return number.error();
     return shown_campaign(c, *number, 201);
@@ -125,19 +109,17 @@ handled close_one_campaign(call& c) {
     return reply{204};
 }
 
-handled enter_new_guidance(call& c) {
+handled enter_new_guidance(call& c, const new_guidance_input& in) {
     const auto known = services::show_campaign(c.w.tx, c.who(), c.number(), c.w.now);
     if (!known) return known.error();
     services::new_guidance g;
     g.campaign = c.number();
-    const auto branch = services::branch_in_words(c.w.tx, c.who(), g.campaign, c.text("branch"));
+    const auto branch = services::branch_in_words(c.w.tx, c.who(), g.campaign, in.branch);
     if (!branch) return branch.error();
     g.branch_id = branch->id;
-    g.item = activity_kind_named(c.text("item"));
-    const auto done = parse_time(c.text("done_at"));
-    if (!done) return services::invalid("done_at", "时间的格式不对。");
-    g.done_at = *done;
-    g.text = c.text("text");
+    g.item = in.item;
+    g.done_at = in.done_at;
+    g.text = in.text;
     const auto number = services::enter_guidance(c.w, c.who(), g);
     if (!number) return number.error();
     json_out out;
@@ -162,9 +144,8 @@ handled list_guidance(call& c) {
     return reply{200, out.take()};
 }
 
-handled confirm_one_guidance(call& c) {
-    const auto done =
-        services::confirm_guidance(c.w, c.who(), c.number(), c.body["pass"].GetBool(), c.text("reason"));
+handled confirm_one_guidance(call& c, const decision_input& in) {
+    const auto done = services::confirm_guidance(c.w, c.who(), c.number(), in.pass, in.reason);
     if (!done) return done.error();
     return reply{204};
 }

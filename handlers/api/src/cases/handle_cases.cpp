@@ -1,8 +1,7 @@
 // Cases: sent, followed, asked on, answered, closed.
 #include "cases/attached.hpp"
-#include "json/handlers.hpp"
-#include "json/names.hpp"
-#include "people/views.hpp"
+#include "cases/case_view.hpp"
+#include "cases/handlers.hpp"
 #include "services/cases/cases.hpp"
 #include "services/roster/contacts.hpp"
 
@@ -10,27 +9,27 @@ namespace link100::api {
 namespace {
 
 // Of the youth's own cadres, by public id.
-services::outcome<std::optional<std::int64_t>> cadre_asked_for(call& c) {
-    if (!c.has("cadre")) return std::optional<std::int64_t>{};
+services::outcome<std::optional<std::int64_t>> cadre_asked_for(call& c, std::string_view public_id) {
+    if (public_id.empty()) return std::optional<std::int64_t>{};
     for (const auto& mine : services::cadres_of(c.w.tx, c.who().id)) {
         const auto cadre = services::load_person(c.w.tx, mine.id);
-        if (cadre && cadre->public_id == c.text("cadre")) return std::optional{mine.id};
+        if (cadre && cadre->public_id == public_id) return std::optional{mine.id};
     }
     return services::invalid("cadre", "这位团干部不是您的联系人。");
 }
 
-services::outcome<services::sent_case> send(call& c) {
+services::outcome<services::sent_case> send(call& c, const new_case_input& in) {
     if (!c.session.who)
         return services::problem{services::problem_code::not_bound,
                                  "您的微信还没有绑定，请扫团干部的二维码，或在公众号里发“绑定小程序”。"};
-    const auto cadre = cadre_asked_for(c);
+    const auto cadre = cadre_asked_for(c, in.cadre);
     if (!cadre) return cadre.error();
-    const auto media = media_in(c);
+    const auto media = media_in(c, in.media, in.text);
     if (!media) return media.error();
     return services::send_case(c.w, c.who(),
-                               {.kind = case_kind_named(c.text("kind")),
-                                .named = !c.has("named") || c.body["named"].GetBool(),
-                                .text = std::string{c.text("text")},
+                               {.kind = in.kind,
+                                .named = in.named,
+                                .text = std::string{in.text},
                                 .media_kind = media->kind,
                                 .media_id = media->media_id,
                                 .cadre_id = *cadre});
@@ -62,13 +61,13 @@ void write_list(json_out& out, const char* name, const std::vector<services::cas
 
 }  // namespace
 
-handled send_new_case(call& c) {
-    const auto sent = send(c);
+handled send_new_case(call& c, const new_case_input& in) {
+    const auto sent = send(c, in);
     if (sent) return shown_case(c, sent->what, 201, sent->crisis);
-    if (!services::has_crisis_words(c.w.rules, c.text("text"))) return sent.error();
+    if (!services::has_crisis_words(c.w.rules, in.text)) return sent.error();
     // No case can be made of it, but somebody must know.
     const auto who = c.session.who ? c.who().name : std::string{"小程序里一位还没有绑定的同学"};
-    services::notify_crisis_of(c.w, who, services::org_of_openid(c.w.tx, c.session.openid), c.text("text"));
+    services::notify_crisis_of(c.w, who, services::org_of_openid(c.w.tx, c.session.openid), in.text);
     json_out out;
     write_crisis(out, c, true);
     return reply{201, out.take()};
@@ -91,26 +90,24 @@ handled show_one_case(call& c) {
     return shown_case(c, *v, 200, false);
 }
 
-handled answer_one_case(call& c) {
-    const auto media = media_in(c);
+handled answer_one_case(call& c, const words_or_media_input& in) {
+    const auto media = media_in(c, in.media, in.text);
     if (!media) return media.error();
-    const auto v =
-        services::answer_case(c.w, c.who(), c.number(), c.text("text"), media->kind, media->media_id);
+    const auto v = services::answer_case(c.w, c.who(), c.number(), in.text, media->kind, media->media_id);
     if (!v) return v.error();
     return shown_case(c, *v, 200, false);
 }
 
-handled ask_on_one_case(call& c) {
-    const auto media = media_in(c);
+handled ask_on_one_case(call& c, const words_or_media_input& in) {
+    const auto media = media_in(c, in.media, in.text);
     if (!media) return media.error();
-    const auto v = services::ask_on(c.w, c.who(), c.number(), c.text("text"), media->kind, media->media_id);
+    const auto v = services::ask_on(c.w, c.who(), c.number(), in.text, media->kind, media->media_id);
     if (!v) return v.error();
-    return shown_case(c, *v, 200, services::has_crisis_words(c.w.rules, c.text("text")));
+    return shown_case(c, *v, 200, services::has_crisis_words(c.w.rules, in.text));
 }
 
-handled close_one_case(call& c) {
-    const auto rating = c.has("rating") ? std::optional{c.body["rating"].GetInt()} : std::nullopt;
-    const auto v = services::close_case(c.w, c.who(), c.number(), rating);
+handled close_one_case(call& c, const closing_input& in) {
+    const auto v = services::close_case(c.w, c.who(), c.number(), in.rating);
     if (!v) return v.error();
     return shown_case(c, *v, 200, false);
 }

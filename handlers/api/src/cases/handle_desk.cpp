@@ -1,6 +1,6 @@
 // What those who answer do with a case besides answering it, and the youth's reopening.
-#include "json/handlers.hpp"
-#include "people/views.hpp"
+#include "cases/case_view.hpp"
+#include "cases/handlers.hpp"
 #include "services/cases/canned_answers.hpp"
 #include "services/cases/case_desk.hpp"
 #include "services/cases/contributions.hpp"
@@ -20,29 +20,28 @@ handled one_case(const services::outcome<services::case_view>& v) {
 
 }  // namespace
 
-handled reopen_one_case(call& c) {
-    return one_case(services::reopen_case(c.w, c.who(), c.number(), c.text("text")));
+handled reopen_one_case(call& c, const words_input& in) {
+    return one_case(services::reopen_case(c.w, c.who(), c.number(), in.text));
 }
 
-handled route_one_case(call& c) {
-    return one_case(services::route_case(c.w, c.who(), c.number(), c.text("to"), c.text("reason")));
+handled route_one_case(call& c, const routing_input& in) {
+    return one_case(services::route_case(c.w, c.who(), c.number(), in.to, in.reason));
 }
 
-handled take_one_case_back(call& c) {
-    return one_case(services::take_back_case(c.w, c.who(), c.number(), c.text("reason")));
+handled take_one_case_back(call& c, const reason_input& in) {
+    return one_case(services::take_back_case(c.w, c.who(), c.number(), in.reason));
 }
 
-handled note_one_case(call& c) {
-    return one_case(services::note_case(c.w, c.who(), c.number(), c.text("text")));
+handled note_one_case(call& c, const words_input& in) {
+    return one_case(services::note_case(c.w, c.who(), c.number(), in.text));
 }
 
-handled extend_one_case(call& c) {
-    return one_case(
-        services::extend_case(c.w, c.who(), c.number(), c.body["days"].GetInt(), c.text("reason")));
+handled extend_one_case(call& c, const extension_input& in) {
+    return one_case(services::extend_case(c.w, c.who(), c.number(), in.days, in.reason));
 }
 
-handled merge_one_case(call& c) {
-    const auto merged = services::merge_cases(c.w, c.who(), c.number(), c.body["with"].GetInt64());
+handled merge_one_case(call& c, const merging_input& in) {
+    const auto merged = services::merge_cases(c.w, c.who(), c.number(), in.with);
     if (!merged) return merged.error();
     json_out out;
     out.open("stays");
@@ -58,15 +57,15 @@ handled undo_one_merge(call& c) {
     return one_case(services::undo_case_merge(c.w, c.who(), c.number()));
 }
 
-handled adopt_one_suggestion(call& c) {
+handled adopt_one_suggestion(call& c, const adoption_input& in) {
     const auto department = services::adopting_department(c.w, c.who(), c.number());
-    const auto done = services::adopt_suggestion(c.w, c.who(), c.number(), department, c.text("note"));
+    const auto done = services::adopt_suggestion(c.w, c.who(), c.number(), department, in.note);
     if (!done) return done.error();
     return one_case(services::show_case(c.w, c.who(), c.number()));
 }
 
-handled tell_progress_of_one(call& c) {
-    const auto done = services::tell_progress(c.w, c.who(), c.number(), c.text("text"));
+handled tell_progress_of_one(call& c, const words_input& in) {
+    const auto done = services::tell_progress(c.w, c.who(), c.number(), in.text);
     if (!done) return done.error();
     return one_case(services::show_case(c.w, c.who(), c.number()));
 }

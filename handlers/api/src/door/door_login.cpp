@@ -1,7 +1,8 @@
 // Login: the only route that asks the platform before it writes.
 #include "door/door.hpp"
+#include "door/login_input.hpp"
 #include "json/json_out.hpp"
-#include "people/views.hpp"
+#include "people/person_view.hpp"
 #include "platform/encoding.hpp"
 
 namespace link100::api {
@@ -32,7 +33,7 @@ std::string body_for(store::transaction& tx, const services::opened_session& s) 
 api_problem login_problem(const wechat::platform_error& e) {
     using wechat::error_class;
     if (e.code == wechat::errcode::login_code_blocked)
-        return {403, "login_blocked", "微信暂时不允许您登录，请稍后再试。"};
+        return {api_code::login_blocked, "微信暂时不允许您登录，请稍后再试。"};
     if (e.kind == error_class::login) return invalid("code", "登录码无效或已用过，请重新打开小程序。");
     if (e.kind == error_class::frequency) return too_many();
     return unavailable("微信登录暂时不可用，请稍后再试。");
@@ -49,13 +50,15 @@ task<platform::http_outgoing> api_door::inside::log_in(const placed_row& at,
         co_return answer_of(too_many(), in.request_id);
     const auto said = check_request(*at.described, in, at.path_names);
     if (!said) co_return answer_of(said.error(), in.request_id);
-    const auto& body = said->body;
-    const auto who = co_await parts_.login.exchange(body["code"].GetString());
+    const auto input = read_input<login_input>(said->body, said->query);
+    if (!input) co_return answer_of(from_service(input.error()), in.request_id);
+    std::string login_code{input->code};
+    const auto who = co_await parts_.login.exchange(std::move(login_code));
     if (!who) co_return answer_of(login_problem(who.error()), in.request_id);
     if (co_await memory.over_limit(counted::logins, who->openid, settings_.logins_per_minute, minute, now))
         co_return answer_of(too_many(), in.request_id);
     std::optional<std::string> code;
-    if (body.HasMember("binding_code")) code = body["binding_code"].GetString();
+    if (input->binding_code) code = *input->binding_code;
     // Six digits can be guessed, so the guesses are counted apart.
     if (code && co_await memory.over_limit(counted::binding_tries, who->openid,
                                            settings_.binding_tries_per_hour, hour, now))

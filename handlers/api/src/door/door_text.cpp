@@ -5,16 +5,6 @@
 #include "services/cases/cases.hpp"
 
 namespace link100::api {
-namespace {
-
-miniapp::check_scene scene_of(const route_row& row) {
-    if (row.for_others.front() == "title" || row.for_others.front() == "question")
-        return miniapp::check_scene::forum;
-    return row.for_others.front() == "text" ? miniapp::check_scene::comment
-                                            : miniapp::check_scene::social_log;
-}
-
-}  // namespace
 
 // Nobody is asked about what is refused anyway, or was answered before under this key: the platform's calls
 // are counted, and an effect that stands cannot be refused any more.
@@ -42,7 +32,7 @@ task<std::optional<api_problem>> api_door::inside::refused_text(request& r, cons
     }
     const bool asked = co_await would_be_done(r);
     if (!asked) co_return std::nullopt;
-    r.platform = co_await checker.look_at(openid, std::move(shown.text), scene_of(*r.at.row));
+    r.platform = co_await checker.look_at(openid, std::move(shown.text), r.at.row->shown.scene);
     if (r.platform != miniapp::check_outcome::risky) co_return std::nullopt;
     co_return risky_text(std::move(shown.field));
 }

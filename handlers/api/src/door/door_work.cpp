@@ -81,7 +81,7 @@ api_door::inside::outcome_of_work api_door::inside::carry_out(store::transaction
         out.refused = session->who ? forbidden() : not_bound();
         return out;
     }
-    if (session->who && session->who->is_suspended() && !is_kept_while_suspended(*r.at.row)) {
+    if (session->who && session->who->is_suspended() && r.at.row->suspended == while_suspended::refused) {
         out.refused = from_service(services::suspended(*session->who, w.rules));
         return out;
     }
@@ -116,20 +116,18 @@ void api_door::inside::handle(outcome_of_work& out, services::work& w, const ser
            session,
            r.token_hash,
            r.in.path_values,
-           r.said.query,
-           r.said.body,
            settings_,
            r.platform,
            file ? r.in.body : std::string_view{},
            file ? r.in.header("content-type") : std::string_view{}};
-    if (auto done = r.at.row->handle(c)) {
+    if (auto done = r.at.row->handle.run(c, {r.said.body, r.said.query})) {
         out.status = done->status;
         out.body = std::move(done->body);
         out.content_type = std::move(done->content_type);
         out.headers = std::move(done->headers);
     } else {
         auto p = from_service(done.error());
-        out.status = p.status;
+        out.status = status_of(p.code);
         out.body = body_of(p, r.in.request_id);
         out.refused = std::move(p);
     }

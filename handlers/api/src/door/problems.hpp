@@ -17,26 +17,43 @@ inline constexpr std::chrono::seconds retry_after_window{60};
 inline constexpr std::chrono::seconds retry_after_service_limit{600};
 inline constexpr std::chrono::seconds retry_after_unavailable{2};
 
+// What programs tell problems by. Each has one status and one name, which is never changed once given.
+enum class api_code {
+    malformed,  // not JSON at all
+    invalid,
+    risky_text,
+    unauthorised,
+    not_bound,
+    forbidden,
+    login_blocked,
+    not_found,
+    conflict,
+    too_many,
+    unavailable
+};
+
+[[nodiscard]] int status_of(api_code code);
+[[nodiscard]] std::string_view name_of(api_code code);
+
 struct api_problem {
-    int status = 400;
-    std::string_view code;  // of ours: "invalid", "not_bound" …; a constant
+    api_code code{};
     std::string detail;
     std::string field{};
     std::chrono::seconds retry_after{0};  // 0: not said
 };
 
-// The one place that says which status a service's problem has.
+// The one place that says what a service's problem is to the outside.
 [[nodiscard]] api_problem from_service(const services::problem& p);
 
-[[nodiscard]] api_problem malformed(std::string detail);                   // 400: not JSON at all
-[[nodiscard]] api_problem invalid(std::string field, std::string detail);  // 422
-[[nodiscard]] api_problem risky_text(std::string field);                   // 422
-[[nodiscard]] api_problem unauthorised();                                  // 401
-[[nodiscard]] api_problem not_bound();                                     // 403
-[[nodiscard]] api_problem forbidden();                                     // 403
-[[nodiscard]] api_problem not_found();                                     // 404
-[[nodiscard]] api_problem too_many();                                      // 429
-[[nodiscard]] api_problem unavailable(std::string detail);                 // 503
+[[nodiscard]] api_problem malformed(std::string detail);
+[[nodiscard]] api_problem invalid(std::string field, std::string detail);
+[[nodiscard]] api_problem risky_text(std::string field);
+[[nodiscard]] api_problem unauthorised();
+[[nodiscard]] api_problem not_bound();
+[[nodiscard]] api_problem forbidden();
+[[nodiscard]] api_problem not_found();
+[[nodiscard]] api_problem too_many();
+[[nodiscard]] api_problem unavailable(std::string detail);
 
 // The JSON of it.
 [[nodiscard]] std::string body_of(const api_problem& p, std::string_view request_id);

@@ -24,8 +24,9 @@ shown_text text_for_others(const route_row& row, const rapidjson::Value& body) {
     if (!body.IsObject()) return out;
     // A draft goes back to its author alone.
     const auto confirmed = body.FindMember("confirm");
-    if (row.only_if_confirmed && (confirmed == body.MemberEnd() || !confirmed->value.IsTrue())) return out;
-    for (const auto name : row.for_others) {
+    if (row.shown.only_if_confirmed && (confirmed == body.MemberEnd() || !confirmed->value.IsTrue()))
+        return out;
+    for (const auto name : row.shown.fields) {
         if (name.empty()) continue;
         const auto at = body.FindMember(rapidjson::StringRef(name.data(), name.size()));
         if (at == body.MemberEnd() || !add_text(out.text, at->value)) continue;

@@ -1,98 +1,76 @@
 // Announced activities as their organisers have them: announced, changed, run, ended, cancelled.
-#include "json/handlers.hpp"
-#include "json/names.hpp"
-#include "json/time_text.hpp"
-#include "people/views.hpp"
+#include "gatherings/gathering_names.hpp"
+#include "gatherings/gathering_view.hpp"
+#include "gatherings/handlers.hpp"
 #include "platform/encoding.hpp"
 #include "services/gatherings/gathering_changes.hpp"
 
 namespace link100::api {
 namespace {
 
-std::string_view words(const rapidjson::Value& v) {
-    return {v.GetString(), v.GetStringLength()};
-}
-
 // Among what the cadre may invite; two of the same name are told apart by nothing that a phone has.
-services::outcome<std::vector<services::invitation_to>> invitations_in(call& c) {
+services::outcome<std::vector<services::invitation_to>> invitations_in(call& c,
+                                                                       const new_gathering_input& in) {
     const auto choices = services::invitation_choices(c.w.tx, c.who());
     std::vector<services::invitation_to> to;
-    for (const auto& i : c.body["invitations"].GetArray()) {
-        const auto scope = invited_named(words(i["scope"]));
-        const auto name = i.HasMember("name") ? words(i["name"]) : std::string_view{};
+    for (const auto& i : in.invitations) {
         int found = 0;
         for (const auto& choice : choices)
-            if (choice.to.scope == scope && choice.name == name && ++found == 1) to.push_back(choice.to);
+            if (choice.to.scope == i.scope && choice.name == i.name && ++found == 1) to.push_back(choice.to);
         if (found == 0)
             return services::invalid("invitations",
-                                     "没有找到您可以邀请的这个分组或团支部：" + std::string{name});
+                                     "没有找到您可以邀请的这个分组或团支部：" + std::string{i.name});
         if (found > 1)
             return services::invalid("invitations",
-                                     "叫“" + std::string{name} + "”的不止一个，请在聊天里发布。");
+                                     "叫“" + std::string{i.name} + "”的不止一个，请在聊天里发布。");
     }
     return to;
 }
 
-services::outcome<std::vector<std::int64_t>> co_organisers_in(call& c) {
+services::outcome<std::vector<std::int64_t>> co_organisers_in(
+    call& c, const std::vector<std::string_view>& public_ids) {
     std::vector<std::int64_t> ids;
-    for (const auto& one : c.body["co_organisers"].GetArray()) {
-        const auto found = services::colleague_of_public_id(c.w.tx, c.who(), words(one));
+    for (const auto one : public_ids) {
+        const auto found = services::colleague_of_public_id(c.w.tx, c.who(), one);
         if (!found) return services::invalid("co_organisers", "协办要是本校的另一位团干部。");
         ids.push_back(found->id);
     }
     return ids;
 }
 
-services::outcome<services::gathering_draft> gathering_draft_in(call& c) {
+services::outcome<services::gathering_draft> gathering_draft_in(call& c, const new_gathering_input& in) {
     services::gathering_draft d;
-    d.kind = activity_kind_named(c.text("kind"));
-    if (c.has("mode")) d.mode = activity_mode_named(c.text("mode"));
-    d.title = c.text("title");
-    d.place = c.text("place");
-    d.description = c.text("description");
-    const auto starts_at = time_in(c, "starts_at");
-    if (!starts_at) return starts_at.error();
-    const auto ends_at = time_in(c, "ends_at");
-    if (!ends_at) return ends_at.error();
-    const auto closes_at = time_in(c, "closes_at");
-    if (!closes_at) return closes_at.error();
-    d.starts_at = **starts_at;
-    d.ends_at = **ends_at;
-    d.closes_at = *closes_at;
-    if (c.has("capacity")) d.capacity = c.body["capacity"].GetInt();
-    auto invitations = invitations_in(c);
+    d.kind = in.kind;
+    d.mode = in.mode;
+    d.title = in.title;
+    d.place = in.place;
+    d.description = in.description;
+    d.starts_at = in.starts_at;
+    d.ends_at = in.ends_at;
+    d.closes_at = in.closes_at;
+    d.capacity = in.capacity;
+    auto invitations = invitations_in(c, in);
     if (!invitations) return invitations.error();
     d.invitations = std::move(*invitations);
-    if (c.has("co_organisers")) {
-        auto co = co_organisers_in(c);
-        if (!co) return co.error();
-        d.co_organiser_ids = std::move(*co);
-    }
+    auto co = co_organisers_in(c, in.co_organisers);
+    if (!co) return co.error();
+    d.co_organiser_ids = std::move(*co);
     return d;
 }
 
-services::outcome<services::gathering_changes> changes_in(call& c) {
+services::outcome<services::gathering_changes> changes_in(call& c, const gathering_changes_input& in) {
     services::gathering_changes ch;
-    if (c.has("title")) ch.title = c.text("title");
-    if (c.has("place")) ch.place = c.text("place");
-    if (c.has("description")) ch.description = c.text("description");
-    if (c.has("mode")) ch.mode = activity_mode_named(c.text("mode"));
-    if (c.has("capacity")) ch.capacity = std::optional{c.body["capacity"].GetInt()};
-    if (c.has("unbounded")) {
-        if (c.has("capacity")) return services::invalid("unbounded", "名额要么写数字，要么不限。");
-        ch.capacity.emplace();
-    }
-    const auto starts_at = time_in(c, "starts_at");
-    if (!starts_at) return starts_at.error();
-    const auto ends_at = time_in(c, "ends_at");
-    if (!ends_at) return ends_at.error();
-    const auto closes_at = time_in(c, "closes_at");
-    if (!closes_at) return closes_at.error();
-    ch.starts_at = *starts_at;
-    ch.ends_at = *ends_at;
-    ch.closes_at = *closes_at;
-    if (c.has("co_organisers")) {
-        auto co = co_organisers_in(c);
+    if (in.title) ch.title = *in.title;
+    if (in.place) ch.place = *in.place;
+    if (in.description) ch.description = *in.description;
+    ch.mode = in.mode;
+    if (in.unbounded && in.capacity) return services::invalid("unbounded", "名额要么写数字，要么不限。");
+    if (in.unbounded || in.capacity) ch.capacity.emplace(in.capacity);
+    ch.starts_at = in.starts_at;
+    ch.ends_at = in.ends_at;
+    ch.closes_at = in.closes_at;
+    if (in.co_organisers) {
+        auto co = co_organisers_in(c, *in.co_organisers);
         if (!co) return co.error();
         ch.co_organiser_ids = std::move(*co);
     }
@@ -127,11 +105,10 @@ handled list_invitation_choices(call& c) {
     return reply{200, out.take()};
 }
 
-handled find_colleagues(call& c) {
-    // The description lets percent-signs through; the name itself was decoded with the query.
+handled find_colleagues(call& c, const colleague_query& in) {
     json_out out;
     out.open_list("cadres");
-    for (const auto& found : services::colleagues_called(c.w.tx, c.who(), c.asked("name"))) {
+    for (const auto& found : services::colleagues_called(c.w.tx, c.who(), in.name)) {
         out.open_item();
         out.add("public_id", found.public_id);
         out.add("name", found.name);
@@ -142,14 +119,14 @@ handled find_colleagues(call& c) {
     return reply{200, out.take()};
 }
 
-handled announce_new_gathering(call& c) {
-    const auto d = gathering_draft_in(c);
+handled announce_new_gathering(call& c, const new_gathering_input& in) {
+    const auto d = gathering_draft_in(c, in);
     if (!d) return d.error();
     return one_gathering(c, services::announce_gathering(c.w, c.who(), *d), 201);
 }
 
-handled change_one_gathering(call& c) {
-    const auto ch = changes_in(c);
+handled change_one_gathering(call& c, const gathering_changes_input& in) {
+    const auto ch = changes_in(c, in);
     if (!ch) return ch.error();
     return one_gathering(c, services::change_gathering(c.w, c.who(), c.number(), *ch));
 }
@@ -162,8 +139,8 @@ handled end_one_gathering(call& c) {
     return one_gathering(c, services::end_gathering(c.w, c.who(), c.number()));
 }
 
-handled cancel_one_gathering(call& c) {
-    return one_gathering(c, services::cancel_gathering(c.w, c.who(), c.number(), c.text("reason")));
+handled cancel_one_gathering(call& c, const reason_input& in) {
+    return one_gathering(c, services::cancel_gathering(c.w, c.who(), c.number(), in.reason));
 }
 
 handled list_sign_ups(call& c) {

@@ -3,11 +3,8 @@
 #pragma once
 #include "api/settings.hpp"
 #include "miniapp/content_check.hpp"
-#include "platform/json_checks.hpp"
 #include "services/access/sessions.hpp"
 #include "services/base/work.hpp"
-
-#include <rapidjson/document.h>
 
 #include <optional>
 #include <string>
@@ -22,8 +19,6 @@ struct call {
     const services::live_session& session;
     std::string_view token_hash;
     const std::vector<std::string_view>& path;  // the {name} parts
-    const rapidjson::Value& query;              // an object of texts
-    const rapidjson::Value& body;               // an object; null when the route takes none
     const api_settings& settings;
     miniapp::check_outcome platform;  // what the platform thinks of the words that others will read
     std::string_view bytes;           // of a route that takes a file: the body as it came
@@ -32,22 +27,9 @@ struct call {
     // Only on routes for people who are bound: the door has seen to it.
     [[nodiscard]] const services::person& who() const { return *session.who; }
 
-    [[nodiscard]] std::string_view text(const char* name) const { return string_in(body, name); }
-
-    [[nodiscard]] bool has(const char* name) const { return body.HasMember(name); }
-
-    [[nodiscard]] std::string_view asked(const char* name) const { return string_in(query, name); }
-
     // A {name} part that the description lets be digits only.
     [[nodiscard]] std::int64_t number(std::size_t part = 0) const;
-
-private:
-    // Empty when it is absent.
-    static std::string_view string_in(const rapidjson::Value& object, const char* name);
 };
-
-// A member of the body that is a time; nothing when it is absent.
-[[nodiscard]] services::outcome<std::optional<platform::time_point>> time_in(const call& c, const char* name);
 
 struct reply {
     int status = 200;
@@ -56,6 +38,6 @@ struct reply {
     std::vector<std::pair<std::string, std::string>> headers{};
 };
 
-using handler = services::outcome<reply> (*)(call&);
+using handled = services::outcome<reply>;
 
 }  // namespace link100::api

@@ -1,11 +1,9 @@
 // 文化产品.
-#include "json/handlers.hpp"
 #include "json/json_out.hpp"
-#include "json/time_text.hpp"
+#include "library/content_names.hpp"
+#include "library/handlers.hpp"
 #include "services/library/library.hpp"
 #include "services/orgs/org_tree.hpp"
-
-#include <charconv>
 
 namespace link100::api {
 namespace {
@@ -13,41 +11,14 @@ namespace {
 constexpr int pieces_a_page = 20;
 constexpr int proposals_listed_max = 50;
 
-std::string_view content_kind_name(league::content_kind v) {
-    switch (v) {
-        case league::content_kind::article:
-            return "article";
-        case league::content_kind::picture:
-            return "picture";
-        case league::content_kind::link:
-            return "link";
-    }
-    return "article";
-}
-
-league::content_kind kind_named(std::string_view name) {
-    if (name == "picture") return league::content_kind::picture;
-    return name == "link" ? league::content_kind::link : league::content_kind::article;
-}
-
 std::string_view state_of(const services::content_view& v) {
     if (v.withdrawn) return "withdrawn";
-    switch (v.state) {
-        case league::content_state::waiting:
-            return "waiting";
-        case league::content_state::taken:
-            return "taken";
-        case league::content_state::refused:
-            return "refused";
-        case league::content_state::shown:
-            return "shown";
-    }
-    return "waiting";
+    return name_of(v.state);
 }
 
 void write_piece(json_out& out, const services::content_view& v) {
     out.add("number", v.number);
-    out.add("kind", content_kind_name(v.kind));
+    out.add("kind", name_of(v.kind));
     out.add("state", state_of(v));
     out.add("title", v.title);
     out.add("summary", v.summary);
@@ -79,11 +50,8 @@ handled one_content(const services::outcome<services::content_view>& v, int stat
 
 }  // namespace
 
-handled list_library(call& c) {
-    std::int64_t after = 0;
-    const auto asked = c.asked("after");
-    std::from_chars(asked.data(), asked.data() + asked.size(), after);
-    const auto page = services::content_for(c.w.tx, c.who(), c.w.now, after, pieces_a_page);
+handled list_library(call& c, const after_query& in) {
+    const auto page = services::content_for(c.w.tx, c.who(), c.w.now, in.after.value_or(0), pieces_a_page);
     if (!page) return page.error();
     json_out out;
     out.open_list("pieces");
@@ -97,30 +65,24 @@ handled list_library(call& c) {
     return reply{200, out.take()};
 }
 
-handled offer_new_content(call& c) {
+handled offer_new_content(call& c, const new_content_input& in) {
     services::new_content n;
-    n.kind = kind_named(c.text("kind"));
-    n.title = c.text("title");
-    n.summary = c.text("summary");
-    n.body = c.text("body");
-    n.link = c.text("link");
-    n.cover = c.text("cover");
-    n.source = c.text("source");
-    if (c.has("tags"))
-        for (const auto& tag : c.body["tags"].GetArray())
-            n.tags.emplace_back(tag.GetString(), tag.GetStringLength());
-    if (c.has("audience")) {
-        const auto org = services::org_called(c.w.tx, std::string{c.text("audience")});
+    n.kind = in.kind;
+    n.title = in.title;
+    n.summary = in.summary;
+    n.body = in.body;
+    n.link = in.link;
+    n.cover = in.cover;
+    n.source = in.source;
+    n.tags.assign(in.tags.begin(), in.tags.end());
+    if (!in.audience.empty()) {
+        const auto org = services::org_called(c.w.tx, std::string{in.audience});
         if (!org) return org.error();
         n.audience_id = org->id;
     }
-    n.grade = c.text("grade");
-    const auto from = time_in(c, "from");
-    if (!from) return from.error();
-    const auto until = time_in(c, "until");
-    if (!until) return until.error();
-    n.from_at = *from;
-    n.until_at = *until;
+    n.grade = in.grade;
+    n.from_at = in.from;
+    n.until_at = in.until;
     return one_content(services::offer_content(c.w, c.who(), n), 201);
 }
 
@@ -128,16 +90,12 @@ handled read_one_content(call& c) {
     return one_content(services::read_content(c.w, c.who(), c.number()));
 }
 
-handled review_one_content(call& c) {
-    const auto said = c.text("decision");
-    const auto decision = said == "pass"   ? services::content_decision::pass
-                          : said == "take" ? services::content_decision::take
-                                           : services::content_decision::refuse;
-    return one_content(services::review_content(c.w, c.who(), c.number(), decision, c.text("reason")));
+handled review_one_content(call& c, const content_review_input& in) {
+    return one_content(services::review_content(c.w, c.who(), c.number(), in.decision, in.reason));
 }
 
-handled withdraw_one_content(call& c) {
-    return one_content(services::withdraw_content(c.w, c.who(), c.number(), c.text("reason")));
+handled withdraw_one_content(call& c, const withdrawal_input& in) {
+    return one_content(services::withdraw_content(c.w, c.who(), c.number(), in.reason));
 }
 
 handled show_content_reads(call& c) {

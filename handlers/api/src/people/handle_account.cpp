@@ -1,8 +1,8 @@
 // The session's own: who it is, ending it, consents, the platform's data, an administrator's notices.
-#include "json/handlers.hpp"
-#include "json/names.hpp"
 #include "miniapp/user_data.hpp"
-#include "people/views.hpp"
+#include "people/handlers.hpp"
+#include "people/person_names.hpp"
+#include "people/person_view.hpp"
 #include "services/access/push_grants.hpp"
 #include "services/messages/notices.hpp"
 
@@ -24,11 +24,10 @@ handled log_out(call& c) {
     return reply{204};
 }
 
-handled keep_push_grant(call& c) {
-    const auto template_id = c.text("template_id");
-    const int remaining = c.body["accepted"].GetBool()
-                              ? services::add_push_grant(c.w, c.session.openid, template_id)
-                              : services::push_grants_of(c.w.tx, c.session.openid, template_id);
+handled keep_push_grant(call& c, const push_grant_input& in) {
+    const auto template_id = in.template_id;
+    const int remaining = in.accepted ? services::add_push_grant(c.w, c.session.openid, template_id)
+                                      : services::push_grants_of(c.w.tx, c.session.openid, template_id);
     json_out out;
     out.add("remaining", remaining);
     return reply{200, out.take()};
@@ -50,13 +49,12 @@ handled list_push_grants(call& c) {
 }
 
 // Only whether it is genuine is said; nothing of it is kept.
-handled check_user_data(call& c) {
+handled check_user_data(call& c, const user_data_input& in) {
     const auto kept = services::session_keys_of(c.w.tx, c.session.openid);
     const std::vector<std::string_view> keys(kept.begin(), kept.end());
-    if (!miniapp::raw_data_fits(c.text("raw_data"), c.text("signature"), keys))
+    if (!miniapp::raw_data_fits(in.raw_data, in.signature, keys))
         return services::invalid("signature", "资料的签名不对，请重新登录后再试。");
-    const auto data =
-        miniapp::open_user_data({c.text("encrypted_data"), c.text("iv")}, keys, c.settings.app_id, c.w.now);
+    const auto data = miniapp::open_user_data({in.encrypted_data, in.iv}, keys, c.settings.app_id, c.w.now);
     if (!data) {
         const bool of_iv = data.error() == miniapp::data_refusal::bad_iv;
         return services::invalid(of_iv ? "iv" : "encrypted_data", "资料无法核对，请重新登录后再试。");

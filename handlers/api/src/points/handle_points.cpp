@@ -1,6 +1,6 @@
 // My month's points, and why. Points are in hundredths, as the ledger keeps them.
-#include "json/handlers.hpp"
 #include "json/json_out.hpp"
+#include "points/handlers.hpp"
 #include "services/points/points.hpp"
 
 namespace link100::api {

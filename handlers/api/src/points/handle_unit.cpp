@@ -1,10 +1,8 @@
 // An administrator's unit: the month's order of its cadres. Points are in hundredths, as the ledger keeps
 // them.
-#include "json/handlers.hpp"
 #include "json/json_out.hpp"
+#include "points/handlers.hpp"
 #include "services/points/points.hpp"
-
-#include <charconv>
 
 namespace link100::api {
 namespace {
@@ -13,10 +11,8 @@ constexpr std::size_t unit_scores_shown_max = 200;
 
 }  // namespace
 
-handled show_unit_scores(call& c) {
-    int month = c.w.rules.month_of(c.w.now);
-    if (const auto asked = c.asked("month"); !asked.empty())
-        std::from_chars(asked.data(), asked.data() + asked.size(), month);
+handled show_unit_scores(call& c, const month_query& in) {
+    const int month = in.month.value_or(c.w.rules.month_of(c.w.now));
     const auto scores = services::unit_scores(c.w.tx, c.who(), month);
     if (!scores) return scores.error();
     json_out out;

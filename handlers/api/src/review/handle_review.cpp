@@ -1,7 +1,7 @@
 // Objections to points, and what is brought up against a record: heard, decided, taken back.
-#include "json/handlers.hpp"
 #include "json/json_out.hpp"
-#include "json/names.hpp"
+#include "review/handlers.hpp"
+#include "review/review_names.hpp"
 
 namespace link100::api {
 namespace {
@@ -65,19 +65,16 @@ handled list_objections(call& c) {
     return reply{200, out.take()};
 }
 
-handled raise_one_objection(call& c) {
-    return one_review(
-        services::object_to_points(c.w, c.who(), c.body["month"].GetInt(), c.text("rule"), c.text("text")),
-        201);
+handled raise_one_objection(call& c, const new_objection_input& in) {
+    return one_review(services::object_to_points(c.w, c.who(), in.month, in.rule, in.text), 201);
 }
 
 handled show_one_objection(call& c) {
     return one_review(services::show_objection(c.w, c.who(), c.number()));
 }
 
-handled answer_one_objection(call& c) {
-    return one_review(
-        services::answer_objection(c.w, c.who(), c.number(), c.body["upheld"].GetBool(), c.text("answer")));
+handled answer_one_objection(call& c, const objection_answer_input& in) {
+    return one_review(services::answer_objection(c.w, c.who(), c.number(), in.upheld, in.answer));
 }
 
 handled list_findings(call& c) {
@@ -95,13 +92,13 @@ handled list_findings(call& c) {
     return reply{200, out.take()};
 }
 
-handled raise_one_finding(call& c) {
+handled raise_one_finding(call& c, const new_finding_input& in) {
     services::new_finding f;
-    f.rule = c.text("rule");
-    if (c.has("activity")) f.number = c.body["activity"].GetInt64();
-    f.cadre = c.text("cadre");
-    f.youth = c.text("youth");
-    f.text = c.text("text");
+    f.rule = in.rule;
+    f.number = in.activity.value_or(0);
+    f.cadre = in.cadre;
+    f.youth = in.youth;
+    f.text = in.text;
     return one_review(services::raise_finding(c.w, c.who(), f), 201);
 }
 
@@ -109,17 +106,16 @@ handled show_one_finding(call& c) {
     return one_review(services::show_finding(c.w, c.who(), c.number()));
 }
 
-handled speak_in_one_hearing(call& c) {
-    return one_review(services::answer_finding(c.w, c.who(), c.number(), c.text("text")));
+handled speak_in_one_hearing(call& c, const words_input& in) {
+    return one_review(services::answer_finding(c.w, c.who(), c.number(), in.text));
 }
 
-handled decide_one_finding(call& c) {
-    return one_review(
-        services::decide_finding(c.w, c.who(), c.number(), c.body["proved"].GetBool(), c.text("decision")));
+handled decide_one_finding(call& c, const finding_decision_input& in) {
+    return one_review(services::decide_finding(c.w, c.who(), c.number(), in.proved, in.decision));
 }
 
-handled take_back_one_finding(call& c) {
-    return one_review(services::take_back_finding(c.w, c.who(), c.number(), c.text("reason")));
+handled take_back_one_finding(call& c, const reason_input& in) {
+    return one_review(services::take_back_finding(c.w, c.who(), c.number(), in.reason));
 }
 
 }  // namespace link100::api

@@ -1,7 +1,7 @@
 // Contacts: a cadre's roster; a youth's cadres, an invitation and its acceptance, leaving.
-#include "json/handlers.hpp"
-#include "json/names.hpp"
-#include "people/views.hpp"
+#include "people/person_view.hpp"
+#include "roster/contact_names.hpp"
+#include "roster/handlers.hpp"
 #include "services/roster/contacts.hpp"
 
 #include <algorithm>
@@ -16,6 +16,14 @@ constexpr std::array<std::string_view, 3> what_is_kept{
 
 services::problem no_such_invitation() {
     return services::problem{services::problem_code::not_found, "这个二维码已经失效，请向团干部要一个新的。"};
+}
+
+void write_cadre(json_out& out, store::transaction& tx, const services::cadre_card& cadre) {
+    const auto who = services::load_person(tx, cadre.id);
+    out.add("public_id", who ? who->public_id : std::string{});
+    out.add("name", cadre.name);
+    out.add("title", cadre.title);
+    out.add("organisation", cadre.org_name);
 }
 
 void write_cadre_member(json_out& out, store::transaction& tx, const services::cadre_card& cadre) {
@@ -56,8 +64,8 @@ handled list_contacts(call& c) {
     return reply{200, out.take()};
 }
 
-handled show_invitation(call& c) {
-    const auto cadre = services::cadre_of_scene(c.w.tx, c.asked("scene"));
+handled show_invitation(call& c, const scene_query& in) {
+    const auto cadre = services::cadre_of_scene(c.w.tx, in.scene);
     if (!cadre) return no_such_invitation();
     bool accepted = false;
     if (c.session.who)
@@ -74,12 +82,13 @@ handled show_invitation(call& c) {
     return reply{200, out.take()};
 }
 
-handled accept_invitation(call& c) {
-    const auto cadre = services::cadre_of_scene(c.w.tx, c.text("scene"));
+handled accept_invitation(call& c, const acceptance_input& in) {
+    const auto cadre = services::cadre_of_scene(c.w.tx, in.scene);
     if (!cadre) return no_such_invitation();
     std::optional<services::youth_identity> identity;
-    if (c.has("name") || c.has("student_no"))
-        identity = services::youth_identity{std::string{c.text("name")}, std::string{c.text("student_no")}};
+    if (in.name || in.student_no)
+        identity = services::youth_identity{std::string{in.name.value_or("")},
+                                            std::string{in.student_no.value_or("")}};
     const auto youth =
         services::accept_contact(c.w, cadre->id, c.session.openid, services::channel::mini_program, identity);
     if (!youth) return youth.error();

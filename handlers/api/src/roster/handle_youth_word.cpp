@@ -1,7 +1,7 @@
 // What the programme asks a youth: the assessment, and whether a new cadre may go on where the old one ended.
-#include "json/handlers.hpp"
 #include "json/json_out.hpp"
-#include "json/names.hpp"
+#include "roster/handlers.hpp"
+#include "services/evaluations/evaluations.hpp"
 #include "services/exports/people_records.hpp"
 #include "services/roster/roster.hpp"
 
@@ -26,7 +26,7 @@ handled show_my_assessment(call& c) {
     const auto open = services::assessment_for(c.w, c.who());
     out.add("open", open.has_value());
     if (open) {
-        out.add("kind", name_of(open->kind));
+        out.add("kind", services::name(open->kind));
         out.add("year", open->year);
         out.add("closes_at", open->closes_at);
     }
@@ -34,13 +34,12 @@ handled show_my_assessment(call& c) {
 }
 
 // Kept under no key: the fingerprint of a body with twenty forms would tell who said what.
-handled answer_my_assessment(call& c) {
+handled answer_my_assessment(call& c, const assessment_input& in) {
     const auto open = services::assessment_for(c.w, c.who());
     if (!open) return services::conflict("这次评议已经结束，或您已经答过，或没有抽到您，谢谢您。");
-    const auto done = services::answer_assessment(c.w, c.who(), open->kind, open->year,
-                                                  {.knows = c.body["knows"].GetBool(),
-                                                   .took_part = c.body["took_part"].GetBool(),
-                                                   .satisfied = c.body["satisfied"].GetInt()});
+    const auto done = services::answer_assessment(
+        c.w, c.who(), open->kind, open->year,
+        {.knows = in.knows, .took_part = in.took_part, .satisfied = in.satisfied});
     if (!done) return done.error();
     return reply{204};
 }
@@ -59,16 +58,14 @@ handled list_hand_overs(call& c) {
     return reply{200, out.take()};
 }
 
-handled answer_one_hand_over(call& c) {
+handled answer_one_hand_over(call& c, const hand_over_input& in) {
     const auto cadre = cadre_waiting(c);
     if (!cadre) return cadre.error();
-    const bool accept = c.body["accept"].GetBool();
-    const bool with_notes = c.has("with_notes") && c.body["with_notes"].GetBool();
     // Notes that nobody takes over are a slip of the form; the answer would say something else than was
     // meant.
-    if (!accept && with_notes) return services::invalid("with_notes", "不同意交接时，备注也不会转交。");
-    if (accept) {
-        const auto done = services::accept_hand_over(c.w, c.who(), *cadre, with_notes);
+    if (!in.accept && in.with_notes) return services::invalid("with_notes", "不同意交接时，备注也不会转交。");
+    if (in.accept) {
+        const auto done = services::accept_hand_over(c.w, c.who(), *cadre, in.with_notes);
         if (!done) return done.error();
     } else {
         const auto done =

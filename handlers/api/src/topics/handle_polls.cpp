@@ -1,8 +1,7 @@
 // 问计于青年.
-#include "json/handlers.hpp"
-#include "json/public_words.hpp"
-#include "json/time_text.hpp"
 #include "services/topics/polls.hpp"
+#include "topics/handlers.hpp"
+#include "topics/public_words.hpp"
 
 namespace link100::api {
 namespace {
@@ -52,15 +51,12 @@ handled list_polls(call& c) {
     return reply{200, out.take()};
 }
 
-handled open_new_poll(call& c) {
+handled open_new_poll(call& c, const new_poll_input& in) {
     services::new_poll p;
-    p.question = c.text("question");
-    for (const auto& o : c.body["options"].GetArray())
-        p.options.emplace_back(o.GetString(), o.GetStringLength());
-    p.several = c.has("several") && c.body["several"].GetBool();
-    const auto ends_at = parse_time(c.text("ends_at"));
-    if (!ends_at) return services::invalid("ends_at", "结束时间的格式不对。");
-    p.ends_at = *ends_at;
+    p.question = in.question;
+    p.options.assign(in.options.begin(), in.options.end());
+    p.several = in.several;
+    p.ends_at = in.ends_at;
     return posted_answer(c, services::open_poll(c.w, c.who(), p, platform_view_of(c)));
 }
 
@@ -68,10 +64,8 @@ handled show_one_poll(call& c) {
     return shown_poll(services::show_poll(c.w.tx, c.w.now, c.who(), c.number()));
 }
 
-handled answer_one_poll(call& c) {
-    std::vector<int> chosen;
-    for (const auto& o : c.body["options"].GetArray()) chosen.push_back(o.GetInt());
-    return shown_poll(services::answer_poll(c.w, c.who(), c.number(), chosen));
+handled answer_one_poll(call& c, const poll_answer_input& in) {
+    return shown_poll(services::answer_poll(c.w, c.who(), c.number(), in.options));
 }
 
 handled close_one_poll(call& c) {

@@ -1,41 +1,10 @@
 // Topics and what waits for a person.
-#include "json/handlers.hpp"
-#include "json/public_words.hpp"
 #include "services/topics/topics.hpp"
-
-#include <charconv>
+#include "topics/handlers.hpp"
+#include "topics/public_words.hpp"
 
 namespace link100::api {
 namespace {
-
-std::string_view kind_name(services::post_kind v) {
-    switch (v) {
-        case services::post_kind::topic:
-            return "topic";
-        case services::post_kind::reply:
-            return "reply";
-        case services::post_kind::poll:
-            return "poll";
-    }
-    return "topic";
-}
-
-std::string_view reason_name(league::hold_reason v) {
-    switch (v) {
-        case league::hold_reason::none:
-        case league::hold_reason::unchecked:
-            return "unchecked";
-        case league::hold_reason::word:
-            return "word";
-        case league::hold_reason::digits:
-            return "digits";
-        case league::hold_reason::review:
-            return "review";
-        case league::hold_reason::reported:
-            return "reported";
-    }
-    return "unchecked";
-}
 
 void write_line(json_out& out, const services::topic_line& l) {
     out.add("number", l.number);
@@ -64,33 +33,17 @@ void write_replies(json_out& out, const char* name, const std::vector<services::
 
 void write_queued(json_out& out, const services::queued_post& q) {
     out.add("number", q.number);
-    out.add("kind", kind_name(q.kind));
+    out.add("kind", name_of(q.kind));
     out.add("title", q.title);
     out.add("text", q.text);
     out.add("author", q.author);
-    out.add("why", reason_name(q.why));
+    out.add("why", name_of(q.why));
     out.add("why_label", league::label(q.why));
     out.add_if_any("found", q.found);
     out.add("entered_at", q.entered_at);
 }
 
-std::optional<int> floor_in(const call& c) {
-    return c.has("floor") ? std::optional{c.body["floor"].GetInt()} : std::nullopt;
-}
-
 }  // namespace
-
-std::string_view name_of(services::post_state v) {
-    switch (v) {
-        case services::post_state::held:
-            return "held";
-        case services::post_state::shown:
-            return "shown";
-        case services::post_state::removed:
-            return "removed";
-    }
-    return "held";
-}
 
 league::platform_view platform_view_of(const call& c) {
     if (c.platform == miniapp::check_outcome::passed) return league::platform_view::passed;
@@ -123,16 +76,12 @@ handled list_topics(call& c) {
     return reply{200, out.take()};
 }
 
-handled open_new_topic(call& c) {
-    return posted_answer(
-        c, services::open_topic(c.w, c.who(), c.text("title"), c.text("body"), platform_view_of(c)));
+handled open_new_topic(call& c, const new_topic_input& in) {
+    return posted_answer(c, services::open_topic(c.w, c.who(), in.title, in.body, platform_view_of(c)));
 }
 
-handled show_one_topic(call& c) {
-    int after = 0;
-    const auto asked = c.asked("after");
-    std::from_chars(asked.data(), asked.data() + asked.size(), after);
-    const auto v = services::show_topic(c.w.tx, c.who(), c.number(), after);
+handled show_one_topic(call& c, const after_floor_query& in) {
+    const auto v = services::show_topic(c.w.tx, c.who(), c.number(), in.after);
     if (!v) return v.error();
     json_out out;
     out.open("topic");
@@ -146,9 +95,9 @@ handled show_one_topic(call& c) {
     return reply{200, out.take()};
 }
 
-handled reply_in_one_topic(call& c) {
-    return posted_answer(c, services::reply_in_topic(c.w, c.who(), c.number(), floor_in(c), c.text("text"),
-                                                     platform_view_of(c)));
+handled reply_in_one_topic(call& c, const new_reply_input& in) {
+    return posted_answer(
+        c, services::reply_in_topic(c.w, c.who(), c.number(), in.floor, in.text, platform_view_of(c)));
 }
 
 handled close_one_topic(call& c) {
@@ -157,16 +106,16 @@ handled close_one_topic(call& c) {
     return reply{204};
 }
 
-handled highlight_one_reply(call& c) {
-    const auto done = services::highlight_reply(c.w, c.who(), c.number(), c.body["floor"].GetInt());
+handled highlight_one_reply(call& c, const floor_input& in) {
+    const auto done = services::highlight_reply(c.w, c.who(), c.number(), in.floor);
     if (!done) return done.error();
     json_out out;
     out.add("highlighted", *done);
     return reply{200, out.take()};
 }
 
-handled report_one_post(call& c) {
-    const auto done = services::report_post(c.w, c.who(), c.number(), floor_in(c), c.text("why"));
+handled report_one_post(call& c, const report_input& in) {
+    const auto done = services::report_post(c.w, c.who(), c.number(), in.floor, in.why);
     if (!done) return done.error();
     return reply{204};
 }
@@ -185,9 +134,8 @@ handled list_moderation(call& c) {
     return reply{200, out.take()};
 }
 
-handled decide_one_post(call& c) {
-    const auto done =
-        services::decide_post(c.w, c.who(), c.number(), c.body["pass"].GetBool(), c.text("reason"));
+handled decide_one_post(call& c, const decision_input& in) {
+    const auto done = services::decide_post(c.w, c.who(), c.number(), in.pass, in.reason);
     if (!done) return done.error();
     json_out out;
     out.open("decided");

@@ -67,6 +67,15 @@ TEST_CASE("each operation is described with the row's name, audience, body and k
     }
 }
 
+TEST_CASE("each row says who may, and has a handler unless the door itself answers") {
+    for (const auto& row : route_table()) {
+        INFO(name_of(row));
+        CHECK((row.who & for_nobody) == 0);
+        CHECK((row.handle.run == nullptr) == (row.run == how::login || row.run == how::describe));
+        CHECK((row.shown.fields.front().empty() || !row.body.empty()));
+    }
+}
+
 TEST_CASE("each {name} of a path is described, and nothing else") {
     const description d(embedded_description());
     for (const auto& row : route_table()) {

@@ -1,4 +1,4 @@
-#include "api_memory.hpp"
+#include "redis_api_memory.hpp"
 
 namespace link100::server {
 namespace {

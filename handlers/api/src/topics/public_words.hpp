@@ -1,14 +1,11 @@
 // What topics and polls have in common at the JSON door.
 #pragma once
-#include "json/handlers.hpp"
+#include "json/call.hpp"
 #include "json/json_out.hpp"
 #include "services/topics/moderation.hpp"
-
-#include <string_view>
+#include "topics/topic_names.hpp"
 
 namespace link100::api {
-
-[[nodiscard]] std::string_view name_of(services::post_state v);
 
 // Of the words of this request, as the service wants it: no answer is none.
 [[nodiscard]] league::platform_view platform_view_of(const call& c);
