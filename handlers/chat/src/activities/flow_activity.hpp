@@ -15,6 +15,6 @@ namespace link100::chat {
 // Steps: activity.question (the draft's first open question), activity.name (an unknown name written anew),
 // activity.field (one field), activity.card (1 keep, 2 change, 3 drop), activity.choose (which field),
 // activity.replace (a new sentence came: instead of the draft?).
-[[nodiscard]] answer go_on_activity(turn& t);
+[[nodiscard]] flow_answer go_on_activity(turn& t);
 
 }  // namespace link100::chat

@@ -26,6 +26,8 @@ struct command {
     bool (*takes)(std::string_view rest) = nullptr;
     // The rest is taken only after a blank or a colon: 推荐了一本书 is no command.
     bool rest_is_apart = false;
+    // While this says no, the words are a sentence like any other: 不同意 when nothing was asked.
+    bool (*applies)(turn& t) = nullptr;
 };
 
 [[nodiscard]] std::span<const command> command_table();

@@ -12,6 +12,8 @@
 #include "services/access/accounts.hpp"
 #include "services/cases/cases.hpp"
 #include "services/suspensions/suspensions.hpp"
+#include "words/how_to_begin.hpp"
+#include "words/skip_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -43,6 +45,7 @@ answer run_command(turn& t, const command& c, std::string_view rest) {
     // 进展 from a youth asks how it goes.
     if (c.run == tell_of_progress && !may_use(c, t.who) && t.who->is_youth()) return show_progress(t, rest);
     if (!may_use(c, t.who)) return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
+    if (c.applies != nullptr && !c.applies(t)) return take_free_words(t);
     return c.run(t, rest);
 }
 
@@ -77,7 +80,7 @@ answer take_words(turn& t) {
     if (t.who && t.who->is_suspended() && t.talk.step != step_of_leaving) return refuse_suspended(t);
     if (const auto* flow = t.talk.step.empty() ? nullptr : flow_of_step(t.talk.step)) {
         if (auto said = answer_word_alone(t, *flow)) return *said;
-        return flow->go_on(t);
+        if (auto said = flow->go_on(t)) return *said;
     }
     if (!t.who) return {how_to_begin()};
     // Said too late, to a dialogue that is over: nothing that somebody should be asked about.
