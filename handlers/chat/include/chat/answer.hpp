@@ -19,4 +19,9 @@ struct answer {
     bool kept = true;
 };
 
+// What a flow says. `not_mine`: the flow has ended its dialogue and the words are for somebody else; the
+// dispatcher takes them as if no dialogue were under way.
+using flow_answer = std::optional<answer>;
+inline constexpr std::nullopt_t not_mine = std::nullopt;
+
 }  // namespace link100::chat

@@ -228,14 +228,14 @@ answer log_step_by_step(turn& t, std::string_view) {
     return {"一步步来，随时可发“取消”。\n" + ask_next_of_activity(t, form)};
 }
 
-answer go_on_activity(turn& t) {
+flow_answer go_on_activity(turn& t) {
     if (!t.who || !t.who->is_cadre()) {
         t.talk.end();
-        return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
+        return answer{"这项功能不在您的权限内。发“帮助”看看能做什么。"};
     }
     auto form = from_fields(t.talk.data);
     if (is_attachment(t)) return attach(t, form);
-    if (t.text.empty()) return {"这类消息还看不懂。\n" + ask_again(t, form)};
+    if (t.text.empty()) return answer{"这类消息还看不懂。\n" + ask_again(t, form)};
     const std::string_view step = t.talk.step;
     if (step == "activity.question" || step == "activity.name") return at_question(t, form);
     if (step == "activity.field") return at_field(t, form);

@@ -8,13 +8,11 @@ namespace link100::chat {
 // A sentence that looks like an activity, with no dialogue under way.
 [[nodiscard]] answer begin_activity(turn& t);
 
-[[nodiscard]] answer log_step_by_step(turn& t, std::string_view);      // 记活动
-[[nodiscard]] answer list_activities(turn& t, std::string_view rest);  // 我的活动, 我的活动 3月
-[[nodiscard]] answer show_activity(turn& t, std::string_view rest);    // 活动 123456
+[[nodiscard]] answer log_step_by_step(turn& t, std::string_view);  // 记活动
 
 // Steps: activity.question (the draft's first open question), activity.name (an unknown name written anew),
 // activity.field (one field), activity.card (1 keep, 2 change, 3 drop), activity.choose (which field),
 // activity.replace (a new sentence came: instead of the draft?).
-[[nodiscard]] answer go_on_activity(turn& t);
+[[nodiscard]] flow_answer go_on_activity(turn& t);
 
 }  // namespace link100::chat

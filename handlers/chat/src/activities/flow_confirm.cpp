@@ -1,6 +1,5 @@
 #include "activities/flow_confirm.hpp"
 
-#include "door/free_words.hpp"
 #include "roster/flow_youth_word.hpp"
 #include "services/activities/activities.hpp"
 
@@ -75,19 +74,19 @@ answer take_confirmation(turn& t, std::int64_t number, std::string what, league:
     return {"已确认" + what + "，谢谢！\n" + std::string{rating_question}};
 }
 
-answer take_rating(turn& t) {
+flow_answer take_rating(turn& t) {
     const auto grade = typed_grade(t.text);
     if (!grade && t.text != "跳过" && t.text != "０") {
         // Something else to say: the rating is no trap.
         t.talk.end();
-        return take_free_words(t);
+        return not_mine;
     }
     if (grade && *grade != 0) {
-        if (*grade < 0 || *grade > 5) return {"请回复1–5，跳过发0。"};
+        if (*grade < 0 || *grade > 5) return answer{"请回复1–5，跳过发0。"};
         const auto done = services::rate_activity(t.w, *t.who, asked_number(t), *grade);
-        return {then_next(t, done ? "谢谢您的评分！" : done.error().text)};
+        return answer{then_next(t, done ? "谢谢您的评分！" : done.error().text)};
     }
-    return {then_next(t, "好的，不评分。")};
+    return answer{then_next(t, "好的，不评分。")};
 }
 
 }  // namespace
@@ -116,10 +115,10 @@ answer list_questions(turn& t, std::string_view) {
     return {text + "\n先说第一个：回复 1 是，2 没有"};
 }
 
-answer go_on_confirm(turn& t) {
+flow_answer go_on_confirm(turn& t) {
     if (!t.who) {
         t.talk.end();
-        return {"请先扫团干部的二维码。"};
+        return answer{"请先扫团干部的二维码。"};
     }
     if (t.talk.step == "confirm.rate") return take_rating(t);
     if (const auto said = typed_answer(t.text)) {
@@ -130,7 +129,7 @@ answer go_on_confirm(turn& t) {
         return take_confirmation(t, number, what, *said);
     }
     t.talk.end();
-    return take_free_words(t);
+    return not_mine;
 }
 
 }  // namespace link100::chat

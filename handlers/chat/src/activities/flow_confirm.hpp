@@ -12,6 +12,6 @@ namespace link100::chat {
 [[nodiscard]] answer list_questions(turn& t, std::string_view);  // 待确认
 
 // Steps: confirm.ask (the question of data["number"] was shown), confirm.rate (1–5, or 0 to skip).
-[[nodiscard]] answer go_on_confirm(turn& t);
+[[nodiscard]] flow_answer go_on_confirm(turn& t);
 
 }  // namespace link100::chat

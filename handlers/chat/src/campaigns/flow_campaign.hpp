@@ -17,6 +17,6 @@ namespace link100::chat {
 [[nodiscard]] answer close_a_campaign(turn& t, std::string_view rest);
 
 // Steps: guidance.campaign, branch, item, when, text, card; guidance.ask (the secretary's 1 or 2).
-[[nodiscard]] answer go_on_guidance(turn& t);
+[[nodiscard]] flow_answer go_on_guidance(turn& t);
 
 }  // namespace link100::chat

@@ -212,17 +212,17 @@ answer record_guidance(turn& t, std::string_view rest) {
     return ask_next_of_guidance(t);
 }
 
-answer go_on_guidance(turn& t) {
+flow_answer go_on_guidance(turn& t) {
     if (t.talk.step == "guidance.ask" && t.who && t.who->is_admin()) return answer_guidance_question(t);
     if (!t.who || !t.who->is_cadre()) {
         t.talk.end();
-        return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
+        return answer{"这项功能不在您的权限内。发“帮助”看看能做什么。"};
     }
     if (t.talk.step == "guidance.card") return at_guidance_card(t);
     const auto field = std::string_view{t.talk.step}.substr(guidance_prefix.size());
     if (std::ranges::find(guidance_fields, field) == guidance_fields.end()) return ask_next_of_guidance(t);
-    if (t.text.empty()) return {"这里要发文字。\n" + ask_guidance(t, field)};
-    if (auto wrong = take_guidance(t, field)) return {*wrong};
+    if (t.text.empty()) return answer{"这里要发文字。\n" + ask_guidance(t, field)};
+    if (auto wrong = take_guidance(t, field)) return answer{*wrong};
     return ask_next_of_guidance(t);
 }
 

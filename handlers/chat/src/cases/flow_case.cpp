@@ -1,11 +1,11 @@
 #include "cases/flow_case.hpp"
 
 #include "cases/flow_desk.hpp"
-#include "door/help.hpp"
 #include "services/base/validation.hpp"
 #include "services/cases/cases.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/roster/contacts.hpp"
+#include "words/how_to_begin.hpp"
 #include "words/numbered_words.hpp"
 
 #include <cctype>
@@ -181,11 +181,11 @@ answer reopen_my_case(turn& t, std::string_view rest) {
     return {text};
 }
 
-answer go_on_case(turn& t) {
-    if (!t.who) return {how_to_begin()};
+flow_answer go_on_case(turn& t) {
+    if (!t.who) return answer{how_to_begin()};
     if (t.talk.step == "case.words") return begin_case(t);
     if (t.talk.step == "case.kind") return choose_kind(t);
-    if (t.text.empty() && t.with.media_id.empty()) return {"请发文字、图片或语音；不说了请发“取消”。"};
+    if (t.text.empty() && t.with.media_id.empty()) return answer{"请发文字、图片或语音；不说了请发“取消”。"};
     std::int64_t number = 0;
     const auto kept = t.talk.get("number");
     std::from_chars(kept.data(), kept.data() + kept.size(), number);

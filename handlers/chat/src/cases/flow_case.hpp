@@ -19,6 +19,6 @@ namespace link100::chat {
 [[nodiscard]] answer show_notices(turn& t, std::string_view);         // 通知
 
 // Steps: case.words (what to say), case.kind (which kind), case.reply and case.more (the words to a number).
-[[nodiscard]] answer go_on_case(turn& t);
+[[nodiscard]] flow_answer go_on_case(turn& t);
 
 }  // namespace link100::chat

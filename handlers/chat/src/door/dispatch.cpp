@@ -1,10 +1,8 @@
 // Who answers what: the order in which a turn is understood.
 #include "cases/flow_case.hpp"
-#include "cases/flow_desk.hpp"
 #include "chat/turn.hpp"
 #include "door/command_table.hpp"
 #include "door/free_words.hpp"
-#include "door/help.hpp"
 #include "door/plain_words.hpp"
 #include "door/step_table.hpp"
 #include "league/sentence/sentence.hpp"
@@ -12,9 +10,8 @@
 #include "services/access/accounts.hpp"
 #include "services/cases/cases.hpp"
 #include "services/suspensions/suspensions.hpp"
-
-#include <algorithm>
-#include <array>
+#include "words/how_to_begin.hpp"
+#include "words/skip_words.hpp"
 
 namespace link100::chat {
 namespace {
@@ -22,27 +19,18 @@ namespace {
 // Longer texts are refused with a sentence; WeChat itself lets about 2,048 bytes be typed.
 constexpr std::size_t typed_bytes_max = 6000;
 
-// What is kept while the account is suspended: to see and end what is the own, and to be heard. The services
-// refuse everything else as well (league::holds_while_suspended).
-bool is_kept_while_suspended(const command& c) {
-    constexpr std::array<std::string_view, 9> keys{"ROSTER",     "LEAVE",    "CASE_PROGRESS",
-                                                   "CASE_CLOSE", "FINDINGS", "HEARING",
-                                                   "OBJECTIONS", "POINTS",   "WHY"};
-    return std::ranges::find(keys, c.key) != keys.end();
-}
-
 answer refuse_suspended(const turn& t) {
     return {services::suspended(*t.who, t.w.rules).text};
 }
 
 answer run_command(turn& t, const command& c, std::string_view rest) {
-    if (t.who && t.who->is_suspended() && !is_kept_while_suspended(c)) return refuse_suspended(t);
-    if (!t.who && c.audience != everybody) return {how_to_begin()};
-    // A youth who answers an answer means to ask on.
-    if (c.run == reply_to_case && !may_use(c, t.who) && t.who->is_youth()) return ask_on_case(t, rest);
-    // 进展 from a youth asks how it goes.
-    if (c.run == tell_of_progress && !may_use(c, t.who) && t.who->is_youth()) return show_progress(t, rest);
-    if (!may_use(c, t.who)) return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
+    if (t.who && t.who->is_suspended() && !c.kept_while_suspended) return refuse_suspended(t);
+    if (!t.who && c.who != services::audience::anybody) return {how_to_begin()};
+    if (!may_use(c, t.who)) {
+        if (c.youth_means != nullptr && t.who->is_youth()) return c.youth_means(t, rest);
+        return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
+    }
+    if (c.applies != nullptr && !c.applies(t)) return take_free_words(t);
     return c.run(t, rest);
 }
 
@@ -77,7 +65,7 @@ answer take_words(turn& t) {
     if (t.who && t.who->is_suspended() && t.talk.step != step_of_leaving) return refuse_suspended(t);
     if (const auto* flow = t.talk.step.empty() ? nullptr : flow_of_step(t.talk.step)) {
         if (auto said = answer_word_alone(t, *flow)) return *said;
-        return flow->go_on(t);
+        if (auto said = flow->go_on(t)) return *said;
     }
     if (!t.who) return {how_to_begin()};
     // Said too late, to a dialogue that is over: nothing that somebody should be asked about.

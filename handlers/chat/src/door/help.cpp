@@ -4,6 +4,7 @@
 #include "door/help_sections.hpp"
 #include "roster/flow_youth_word.hpp"
 #include "services/base/validation.hpp"
+#include "words/how_to_begin.hpp"
 
 #include <algorithm>
 
@@ -76,11 +77,6 @@ std::string details(const turn& t, std::string_view about) {
 }
 
 }  // namespace
-
-std::string how_to_begin() {
-    return "您还没有绑定。\n· 团干部、管理员：请发送您的邀请码（8位字母数字）。\n"
-           "· 同学：请扫一扫团干部的二维码。\n随时可发“帮助”。";
-}
 
 bool help_knows(std::string_view about) {
     return command_called(about) != nullptr ||

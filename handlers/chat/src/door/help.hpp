@@ -1,4 +1,4 @@
-// 帮助, 取消, and the sentences for those whom the chat does not know yet.
+// 帮助 and 取消.
 #pragma once
 #include "chat/turn.hpp"
 
@@ -9,8 +9,5 @@ namespace link100::chat {
 [[nodiscard]] answer show_help(turn& t, std::string_view about);
 [[nodiscard]] bool help_knows(std::string_view about);
 [[nodiscard]] answer cancel_dialogue(turn& t, std::string_view);
-
-// For an openid that is bound to nobody: how to begin.
-[[nodiscard]] std::string how_to_begin();
 
 }  // namespace link100::chat

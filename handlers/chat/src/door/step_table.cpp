@@ -16,15 +16,17 @@ namespace link100::chat {
 
 std::span<const flow> flow_table() {
     static constexpr std::array table{
-        flow{"binding", go_on_binding},
-        flow{"case", go_on_case},
-        flow{"activity", go_on_activity, {"field"}},
-        flow{"confirm", go_on_confirm, {"rate"}},
-        flow{"assess", go_on_assessment},
-        flow{"gathering", go_on_gathering, {"place", "capacity"}},
-        flow{"topic", go_on_topic},
-        flow{"library", go_on_library, {"body", "summary", "source", "until"}},
-        flow{"guidance", go_on_guidance, {"text"}},
+        flow{.name = "binding", .go_on = go_on_binding},
+        flow{.name = "case", .go_on = go_on_case},
+        flow{.name = "activity", .go_on = go_on_activity, .answers_skip = {"field"}},
+        flow{.name = "confirm", .go_on = go_on_confirm, .answers_skip = {"rate"}},
+        flow{.name = "assess", .go_on = go_on_assessment},
+        flow{.name = "gathering", .go_on = go_on_gathering, .answers_skip = {"place", "capacity"}},
+        flow{.name = "topic", .go_on = go_on_topic},
+        flow{.name = "library",
+             .go_on = go_on_library,
+             .answers_skip = {"body", "summary", "source", "until"}},
+        flow{.name = "guidance", .go_on = go_on_guidance, .answers_skip = {"text"}},
     };
     return table;
 }

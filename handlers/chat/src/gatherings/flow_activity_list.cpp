@@ -1,5 +1,6 @@
 // 我的活动 and 活动 123456: what was written down, and how it stands.
-#include "activities/flow_activity.hpp"
+#include "gatherings/flow_activity_list.hpp"
+
 #include "gatherings/flow_gathering.hpp"
 #include "services/activities/activities.hpp"
 #include "words/month_words.hpp"

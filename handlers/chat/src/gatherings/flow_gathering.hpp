@@ -30,6 +30,6 @@ namespace link100::chat {
 
 // Steps: gathering.title, .kind, .when, .place, .capacity, .whom, .card (1 announce, 2 from the start, 3
 // drop, 协办 names), .which (one of several with the same name).
-[[nodiscard]] answer go_on_gathering(turn& t);
+[[nodiscard]] flow_answer go_on_gathering(turn& t);
 
 }  // namespace link100::chat

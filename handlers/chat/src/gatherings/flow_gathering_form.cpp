@@ -172,10 +172,10 @@ answer announce_step_by_step(turn& t, std::string_view title) {
     return said;
 }
 
-answer go_on_gathering(turn& t) {
+flow_answer go_on_gathering(turn& t) {
     if (!t.who || !t.who->is_cadre()) {
         t.talk.end();
-        return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
+        return answer{"这项功能不在您的权限内。发“帮助”看看能做什么。"};
     }
     if (t.talk.step == "gathering.card") return at_gathering_card(t);
     if (t.talk.step == "gathering.which") return go_on_colleagues(t);
@@ -184,8 +184,8 @@ answer go_on_gathering(turn& t) {
         return ask_next_of_announcement(t);
     // A place that was sent is a place.
     if (t.text.empty() && t.with.kind == "place" && field == "place") t.text = t.with.text;
-    if (t.text.empty()) return {"这类消息还看不懂。\n" + ask_gathering(t, field)};
-    if (auto wrong = take_gathering(t, field)) return {*wrong};
+    if (t.text.empty()) return answer{"这类消息还看不懂。\n" + ask_gathering(t, field)};
+    if (auto wrong = take_gathering(t, field)) return answer{*wrong};
     return ask_next_of_announcement(t);
 }
 

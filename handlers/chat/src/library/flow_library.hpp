@@ -25,6 +25,6 @@ namespace link100::chat {
 [[nodiscard]] std::string pieces_waiting(turn& t);
 
 // Steps: library.title, body, summary, source, audience, until, card.
-[[nodiscard]] answer go_on_library(turn& t);
+[[nodiscard]] flow_answer go_on_library(turn& t);
 
 }  // namespace link100::chat

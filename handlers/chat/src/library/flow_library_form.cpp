@@ -1,6 +1,5 @@
 // 推荐: title, what it is, a line about it, source, whom, until when; then the card, and it is offered.
 #include "activities/flow_activity_fields.hpp"
-#include "door/plain_words.hpp"
 #include "league/sentence/coming_time.hpp"
 #include "library/flow_library.hpp"
 #include "platform/encoding.hpp"
@@ -8,6 +7,7 @@
 #include "services/library/library.hpp"
 #include "services/orgs/org_tree.hpp"
 #include "words/form_fields.hpp"
+#include "words/skip_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -224,16 +224,16 @@ answer offer_step_by_step(turn& t, std::string_view title) {
     return said;
 }
 
-answer go_on_library(turn& t) {
+flow_answer go_on_library(turn& t) {
     if (!t.who || !(t.who->is_cadre() || t.who->is_admin())) {
         t.talk.end();
-        return {"这项功能不在您的权限内。发“帮助”看看能做什么。"};
+        return answer{"这项功能不在您的权限内。发“帮助”看看能做什么。"};
     }
     if (t.talk.step == "library.card") return at_content_card(t);
     const auto field = std::string_view{t.talk.step}.substr(library_prefix.size());
     if (std::ranges::find(content_fields, field) == content_fields.end()) return ask_next_of_content(t);
-    if (t.text.empty()) return {"这里要发文字或网址，图片、语音收不下。\n" + ask_content(t, field)};
-    if (auto said = take_content(t, field)) return {*said};
+    if (t.text.empty()) return answer{"这里要发文字或网址，图片、语音收不下。\n" + ask_content(t, field)};
+    if (auto said = take_content(t, field)) return answer{*said};
     return ask_next_of_content(t);
 }
 

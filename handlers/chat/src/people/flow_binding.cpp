@@ -1,12 +1,12 @@
 #include "people/flow_binding.hpp"
 
-#include "door/help.hpp"
 #include "services/access/accounts.hpp"
 #include "services/base/validation.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/roster/contacts.hpp"
 #include "services/roster/roster.hpp"
 #include "services/suspensions/suspensions.hpp"
+#include "words/how_to_begin.hpp"
 
 #include <charconv>
 
@@ -200,15 +200,15 @@ answer show_mini_program_code(turn& t, std::string_view) {
     return {"小程序绑定码：" + issued.code + "（10分钟内有效，只能用一次，请不要告诉别人）"};
 }
 
-answer go_on_binding(turn& t) {
+flow_answer go_on_binding(turn& t) {
     if (t.talk.step == "binding.identity") return take_identity(t);
     if (t.talk.step == step_of_leaving) return choose_cadre_to_leave(t);
     if (says_yes(t.text)) return finish_acceptance(t, std::nullopt);
     if (says_no(t.text)) {
         t.talk.end();
-        return {"好的，没有建立联系，也没有保存您的信息。改变主意时再扫一次就行。"};
+        return answer{"好的，没有建立联系，也没有保存您的信息。改变主意时再扫一次就行。"};
     }
-    return {"请回复 1 接受，或 2 不接受。"};
+    return answer{"请回复 1 接受，或 2 不接受。"};
 }
 
 }  // namespace link100::chat

@@ -23,6 +23,6 @@ inline constexpr std::string_view step_of_leaving = "binding.leave";
 
 // Steps: binding.consent (1 or 2), binding.identity (name and number), binding.leave (which of several
 // cadres).
-[[nodiscard]] answer go_on_binding(turn& t);
+[[nodiscard]] flow_answer go_on_binding(turn& t);
 
 }  // namespace link100::chat

@@ -1,11 +1,10 @@
 #include "roster/flow_youth_word.hpp"
 
-#include "door/free_words.hpp"
-#include "door/help.hpp"
 #include "services/base/validation.hpp"
 #include "services/evaluations/evaluations.hpp"
 #include "services/exports/people_records.hpp"
 #include "services/roster/roster.hpp"
+#include "words/how_to_begin.hpp"
 #include "words/numbered_words.hpp"
 
 #include <algorithm>
@@ -75,27 +74,27 @@ answer begin_assessment(turn& t, std::string_view) {
             league::format_short(open->closes_at, t.w.rules.zone) + "截止）。" + std::string{questions}};
 }
 
-answer go_on_assessment(turn& t) {
-    if (!t.who) return {how_to_begin()};
+flow_answer go_on_assessment(turn& t) {
+    if (!t.who) return answer{how_to_begin()};
     const auto said = read_answers(t.text);
     if (!said) {
         // Something else to say: the questions are no trap.
         t.talk.end();
-        return take_free_words(t);
+        return not_mine;
     }
-    if (!is_yes_or_no(said->knows) || !is_yes_or_no(said->took_part)) return {std::string{questions}};
+    if (!is_yes_or_no(said->knows) || !is_yes_or_no(said->took_part)) return answer{std::string{questions}};
     const auto open = services::assessment_for(t.w, *t.who);
     if (!open) {
         t.talk.end();
-        return {"这次评议已经结束，或您已经答过，谢谢您。"};
+        return answer{"这次评议已经结束，或您已经答过，谢谢您。"};
     }
     const auto done = services::answer_assessment(
         t.w, *t.who, open->kind, open->year,
         {.knows = said->knows == 1, .took_part = said->took_part == 1, .satisfied = said->satisfied});
     if (!done && done.error().code == services::problem_code::invalid)
-        return {done.error().text + std::string{questions}};
+        return answer{done.error().text + std::string{questions}};
     t.talk.end();
-    return {done ? "谢谢您！您的回答不记名，谁也看不出是您答的。" : done.error().text};
+    return answer{done ? "谢谢您！您的回答不记名，谁也看不出是您答的。" : done.error().text};
 }
 
 answer agree_to_hand_over(turn& t, std::string_view rest) {
@@ -115,9 +114,13 @@ answer agree_to_hand_over(turn& t, std::string_view rest) {
             (notes ? "过去的备注已同意转交。" : "过去的备注不转交。")};
 }
 
+bool waits_for_hand_over(turn& t) {
+    return !services::hand_overs_for(t.w.tx, t.who->id).empty();
+}
+
 answer refuse_hand_over(turn& t, std::string_view rest) {
     const auto waiting = services::hand_overs_for(t.w.tx, t.who->id);
-    if (waiting.empty()) return take_free_words(t);
+    if (waiting.empty()) return {"现在没有等您决定的交接。"};
     const auto cadre = meant(waiting, rest);
     if (!cadre) return {"等您决定的有：" + names_of_cadres(waiting) + "。请发：不同意交接 老师的名字"};
     const auto done =

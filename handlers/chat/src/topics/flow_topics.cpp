@@ -1,8 +1,8 @@
 #include "topics/flow_topics.hpp"
 
-#include "door/help.hpp"
 #include "services/base/validation.hpp"
 #include "services/topics/topics.hpp"
+#include "words/how_to_begin.hpp"
 #include "words/numbered_words.hpp"
 
 namespace link100::chat {
@@ -122,9 +122,9 @@ answer report_post(turn& t, std::string_view rest) {
     return {done ? "收到，管理员会尽快处理，谢谢您。" : done.error().text};
 }
 
-answer go_on_topic(turn& t) {
-    if (!t.who) return {how_to_begin()};
-    if (t.text.empty()) return {"话题请发文字：第一行是标题，换行再写内容。不开了请发“取消”。"};
+flow_answer go_on_topic(turn& t) {
+    if (!t.who) return answer{how_to_begin()};
+    if (t.text.empty()) return answer{"话题请发文字：第一行是标题，换行再写内容。不开了请发“取消”。"};
     return open_with(t, t.text);
 }
 

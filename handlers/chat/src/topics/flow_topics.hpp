@@ -12,6 +12,6 @@ namespace link100::chat {
 [[nodiscard]] answer report_post(turn& t, std::string_view rest);
 
 // Step: topic.words (the title and what it is about).
-[[nodiscard]] answer go_on_topic(turn& t);
+[[nodiscard]] flow_answer go_on_topic(turn& t);
 
 }  // namespace link100::chat

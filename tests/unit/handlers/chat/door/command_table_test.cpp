@@ -31,3 +31,31 @@ TEST_CASE("no two commands have the same key or the same word") {
         for (const auto word : c.words) CHECK(words.insert(word).second);
     }
 }
+
+TEST_CASE("of two commands that fit, the one with the longer word is meant, whichever stands first") {
+    const auto key_of = [](std::string_view text) {
+        const auto found = chat::match_command(text);
+        return found ? found->what->key : std::string_view{};
+    };
+    CHECK(key_of("答复异议 123456 成立 属实") == "OBJECTION_ANSWER");
+    CHECK(key_of("答复 123456 好的") == "CASE_REPLY");
+    CHECK(key_of("报名名单 123456") == "SIGN_UPS");
+    CHECK(key_of("不同意交接 王老师") == "HAND_OVER_NO");
+    CHECK(key_of("活动室里没有暖气") == "");
+}
+
+TEST_CASE("every command has words and somebody who carries it out") {
+    for (const auto& c : chat::command_table()) {
+        INFO(c.key);
+        CHECK_FALSE(c.words.empty());
+        CHECK(c.run != nullptr);
+    }
+}
+
+TEST_CASE("what is left to a suspended person is to see and end what is the own, and to be heard") {
+    std::set<std::string_view> kept;
+    for (const auto& c : chat::command_table())
+        if (c.kept_while_suspended) kept.insert(c.key);
+    CHECK(kept == std::set<std::string_view>{"ROSTER", "LEAVE", "CASE_PROGRESS", "CASE_CLOSE", "FINDINGS",
+                                             "HEARING", "OBJECTIONS", "POINTS", "WHY"});
+}

@@ -1,0 +1,11 @@
+// The commands of handlers/chat/src/cases, a row each. door/command_table joins them.
+#pragma once
+#include "words/command.hpp"
+
+#include <span>
+
+namespace link100::chat {
+
+[[nodiscard]] std::span<const command> cases_commands();
+
+}  // namespace link100::chat
