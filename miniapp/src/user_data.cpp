@@ -108,7 +108,8 @@ result<wechat::wire_value, data_refusal> open_user_data(const encrypted_data& e,
         const auto key = sixteen_bytes(text);
         if (!key) continue;
         if (!iv) return data_refusal::bad_iv;
-        if (!data && !(data = platform::base64_decode(compact(e.data)))) return data_refusal::base64;
+        if (!data) data = platform::base64_decode(compact(e.data));
+        if (!data) return data_refusal::base64;
         if (data->empty() || data->size() % aes_bytes != 0) return data_refusal::length;
         why = data_refusal::stale_key;
         // A wrong key can hit upon a valid padding; then what it gives is no JSON, and the next key is tried.

@@ -42,6 +42,6 @@ struct sqlite_options {
 // Throws sql_error (io: cannot be opened or is no database; unavailable: locked by another process).
 [[nodiscard]] std::unique_ptr<database> open_sqlite(const std::filesystem::path& file,
                                                     const platform::clock& clock,
-                                                    sqlite_options options = {});
+                                                    const sqlite_options& options = {});
 
 }  // namespace link100::store

@@ -50,7 +50,7 @@ private:
 }  // namespace
 
 std::unique_ptr<database> open_sqlite(const std::filesystem::path& file, const platform::clock& clock,
-                                      sqlite_options options) {
+                                      const sqlite_options& options) {
     return std::make_unique<sqlite_database>(file, clock, options);
 }
 
