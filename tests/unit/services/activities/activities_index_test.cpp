@@ -13,7 +13,8 @@ struct hot_statement {
     const char* sql;
 };
 
-// As they stand in services/src/activity_*.cpp and points_*.cpp, with numbers for parameters.
+// As they stand in services/src, with numbers for parameters. (A condition of a partial index is a number
+// there too: SQLite proves it from literals alone.)
 constexpr hot_statement statements[]{
     {"an activity by its number",
      "SELECT a.id FROM activity a JOIN org o ON o.id = a.org_id WHERE a.number = 1"},
