@@ -4,9 +4,9 @@
 //       std::string_view text;
 //       std::optional<int> floor;
 //
-//       void read(input_reader& from) {
-//           from.required("text", text);
-//           from.optional("floor", floor);
+//       void read(input_reader& fields) {
+//           fields.required("text", text);
+//           fields.optional("floor", floor);
 //       }
 //   };
 //
@@ -26,6 +26,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace link100::api {
@@ -34,7 +35,7 @@ class input_reader;
 
 // Has a list of its fields.
 template <class T>
-concept input_struct = requires(T t, input_reader& from) { t.read(from); };
+concept input_struct = requires(T t, input_reader& fields) { t.read(fields); };
 
 class input_reader {
 public:
@@ -48,24 +49,22 @@ public:
     // A member of the body. `called`: what the sentence about a wrong time calls it.
     template <class T>
     void required(std::string_view name, T& to, std::string_view called = "时间") {
-        if (listed_ != nullptr) return list<T>(name, true, false);
-        if (const auto* value = member(body_, name))
-            note(name, called, read(*value, to));
-        else
-            note(name, called, fault::missing);
+        if (listed_ != nullptr) return list<T>({.name = name, .required = true});
+        const auto* value = member(body_, name);
+        note(name, called, value == nullptr ? fault::missing : read(*value, to));
     }
 
     // `to` keeps what it has when the member is absent.
     template <class T>
     void optional(std::string_view name, T& to, std::string_view called = "时间") {
-        if (listed_ != nullptr) return list<T>(name, false, false);
+        if (listed_ != nullptr) return list<T>({.name = name});
         if (const auto* value = member(body_, name)) note(name, called, read(*value, to));
     }
 
     // A name of the query, whose values are texts; `to` keeps what it has when it is absent.
     template <class T>
     void query(std::string_view name, T& to) {
-        if (listed_ != nullptr) return list<T>(name, false, true);
+        if (listed_ != nullptr) return list<T>({.name = name, .in_query = true});
         if (const auto* value = member(query_, name)) note(name, {}, read_query_text(*value, to));
     }
 
@@ -162,12 +161,9 @@ private:
     }
 
     template <class T>
-    void list(std::string_view name, bool required, bool in_query) {
-        auto& f = listed_->emplace_back();
-        f.name = name;
-        f.required = required;
-        f.in_query = in_query;
+    void list(input_field f) {
         describe<T>(f);
+        listed_->push_back(std::move(f));
     }
 
     const rapidjson::Value* body_ = nullptr;

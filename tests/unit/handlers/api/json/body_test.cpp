@@ -104,6 +104,34 @@ TEST_CASE_METHOD(api_fixture, "a forged person, role or openid is refused on eve
     }
 }
 
+TEST_CASE_METHOD(api_fixture,
+                 "a time that does not exist is a fault of its field, before anything is looked up") {
+    const std::string never = R"("2026-02-30T10:00:00Z")";
+    const auto check = [&](const char* who, const char* path, const std::string& body, const char* field,
+                           const char* sentence) {
+        INFO(path);
+        const auto a = post(who, path, body);
+        CHECK(a.status == 422);
+        CHECK(a.at("/field") == field);
+        CHECK(a.at("/detail") == sentence);
+    };
+    check("wang", "/api/v1/activities", R"({"kind":"talk","mode":"offline","starts_at":)" + never + "}",
+          "starts_at", "开始时间的格式不对。");
+    check("wang", "/api/v1/activities", talk(R"(,"ends_at":)" + never), "ends_at", "结束时间的格式不对。");
+    check("admin", "/api/v1/campaigns",
+          R"({"name":"一学一做","organisation":"没有的学院","starts_at":"2026-04-01T00:00:00Z","ends_at":)" +
+              never + "}",
+          "ends_at", "结束时间的格式不对。");
+    check("admin", "/api/v1/polls",
+          R"({"question":"去哪","options":["爬山","看展"],"ends_at":)" + never + "}", "ends_at",
+          "结束时间的格式不对。");
+    check("admin", "/api/v1/library",
+          R"({"kind":"article","title":"第一课","body":"x","audience":"没有的学院","until":)" + never + "}",
+          "until", "时间的格式不对。");
+    check("wang", "/api/v1/gatherings/999999/changes", R"({"closes_at":)" + never + "}", "closes_at",
+          "时间的格式不对。");
+}
+
 TEST_CASE_METHOD(api_fixture, "queries are checked as bodies are") {
     for (const auto* query : {"?month=2026", "?month=20260400", "?month=abcdef", "?month=202604&x=1"})
         CHECK(get("wang", "/api/v1/activities" + std::string{query}).status == 422);
