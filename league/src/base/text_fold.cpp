@@ -1,6 +1,7 @@
 #include "base/text_fold.hpp"
 
 #include "base/utf8.hpp"
+#include "league/base/plain_form.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,12 +28,10 @@ constexpr std::array silent_blocks{
     range{0xE0000, 0xE01EF},  // tags
 };
 
-constexpr char32_t first_full_width = 0xFF01;
 constexpr char32_t last_full_width = 0xFF5E;
-constexpr char32_t full_width_distance = 0xFEE0;
 
 char32_t narrow_and_small(char32_t c) {
-    if (c >= first_full_width && c <= last_full_width) c -= full_width_distance;
+    c = half_width(c);
     return c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c;
 }
 

@@ -1,5 +1,8 @@
 #include "league/sentence/coming_time.hpp"
 
+#include "league/base/plain_form.hpp"
+
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <string>
@@ -12,40 +15,18 @@ using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::minutes;
 
-// Without blanks, and with half-width digits and signs.
+// In plain form without blanks, and with one sign for “until” and one word for a day of the month.
 std::string plain(std::string_view text) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> forms{{{"０", "0"},
-                                                                                          {"１", "1"},
-                                                                                          {"２", "2"},
-                                                                                          {"３", "3"},
-                                                                                          {"４", "4"},
-                                                                                          {"５", "5"},
-                                                                                          {"６", "6"},
-                                                                                          {"７", "7"},
-                                                                                          {"８", "8"},
-                                                                                          {"９", "9"},
-                                                                                          {"：", ":"},
-                                                                                          {"　", ""},
-                                                                                          {"－", "-"},
-                                                                                          {"～", "-"},
-                                                                                          {"—", "-"},
-                                                                                          {"–", "-"},
-                                                                                          {"至", "-"},
-                                                                                          {"到", "-"},
-                                                                                          {"号", "日"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> forms{
+        {{" ", ""}, {"~", "-"}, {"—", "-"}, {"–", "-"}, {"至", "-"}, {"到", "-"}, {"号", "日"}}};
+    const auto half = plain_form(text);
     std::string out;
-    while (!text.empty()) {
-        bool known = text.front() == ' ';
-        if (known) text.remove_prefix(1);
-        for (const auto& [from, to] : forms) {
-            if (known || !text.starts_with(from)) continue;
-            out += to;
-            text.remove_prefix(from.size());
-            known = true;
-        }
-        if (known) continue;
-        out += text.front() == '~' ? '-' : text.front();
-        text.remove_prefix(1);
+    for (std::string_view left = half; !left.empty();) {
+        const auto* const form = std::find_if(forms.begin(), forms.end(),
+                                              [&](const auto& f) { return left.starts_with(f.first); });
+        const bool known = form != forms.end();
+        out += known ? form->second : left.substr(0, 1);
+        left.remove_prefix(known ? form->first.size() : 1);
     }
     return out;
 }

@@ -1,5 +1,6 @@
 // Full width to half width, capitals to small letters, and the traditional characters that turn up in names
 // and in the programme's words; a full conversion table would help nobody here.
+#include "league/base/plain_form.hpp"
 #include "sentence/sentence_text.hpp"
 
 #include <algorithm>
@@ -43,11 +44,11 @@ static_assert(traditional.size() % 2 == 0 && marks.size() % 2 == 0);
 
 }  // namespace
 
-char32_t plain_form(char32_t c) {
+char32_t sentence_form(char32_t c) {
     const auto* at = std::lower_bound(plain_forms.begin(), plain_forms.end(), c,
                                       [](pair p, char32_t x) { return p.from < x; });
     if (at != plain_forms.end() && at->from == c) return at->to;
-    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
+    c = half_width(c);
     if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
     return c;
 }

@@ -124,7 +124,7 @@ std::optional<scanned_text> scan_text(std::string_view text, std::size_t limit, 
             out.gap_next_ = true;
             continue;
         }
-        out.add(plain_form(*c), begin, text.size() - rest.size());
+        out.add(sentence_form(*c), begin, text.size() - rest.size());
     }
     return out;
 }

@@ -65,7 +65,7 @@ private:
 
 // The character that stands for c when reading: half width, lower case, simplified script, one form of each
 // mark.
-[[nodiscard]] char32_t plain_form(char32_t c);
+[[nodiscard]] char32_t sentence_form(char32_t c);
 
 [[nodiscard]] bool is_han(char32_t c);
 [[nodiscard]] bool is_digit(char32_t c);

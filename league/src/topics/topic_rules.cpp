@@ -1,18 +1,18 @@
 #include "league/topics/topic_rules.hpp"
 
 #include "base/utf8.hpp"
+#include "league/base/plain_form.hpp"
 
 namespace link100::league {
 namespace {
 
 bool separates(char32_t c) {
-    return c == U' ' || c == U'-' || c == U'\u3000' || c == U'－';
+    return c == U' ' || c == U'-' || is_invisible(c);
 }
 
-// Full-width digits as ASCII; 0: no digit.
+// 0: no digit.
 char digit_of(char32_t c) {
     if (c >= U'0' && c <= U'9') return static_cast<char>(c);
-    if (c >= U'０' && c <= U'９') return static_cast<char>('0' + (c - U'０'));
     return 0;
 }
 
@@ -21,7 +21,7 @@ std::string long_number(std::string_view text) {
     std::string row;
     while (!text.empty()) {
         const auto point = first_code_point(text);
-        const char32_t c = point ? point->value : U'?';
+        const char32_t c = point ? half_width(point->value) : U'?';
         text.remove_prefix(point ? point->bytes : 1);
         if (const char d = digit_of(c)) {
             row += d;

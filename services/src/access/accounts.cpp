@@ -1,5 +1,6 @@
 #include "services/access/accounts.hpp"
 
+#include "league/base/plain_form.hpp"
 #include "platform/encoding.hpp"
 #include "platform/random.hpp"
 #include "services/messages/outbox.hpp"
@@ -30,7 +31,7 @@ std::string drawn_text(std::string_view alphabet, std::size_t length) {
 
 std::string normalised(std::string_view typed) {
     std::string code;
-    for (const char c : typed)
+    for (const char c : league::plain_form(typed))
         if (c != ' ' && c != '-' && c != '\n' && c != '\r' && c != '\t')
             code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     return code;

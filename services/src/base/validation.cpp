@@ -1,5 +1,6 @@
 #include "services/base/validation.hpp"
 
+#include "league/base/plain_form.hpp"
 #include "platform/encoding.hpp"
 
 #include <algorithm>
@@ -55,19 +56,7 @@ std::optional<problem> check_text(std::string_view field, std::string_view what,
 }
 
 std::string_view trimmed(std::string_view text) {
-    static constexpr std::string_view wide = "\u3000";
-    for (bool again = true; again;) {
-        again = false;
-        while (!text.empty() &&
-               (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r'))
-            text.remove_prefix(1);
-        while (!text.empty() &&
-               (text.back() == ' ' || text.back() == '\t' || text.back() == '\n' || text.back() == '\r'))
-            text.remove_suffix(1);
-        if (text.starts_with(wide)) text.remove_prefix(wide.size()), again = true;
-        if (text.ends_with(wide)) text.remove_suffix(wide.size()), again = true;
-    }
-    return text;
+    return league::without_blanks_around(text);
 }
 
 }  // namespace link100::services

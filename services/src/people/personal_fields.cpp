@@ -1,7 +1,9 @@
 #include "services/people/personal_fields.hpp"
 
 #include "league/base/masking.hpp"
+#include "league/base/plain_form.hpp"
 #include "platform/encoding.hpp"
+#include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
 #include "services/people/people.hpp"
 
@@ -70,7 +72,7 @@ std::optional<std::int64_t> record_with_number(store::transaction& tx, const pro
 std::optional<std::int64_t> person_with_number(store::transaction& tx, const programme& rules,
                                                std::string_view number) {
     constexpr int merges_followed = 8;
-    auto id = record_with_number(tx, rules, number);
+    auto id = record_with_number(tx, rules, league::plain_form(trimmed(number)));
     for (int i = 0; id && i < merges_followed; ++i) {
         const auto kept = tx.first(
             "SELECT merged_into FROM person WHERE id = ?1",

@@ -1,5 +1,6 @@
 #include "services/roster/contacts.hpp"
 
+#include "league/base/plain_form.hpp"
 #include "league/roster/contact_rules.hpp"
 #include "platform/random.hpp"
 #include "roster/contact_change.hpp"
@@ -47,8 +48,9 @@ outcome<std::int64_t> identified(work& w, std::string_view openid, channel where
     if (const auto bound = person_of(w.tx, openid)) return bound->id;
     if (!identity) return problem{problem_code::not_bound, "请先告诉我们您的姓名和学号。"};
     if (auto bad = check_person_name(identity->name)) return *bad;
-    if (auto bad = check_student_no(identity->student_no)) return *bad;
-    const auto known = youth_with_number(w, identity->student_no, where);
+    const auto number = league::plain_form(identity->student_no);
+    if (auto bad = check_student_no(number)) return *bad;
+    const auto known = youth_with_number(w, number, where);
     // One sentence for both, so that nobody can try out who has which number.
     if (known && (known->name != identity->name || known->bound))
         return conflict("这个学号与姓名对不上，或已绑定别的微信。请检查后重新输入，或联系团委管理员。");
@@ -56,7 +58,7 @@ outcome<std::int64_t> identified(work& w, std::string_view openid, channel where
         bind_account(w, openid, where, known->id);
         return known->id;
     }
-    auto added = add_person(w, {identity->name, org_id, identity->student_no, "", false});
+    auto added = add_person(w, {identity->name, org_id, number, "", false});
     if (added) bind_account(w, openid, where, *added);
     return added;
 }

@@ -26,6 +26,9 @@ struct turn {
     attachment with;
     std::optional<services::person> who;  // nothing while the openid is bound to nobody
     services::conversation talk;
+    // The text in plain form, for commands, numbers, codes and short answers: what is understood. What is
+    // kept or shown is `text`, as it was written. take_words sets it.
+    std::string plain{};
 
     // Reads `who` anew: after binding.
     void refresh_person() { who = services::person_of(w.tx, openid); }

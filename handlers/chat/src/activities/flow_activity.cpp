@@ -114,12 +114,12 @@ answer keep_activity(turn& t, const activity_form& f) {
 
 answer at_activity_card(turn& t, activity_form& f) {
     const auto choice = typed_choice(t.text);
-    if (choice == 1 || t.text == "保存") return keep_activity(t, f);
-    if (choice == 2 || t.text == "修改") {
+    if (choice == 1 || t.plain == "保存") return keep_activity(t, f);
+    if (choice == 2 || t.plain == "修改") {
         keep_form(t, f, "activity.choose");
         return {std::string{field_menu()}};
     }
-    if (choice == 3 || t.text == "放弃") {
+    if (choice == 3 || t.plain == "放弃") {
         t.talk.end();
         return {"好的，没有保存。"};
     }
@@ -128,7 +128,7 @@ answer at_activity_card(turn& t, activity_form& f) {
 }
 
 answer at_choice_of_field(turn& t, activity_form& f) {
-    if (t.text == "0" || t.text == "０") return {ask_next_of_activity(t, f)};
+    if (t.plain == "0") return {ask_next_of_activity(t, f)};
     const auto choice = typed_choice(t.text);
     if (!choice || *choice > 6) return {std::string{field_menu()}};
     const auto field = static_cast<league::draft_field>(*choice);
@@ -207,8 +207,8 @@ answer attach(turn& t, activity_form& f) {
 bool is_attachment(const turn& t) {
     if (t.with.kind == "image" || t.with.kind == "place") return true;
     if (t.with.kind != "voice") return false;
-    const bool answers = t.talk.step != "activity.card" || typed_choice(t.text) || t.text == "保存" ||
-                         t.text == "修改" || t.text == "放弃" || league::looks_like_activity(t.text);
+    const bool answers = t.talk.step != "activity.card" || typed_choice(t.text) || t.plain == "保存" ||
+                         t.plain == "修改" || t.plain == "放弃" || league::looks_like_activity(t.text);
     return t.text.empty() || !answers;
 }
 

@@ -1,6 +1,7 @@
 #include "activities/flow_activity_fields.hpp"
 
 #include "activities/flow_activity_card.hpp"
+#include "league/base/plain_form.hpp"
 #include "services/base/validation.hpp"
 #include "services/roster/contacts.hpp"
 
@@ -10,8 +11,9 @@
 namespace link100::chat {
 namespace {
 
-bool says_none(std::string_view text) {
-    return text == "跳过" || text == "无" || text == "没有" || text == "0" || text == "０";
+bool says_none(std::string_view typed) {
+    const auto text = league::plain_form(typed);
+    return text == "跳过" || text == "无" || text == "没有" || text == "0";
 }
 
 std::optional<std::string> take_activity_kind(activity_form& f, std::string_view text) {
@@ -168,19 +170,13 @@ std::string sentence_of(league::sentence_refusal refusal) {
 }
 
 std::optional<int> typed_choice(std::string_view text) {
-    constexpr std::string_view wide_zero = "０";
+    constexpr std::size_t digits_max = 2;
+    const auto plain = league::plain_form(text);
+    if (plain.empty() || plain.size() > digits_max) return std::nullopt;
     int n = 0;
-    int digits = 0;
-    while (!text.empty()) {
-        std::size_t width = 1;
-        int digit = text.front() - '0';
-        if (text.size() >= wide_zero.size() && text.substr(0, 2) == wide_zero.substr(0, 2)) {
-            width = wide_zero.size();
-            digit = static_cast<unsigned char>(text[2]) - static_cast<unsigned char>(wide_zero[2]);
-        }
-        if (digit < 0 || digit > 9 || ++digits > 2) return std::nullopt;
-        n = n * 10 + digit;
-        text.remove_prefix(width);
+    for (const char c : plain) {
+        if (c < '0' || c > '9') return std::nullopt;
+        n = n * 10 + (c - '0');
     }
     return n > 0 ? std::optional{n} : std::nullopt;
 }

@@ -11,8 +11,8 @@ namespace {
 constexpr std::string_view rating_question = "愿意给这次活动打个分吗？回复1–5，跳过发0。老师看不到是谁评的。";
 
 std::optional<league::confirmation> typed_answer(std::string_view text) {
-    if (text == "1" || text == "１" || text == "是") return league::confirmation::yes;
-    if (text == "2" || text == "２" || text == "没有") return league::confirmation::no;
+    if (text == "1" || text == "是") return league::confirmation::yes;
+    if (text == "2" || text == "没有") return league::confirmation::no;
     return std::nullopt;
 }
 
@@ -75,8 +75,8 @@ answer take_confirmation(turn& t, std::int64_t number, std::string what, league:
 }
 
 flow_answer take_rating(turn& t) {
-    const auto grade = typed_grade(t.text);
-    if (!grade && t.text != "跳过" && t.text != "０") {
+    const auto grade = typed_grade(t.plain);
+    if (!grade && t.plain != "跳过") {
         // Something else to say: the rating is no trap.
         t.talk.end();
         return not_mine;
@@ -92,7 +92,7 @@ flow_answer take_rating(turn& t) {
 }  // namespace
 
 std::optional<answer> confirm_newest(turn& t) {
-    const auto said = typed_answer(t.text);
+    const auto said = typed_answer(t.plain);
     if (!said) return std::nullopt;
     const auto open = services::questions_for(t.w.tx, t.who->id, t.w.now);
     if (open.empty()) return std::nullopt;
@@ -121,7 +121,7 @@ flow_answer go_on_confirm(turn& t) {
         return answer{"请先扫团干部的二维码。"};
     }
     if (t.talk.step == "confirm.rate") return take_rating(t);
-    if (const auto said = typed_answer(t.text)) {
+    if (const auto said = typed_answer(t.plain)) {
         const auto number = asked_number(t);
         std::string what;
         for (const auto& q : services::questions_for(t.w.tx, t.who->id, t.w.now))

@@ -171,9 +171,8 @@ answer close_a_campaign(turn& t, std::string_view rest) {
 answer answer_guidance_question(turn& t) {
     const auto kept = t.talk.get("number");
     const auto n = split_number(kept);
-    const bool yes = t.text == "1" || t.text == "１" || t.text == "是" || t.text == "属实";
-    const bool no =
-        t.text == "2" || t.text == "２" || t.text == "没有" || t.text == "不属实" || t.text == "否";
+    const bool yes = t.plain == "1" || t.plain == "是" || t.plain == "属实";
+    const bool no = t.plain == "2" || t.plain == "没有" || t.plain == "不属实" || t.plain == "否";
     if (!n || (!yes && !no)) return {"请回复 1 属实，2 没有；先不答请发“取消”。"};
     const auto done = services::confirm_guidance(t.w, *t.who, n->number, yes);
     auto text = !done ? done.error().text

@@ -92,7 +92,7 @@ std::optional<league::activity_kind> item_in(std::string_view text) {
 }
 
 std::optional<std::string> take_guidance(turn& t, std::string_view field) {
-    const auto choice = typed_choice(t.text);
+    const auto choice = typed_choice(t.plain);
     if (field == "campaign") {
         const auto all = running(t);
         if (!choice || *choice < 1 || static_cast<std::size_t>(*choice) > all.size())
@@ -113,7 +113,7 @@ std::optional<std::string> take_guidance(turn& t, std::string_view field) {
         t.talk.data["item"] = std::to_string(league::stored(*item));
         return std::nullopt;
     }
-    if (t.text == "跳过" || t.text == "没有") {
+    if (t.plain == "跳过" || t.plain == "没有") {
         t.talk.data["text"] = "";
         return std::nullopt;
     }
@@ -157,13 +157,13 @@ answer begin(turn& t) {
 }
 
 answer at_guidance_card(turn& t) {
-    const auto choice = typed_choice(t.text);
-    if (choice == 2 || t.text == "重填") return begin(t);
-    if (choice == 3 || t.text == "放弃") {
+    const auto choice = typed_choice(t.plain);
+    if (choice == 2 || t.plain == "重填") return begin(t);
+    if (choice == 3 || t.plain == "放弃") {
         t.talk.end();
         return {"好的，没有保存。"};
     }
-    if (choice != 1 && t.text != "保存") return {"请回复 1 保存，2 重填，3 放弃。"};
+    if (choice != 1 && t.plain != "保存") return {"请回复 1 保存，2 重填，3 放弃。"};
     const auto number = services::enter_guidance(t.w, *t.who, guidance_draft(t));
     if (!number) return {number.error().text + "\n1 再试 2 重填 3 放弃"};
     t.talk.end();

@@ -1,6 +1,7 @@
 #include "cases/flow_case.hpp"
 
 #include "cases/flow_desk.hpp"
+#include "league/base/plain_form.hpp"
 #include "services/base/validation.hpp"
 #include "services/cases/cases.hpp"
 #include "services/messages/outbox.hpp"
@@ -41,7 +42,7 @@ std::string send_words(turn& t, league::case_kind kind, bool named) {
 }
 
 answer choose_kind(turn& t) {
-    std::string_view typed = t.text;
+    std::string_view typed = t.plain;
     bool hides_name = t.talk.get("anonymous") == "1";
     for (const std::string_view word : {"匿名", "不署名", "隐藏名字"}) {
         const auto at = typed.find(word);
@@ -155,9 +156,9 @@ answer close_my_case(turn& t, std::string_view rest) {
     std::optional<int> rating;
     if (!n->words.empty()) {
         int value = 0;
-        const auto [end, error] = std::from_chars(n->words.data(), n->words.data() + n->words.size(), value);
-        if (error != std::errc{} ||
-            (end != n->words.data() + n->words.size() && std::string_view{end} != "分"))
+        const auto typed = league::plain_form(n->words);
+        const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
+        if (error != std::errc{} || (*end != '\0' && std::string_view{end} != "分"))
             return {"评分请用1到5的数字，例如：结案 " + std::to_string(n->number) + " 5"};
         rating = value;
     }

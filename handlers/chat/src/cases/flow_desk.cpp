@@ -1,5 +1,6 @@
 #include "cases/flow_desk.hpp"
 
+#include "league/base/plain_form.hpp"
 #include "platform/encoding.hpp"
 #include "services/base/validation.hpp"
 #include "services/cases/canned_answers.hpp"
@@ -29,7 +30,8 @@ std::string departments(turn& t) {
                               std::string{services::upwards};
 }
 
-std::optional<int> typed_int(std::string_view text) {
+std::optional<int> typed_int(std::string_view typed) {
+    const auto text = league::plain_form(typed);
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;

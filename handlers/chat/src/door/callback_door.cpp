@@ -88,7 +88,12 @@ task<callback_door::taken_turn> callback_door::take(const wechat::opened_callbac
         const auto* e = std::get_if<event>(&said);
         if (e == nullptr || e->kind == event_kind::click || e->kind == event_kind::scan)
             services::note_message_from(w, in.from, in.union_id);
-        turn t{w, in.from, {}, {}, services::person_of(tx, in.from), {}};
+        turn t{.w = w,
+               .openid = in.from,
+               .text = {},
+               .with = {},
+               .who = services::person_of(tx, in.from),
+               .talk = {}};
         t.talk = known.talk ? *known.talk : services::load_conversation(w, in.from);
         const auto before = t.talk;
         answer a;

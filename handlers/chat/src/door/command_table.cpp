@@ -5,6 +5,7 @@
 #include "cases/commands.hpp"
 #include "door/commands.hpp"
 #include "gatherings/commands.hpp"
+#include "league/base/plain_form.hpp"
 #include "library/commands.hpp"
 #include "people/commands.hpp"
 #include "points/commands.hpp"
@@ -14,30 +15,34 @@
 #include "topics/commands.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace link100::chat {
 namespace {
 
 // A number, or a month in words: 活动 123456, 积分 3月, 积分 上个月.
 bool begins_with_number(std::string_view rest) {
+    const auto plain = league::plain_form(rest);
     for (const std::string_view month : {"本月", "这个月", "上月", "上个月"})
-        if (rest == month) return true;
-    return !rest.empty() && (rest.front() == '#' || (rest.front() >= '0' && rest.front() <= '9'));
+        if (plain == month) return true;
+    const auto first = league::first_plain_point(rest);
+    return first && (first->value == U'#' || (first->value >= U'0' && first->value <= U'9'));
 }
 
 bool begins_apart(std::string_view behind) {
-    for (const std::string_view mark : {" ", "\n", "\t", "\u3000", "：", ":", "#"})
-        if (behind.starts_with(mark)) return true;
-    return false;
+    const auto first = league::first_plain_point(behind);
+    return first && std::u32string_view{U" \n\t:#"}.find(first->value) != std::u32string_view::npos;
 }
 
-// What stands behind the word, if the command takes it; nothing: the text is not this command.
+// What stands behind the word, as it was written, if the command takes it; nothing: the text is not this
+// command.
 std::optional<std::string_view> rest_for(const command& c, std::string_view text, std::string_view word) {
-    if (text == word) return std::string_view{};
-    if (c.then == follows::nothing || !text.starts_with(word)) return std::nullopt;
-    const auto behind = text.substr(word.size());
-    const auto rest = services::trimmed(behind);
-    if (c.then == follows::words_apart && !begins_apart(behind)) return std::nullopt;
+    const auto behind = league::behind_plain(text, word);
+    if (!behind) return std::nullopt;
+    const auto rest = services::trimmed(*behind);
+    if (rest.empty()) return rest;
+    if (c.then == follows::nothing) return std::nullopt;
+    if (c.then == follows::words_apart && !begins_apart(*behind)) return std::nullopt;
     if (c.then == follows::a_number && !begins_with_number(rest)) return std::nullopt;
     if (c.takes != nullptr && !c.takes(rest)) return std::nullopt;
     return rest;

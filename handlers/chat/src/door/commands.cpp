@@ -12,7 +12,7 @@ std::span<const command> door_commands() {
          .help = "停下正在进行的对话",
          .run = cancel_dialogue},
         {.key = "HELP",
-         .words = {"帮助", "help", "菜单", "?", "？"},
+         .words = {"帮助", "help", "菜单", "?"},
          .then = follows::anything,
          .who = services::audience::anybody,
          .help = "看看能做什么（帮助 活动）",

@@ -5,9 +5,11 @@
 #include "door/free_words.hpp"
 #include "door/plain_words.hpp"
 #include "door/step_table.hpp"
+#include "league/base/plain_form.hpp"
 #include "league/sentence/sentence.hpp"
 #include "people/flow_binding.hpp"
 #include "services/access/accounts.hpp"
+#include "services/base/validation.hpp"
 #include "services/cases/cases.hpp"
 #include "services/suspensions/suspensions.hpp"
 #include "words/how_to_begin.hpp"
@@ -37,8 +39,8 @@ answer run_command(turn& t, const command& c, std::string_view rest) {
 // “回复太慢了” from somebody who has no such command is a sentence like any other; nothing said is turned
 // away.
 bool is_speech_of(const turn& t, const matched_command& c) {
-    const bool numbered =
-        c.rest.starts_with("#") || (!c.rest.empty() && c.rest.front() >= '0' && c.rest.front() <= '9');
+    const auto first = league::first_plain_point(c.rest);
+    const bool numbered = first && (first->value == U'#' || (first->value >= U'0' && first->value <= U'9'));
     return t.who && !c.rest.empty() && !numbered && !may_use(*c.what, t.who);
 }
 
@@ -57,11 +59,12 @@ bool needs_help_now(const turn& t) {
 }  // namespace
 
 answer take_words(turn& t) {
+    t.plain = league::plain_form(services::trimmed(t.text));
     if (t.text.size() > typed_bytes_max) return {"这段话太长了（最多2000字），请分几次发。"};
     if (needs_help_now(t)) return answer_crisis(t);
     if (const auto c = match_command(t.text); c && !is_speech_of(t, *c))
         return run_command(t, *c->what, c->rest);
-    if (!t.who && services::looks_like_invitation(t.text)) return on_invitation(t);
+    if (!t.who && services::looks_like_invitation(t.plain)) return on_invitation(t);
     if (t.who && t.who->is_suspended() && t.talk.step != step_of_leaving) return refuse_suspended(t);
     if (const auto* flow = t.talk.step.empty() ? nullptr : flow_of_step(t.talk.step)) {
         if (auto said = answer_word_alone(t, *flow)) return *said;
@@ -69,7 +72,7 @@ answer take_words(turn& t) {
     }
     if (!t.who) return {how_to_begin()};
     // Said too late, to a dialogue that is over: nothing that somebody should be asked about.
-    if (says_only_skip(t.text) || says_only_back(t.text))
+    if (says_only_skip(t.plain) || says_only_back(t.plain))
         return {"现在没有正在进行的对话。发“帮助”看看能做什么。"};
     return take_free_words(t);
 }

@@ -31,8 +31,8 @@ answer take_free_words(turn& t) {
     if (t.who->is_cadre() && !t.text.empty() && league::looks_like_activity(t.text)) return begin_activity(t);
     if (t.who->is_youth())
         if (auto confirmed = confirm_newest(t)) return *confirmed;
-    if (is_courtesy(t.text)) return {"不客气！发“帮助”看看能做什么。"};
-    if (t.who->is_youth() && is_bare_digit(t.text))
+    if (is_courtesy(t.plain)) return {"不客气！发“帮助”看看能做什么。"};
+    if (t.who->is_youth() && is_bare_digit(t.plain))
         return {"现在没有等您回答的问题。有话想说，直接发给我就行；发“帮助”看看能做什么。"};
     if (t.who->is_youth()) return begin_case(t);
     if (t.who->is_cadre() && t.text.empty())

@@ -2,6 +2,7 @@
 
 #include "door/command_table.hpp"
 #include "door/help_sections.hpp"
+#include "league/base/plain_form.hpp"
 #include "roster/flow_youth_word.hpp"
 #include "services/base/validation.hpp"
 #include "words/how_to_begin.hpp"
@@ -21,9 +22,10 @@ std::string command_line(const command& c) {
 }
 
 const command* command_called(std::string_view word) {
+    const auto typed = league::plain_small_form(word);
     const auto table = command_table();
     const auto it = std::ranges::find_if(
-        table, [&](const command& c) { return std::ranges::find(c.words, word) != c.words.end(); });
+        table, [&](const command& c) { return std::ranges::find(c.words, typed) != c.words.end(); });
     return it == table.end() ? nullptr : &*it;
 }
 

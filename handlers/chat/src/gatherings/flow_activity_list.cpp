@@ -4,8 +4,8 @@
 #include "gatherings/flow_gathering.hpp"
 #include "services/activities/activities.hpp"
 #include "words/month_words.hpp"
+#include "words/numbered_words.hpp"
 
-#include <charconv>
 #include <cstdio>
 
 namespace link100::chat {
@@ -80,16 +80,14 @@ answer list_activities(turn& t, std::string_view rest) {
 
 answer show_activity(turn& t, std::string_view rest) {
     if (rest.empty()) return list_gatherings(t);
-    while (rest.starts_with("#") || rest.starts_with(" ")) rest.remove_prefix(1);
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
-    if (error != std::errc{} || end != rest.data() + rest.size())
+    const auto n = split_number(rest);
+    if (!n || !n->words.empty())
         return {std::string{"请这样发：活动 编号。"} +
                 (t.who->is_cadre() ? "发“我的活动”看有哪些编号。" : "编号写在通知里。")};
-    const auto a = services::show_activity(t.w, *t.who, number);
+    const auto a = services::show_activity(t.w, *t.who, n->number);
     if (a) return {all_of_activity(t, *a)};
     // Announced and not held yet, or held without this reader.
-    return show_gathering_card(t, number).value_or(answer{a.error().text});
+    return show_gathering_card(t, n->number).value_or(answer{a.error().text});
 }
 
 }  // namespace link100::chat

@@ -1,6 +1,7 @@
 // The youth's side: 活动, 报名, 取消报名, 签到.
 #include "gatherings/flow_gathering.hpp"
 
+#include "league/base/plain_form.hpp"
 #include "services/base/validation.hpp"
 #include "words/numbered_words.hpp"
 
@@ -114,7 +115,7 @@ answer give_up_by_number(turn& t, std::string_view rest) {
 
 answer check_in_by_code(turn& t, std::string_view rest) {
     if (rest.empty()) return {"请这样发：签到 现场屏幕上的六位码"};
-    const auto v = services::check_in(t.w, *t.who, rest);
+    const auto v = services::check_in(t.w, *t.who, league::plain_form(rest));
     return {v ? "签到成功：" + v->title + "。" : v.error().text};
 }
 

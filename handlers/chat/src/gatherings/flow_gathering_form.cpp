@@ -91,7 +91,7 @@ std::optional<std::string> take_gathering_kind(turn& t) {
 }
 
 std::optional<std::string> take_capacity(turn& t) {
-    if (says_skip(t.text)) {
+    if (says_skip(t.plain)) {
         t.talk.data["capacity"] = "0";
         return std::nullopt;
     }
@@ -110,7 +110,7 @@ std::optional<std::string> take_gathering(turn& t, std::string_view field) {
     if (field == "when") return take_gathering_time(t);
     if (field == "capacity") return take_capacity(t);
     if (field == "whom") return take_whom(t);
-    if (!says_skip(t.text))
+    if (!says_skip(t.plain))
         return take_gathering_words(t, "place", "地点", services::activity_place_characters_max);
     t.talk.data["place"] = "";
     return std::nullopt;
@@ -118,18 +118,18 @@ std::optional<std::string> take_gathering(turn& t, std::string_view field) {
 
 answer at_gathering_card(turn& t) {
     const auto choice = typed_choice(t.text);
-    if (choice == 2 || t.text == "重填") {
+    if (choice == 2 || t.plain == "重填") {
         t.talk.data.clear();
         return ask_next_of_announcement(t);
     }
-    if (choice == 3 || t.text == "放弃") {
+    if (choice == 3 || t.plain == "放弃") {
         t.talk.end();
         return {"好的，没有发布。"};
     }
     constexpr std::string_view with = "协办";
     if (t.text.starts_with(with) && t.text.size() > with.size())
         return name_co_organisers_of_card(t, services::trimmed(std::string_view{t.text}.substr(with.size())));
-    if (choice != 1 && t.text != "发布") return {"请回复 1 发布，2 重填，3 放弃。"};
+    if (choice != 1 && t.plain != "发布") return {"请回复 1 发布，2 重填，3 放弃。"};
     const auto v = services::announce_gathering(t.w, *t.who, draft_of_gathering(t));
     if (!v) return {v.error().text + "\n1 再试 2 重填 3 放弃"};
     t.talk.end();

@@ -1,6 +1,7 @@
 #include "gatherings/flow_gathering_whom.hpp"
 
 #include "activities/flow_activity_fields.hpp"
+#include "league/base/plain_form.hpp"
 #include "services/base/validation.hpp"
 
 #include <charconv>
@@ -11,8 +12,8 @@ namespace {
 // 1、3 or 1 3 or １，３; empty when there is anything else in it.
 std::vector<services::invitation_choice> chosen(const turn& t, std::string_view text) {
     const auto choices = services::invitation_choices(t.w.tx, *t.who);
-    std::string plain{text};
-    for (const std::string_view sign : {"、", "，", ",", "　"})
+    auto plain = league::plain_form(text);
+    for (const std::string_view sign : {"、", ","})
         for (auto at = plain.find(sign); at != std::string::npos; at = plain.find(sign))
             plain.replace(at, sign.size(), " ");
     std::vector<services::invitation_choice> found;

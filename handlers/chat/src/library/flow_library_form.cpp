@@ -128,12 +128,12 @@ std::optional<std::string> take_body(turn& t) {
     constexpr std::string_view picture = "图片";
     auto kept = t.talk.get("text");
     const std::string_view said = t.text;
-    if (says_only_skip(said)) {
+    if (says_only_skip(t.plain)) {
         if (kept.empty()) return "正文不能跳过，没有正文就不能推荐。" + ask_content(t, "body");
         return "正文不能跳过。前面的" + std::to_string(platform::utf8_length(kept)) +
                "字还在：写完了请回复“完”，没写完请接着发；不推荐了请发“取消”。";
     }
-    if (std::ranges::find(done_words, said) != done_words.end()) {
+    if (std::ranges::find(done_words, t.plain) != done_words.end()) {
         if (kept.empty()) return "还没有收到正文。" + ask_content(t, "body");
         t.talk.data["body"] = "1";
         return std::nullopt;
@@ -149,7 +149,7 @@ std::optional<std::string> take_body(turn& t) {
 }
 
 std::optional<std::string> take_audience(turn& t) {
-    std::string_view said = t.text;
+    std::string_view said = t.plain;
     const bool one = said.starts_with("1") || said.starts_with("全校");
     const bool two = !one && said.starts_with("2") && !league::grade_named(said);
     if (!one && !two) return "请回复序号。\n" + ask_content(t, "audience");
@@ -163,7 +163,7 @@ std::optional<std::string> take_audience(turn& t) {
 }
 
 std::optional<std::string> take_until(turn& t) {
-    if (says_skip(t.text)) {
+    if (says_skip(t.plain)) {
         t.talk.data["until"] = "0";
         return std::nullopt;
     }
@@ -183,7 +183,7 @@ std::optional<std::string> take_content(turn& t, std::string_view field) {
     if (field == "body") return take_body(t);
     if (field == "audience") return take_audience(t);
     if (field == "until") return take_until(t);
-    if (says_skip(t.text)) {
+    if (says_skip(t.plain)) {
         t.talk.data[std::string{field}] = "";
         return std::nullopt;
     }
@@ -194,15 +194,15 @@ std::optional<std::string> take_content(turn& t, std::string_view field) {
 
 answer at_content_card(turn& t) {
     const auto choice = typed_choice(t.text);
-    if (choice == 2 || t.text == "重填") {
+    if (choice == 2 || t.plain == "重填") {
         t.talk.data.clear();
         return ask_next_of_content(t);
     }
-    if (choice == 3 || t.text == "放弃") {
+    if (choice == 3 || t.plain == "放弃") {
         t.talk.end();
         return {"好的，没有提交。"};
     }
-    if (choice != 1 && t.text != "提交" && t.text != "提交审核")
+    if (choice != 1 && t.plain != "提交" && t.plain != "提交审核")
         return {"请回复 1 提交审核，2 重填，3 放弃。"};
     const auto done = services::offer_content(t.w, *t.who, content_draft(t));
     if (!done) return {done.error().text + "\n1 再试 2 重填 3 放弃"};

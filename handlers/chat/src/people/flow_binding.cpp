@@ -1,5 +1,6 @@
 #include "people/flow_binding.hpp"
 
+#include "league/base/plain_form.hpp"
 #include "services/access/accounts.hpp"
 #include "services/base/validation.hpp"
 #include "services/messages/outbox.hpp"
@@ -29,12 +30,11 @@ std::int64_t id_in(const std::string& text) {
 }
 
 bool says_yes(std::string_view text) {
-    return text == "1" || text == "１" || text == "接受" || text == "同意" || text == "是";
+    return text == "1" || text == "接受" || text == "同意" || text == "是";
 }
 
 bool says_no(std::string_view text) {
-    return text == "2" || text == "２" || text == "不接受" || text == "不同意" || text == "拒绝" ||
-           text == "否";
+    return text == "2" || text == "不接受" || text == "不同意" || text == "拒绝" || text == "否";
 }
 
 answer finish_acceptance(turn& t, const std::optional<services::youth_identity>& identity) {
@@ -59,17 +59,16 @@ answer finish_acceptance(turn& t, const std::optional<services::youth_identity>&
 
 answer take_identity(turn& t) {
     const std::string_view typed = t.text;
-    auto cut = typed.find_first_of(" \t\n,");
-    std::size_t width = 1;
-    for (const std::string_view wide : {"\u3000", "，", "、"}) {
-        const auto at = typed.find(wide);
-        if (at < cut) cut = at, width = wide.size();
+    auto left = typed;
+    auto next = league::first_plain_point(left);
+    while (next && std::u32string_view{U" \t\n,、"}.find(next->value) == std::u32string_view::npos) {
+        left.remove_prefix(next->bytes);
+        next = league::first_plain_point(left);
     }
-    if (cut == typed.npos)
-        return {"请把姓名和学号一起发来，中间空一格，例如：张三 20210001。不想继续请发“取消”。"};
-    const auto number = services::trimmed(typed.substr(cut + width));
-    return finish_acceptance(t, services::youth_identity{std::string{services::trimmed(typed.substr(0, cut))},
-                                                         std::string{number}});
+    if (!next) return {"请把姓名和学号一起发来，中间空一格，例如：张三 20210001。不想继续请发“取消”。"};
+    const auto name = services::trimmed(typed.substr(0, typed.size() - left.size()));
+    const auto number = services::trimmed(left.substr(next->bytes));
+    return finish_acceptance(t, services::youth_identity{std::string{name}, std::string{number}});
 }
 
 answer invite(turn& t, std::string_view scene) {
@@ -87,9 +86,9 @@ answer invite(turn& t, std::string_view scene) {
 
 answer choose_cadre_to_leave(turn& t) {
     const auto mine = services::cadres_of(t.w.tx, t.who->id);
-    const auto choice = id_in(t.text);
+    const auto choice = id_in(t.plain);
     std::optional<std::int64_t> which;
-    if (t.text != "全部") {
+    if (t.plain != "全部") {
         if (choice < 1 || choice > static_cast<std::int64_t>(mine.size()))
             return {"请回复名单里的序号，或“全部”；不想结束请发“取消”。"};
         which = mine[static_cast<std::size_t>(choice - 1)].id;
@@ -203,8 +202,8 @@ answer show_mini_program_code(turn& t, std::string_view) {
 flow_answer go_on_binding(turn& t) {
     if (t.talk.step == "binding.identity") return take_identity(t);
     if (t.talk.step == step_of_leaving) return choose_cadre_to_leave(t);
-    if (says_yes(t.text)) return finish_acceptance(t, std::nullopt);
-    if (says_no(t.text)) {
+    if (says_yes(t.plain)) return finish_acceptance(t, std::nullopt);
+    if (says_no(t.plain)) {
         t.talk.end();
         return answer{"好的，没有建立联系，也没有保存您的信息。改变主意时再扫一次就行。"};
     }

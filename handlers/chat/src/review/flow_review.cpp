@@ -1,5 +1,6 @@
 #include "review/flow_review.hpp"
 
+#include "league/base/plain_form.hpp"
 #include "services/review/findings.hpp"
 #include "services/review/objections.hpp"
 #include "words/month_words.hpp"
@@ -43,9 +44,10 @@ answer object_or_list(turn& t, std::string_view rest) {
     const auto month = typed_month(first.word, t.w.rules.month_of(t.w.now));
     if (!month) return {"没看懂月份。" + std::string{how_to_object}};
     auto words = first.words;
-    std::string_view rule;
-    if (const auto second = split_word(words); looks_like_rule(second.word)) {
-        rule = second.word;
+    std::string rule;
+    const auto second = split_word(words);
+    if (auto typed = league::plain_form(second.word); looks_like_rule(typed)) {
+        rule = std::move(typed);
         words = second.words;
     }
     if (words.empty()) return {std::string{how_to_object}};

@@ -32,7 +32,7 @@ std::optional<typed_answers> read_answers(std::string_view text) {
             continue;
         }
         bool mark = false;
-        for (const std::string_view m : {" ", "\n", ",", "，", "、", "\u3000"})
+        for (const std::string_view m : {" ", "\n", ",", "、"})
             if (text.starts_with(m)) {
                 text.remove_prefix(m.size());
                 mark = true;
@@ -76,7 +76,7 @@ answer begin_assessment(turn& t, std::string_view) {
 
 flow_answer go_on_assessment(turn& t) {
     if (!t.who) return answer{how_to_begin()};
-    const auto said = read_answers(t.text);
+    const auto said = read_answers(t.plain);
     if (!said) {
         // Something else to say: the questions are no trap.
         t.talk.end();

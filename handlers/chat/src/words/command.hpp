@@ -20,7 +20,7 @@ enum class follows {
 
 struct command {
     std::string_view key;                 // of the menu button (CLICK)
-    std::vector<std::string_view> words;  // what can be typed; the first one is shown
+    std::vector<std::string_view> words;  // what can be typed, in plain small form; the first one is shown
     follows then = follows::nothing;
     services::audience who = services::audience::anybody;
     std::string_view help = {};  // the line in 帮助; empty: not listed

@@ -11,7 +11,7 @@ namespace link100::chat {
 [[nodiscard]] std::int64_t number_in(const turn& t, std::string_view field);
 // Kept as microseconds.
 [[nodiscard]] platform::time_point time_in(const turn& t, std::string_view field);
-// 跳过, 没有, 不限.
+// 跳过, 没有, 不限, in plain form.
 [[nodiscard]] bool says_skip(std::string_view text);
 
 }  // namespace link100::chat

@@ -1,5 +1,7 @@
 #include "words/month_words.hpp"
 
+#include "league/base/plain_form.hpp"
+
 #include <charconv>
 
 namespace link100::chat {
@@ -25,7 +27,9 @@ std::optional<league::month_key> checked(int month) {
 
 }  // namespace
 
-std::optional<league::month_key> typed_month(std::string_view text, league::month_key this_month) {
+std::optional<league::month_key> typed_month(std::string_view typed, league::month_key this_month) {
+    const auto plain = league::plain_form(typed);
+    std::string_view text = plain;
     if (text.empty() || text == "本月" || text == "这个月") return this_month;
     if (text == "上月" || text == "上个月") return league::previous_month(this_month);
     const auto first = take_digits(text);

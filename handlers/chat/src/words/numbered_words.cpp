@@ -1,60 +1,69 @@
 #include "words/numbered_words.hpp"
 
+#include "league/base/plain_form.hpp"
 #include "services/base/validation.hpp"
 
-#include <algorithm>
-#include <array>
 #include <charconv>
+#include <string>
 
 namespace link100::chat {
 namespace {
 
 constexpr std::size_t numbers_max = 20;
 
+// Away with any of the marks and blanks in front.
+void skip_any(std::string_view& text, std::u32string_view marks) {
+    for (auto first = league::first_plain_point(text); first && marks.find(first->value) != marks.npos;
+         first = league::first_plain_point(text))
+        text.remove_prefix(first->bytes);
+}
+
+// Digits in any width. Nothing: there are none, or too many for a number.
 std::optional<std::int64_t> take_number(std::string_view& text) {
+    std::string digits;
+    auto left = text;
+    for (auto first = league::first_plain_point(left); first && first->value >= U'0' && first->value <= U'9';
+         first = league::first_plain_point(left)) {
+        digits += static_cast<char>(first->value);
+        left.remove_prefix(first->bytes);
+    }
     std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || number < 0) return std::nullopt;
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (read.ec != std::errc{}) return std::nullopt;
+    text = left;
     return number;
 }
 
-void skip_marks(std::string_view& text) {
-    for (bool again = true; again;) {
-        again = false;
-        text = services::trimmed(text);
-        for (const std::string_view mark : {":", "：", "，", ",", "、"})
-            if (text.starts_with(mark)) text.remove_prefix(mark.size()), again = true;
-    }
-}
+constexpr std::u32string_view blanks = U" \t\r\n";
+constexpr std::u32string_view blanks_and_marks = U" \t\r\n:,、";
 
 }  // namespace
 
 std::optional<numbered_words> split_number(std::string_view rest) {
-    rest = services::trimmed(rest);
-    while (rest.starts_with('#')) rest = services::trimmed(rest.substr(1));
+    skip_any(rest, U" \t\r\n#");
     const auto number = take_number(rest);
     if (!number) return std::nullopt;
     rest = services::trimmed(rest);
-    for (const std::string_view mark : {":", "：", "，", ","})
-        if (rest.starts_with(mark)) rest = services::trimmed(rest.substr(mark.size()));
+    if (const auto mark = league::first_plain_point(rest);
+        mark && (mark->value == U':' || mark->value == U','))
+        rest = services::trimmed(rest.substr(mark->bytes));
     return numbered_words{*number, rest};
 }
 
 std::optional<numbered_words> split_floor(std::string_view words) {
-    constexpr std::string_view mark = "楼";
     const auto number = take_number(words);
     if (!number) return std::nullopt;
-    words = services::trimmed(words);
-    if (!words.starts_with(mark)) return std::nullopt;
-    words.remove_prefix(mark.size());
-    skip_marks(words);
-    return numbered_words{*number, words};
+    skip_any(words, blanks);
+    const auto behind = league::behind_plain(words, "楼");
+    if (!behind) return std::nullopt;
+    words = *behind;
+    skip_any(words, blanks_and_marks);
+    return numbered_words{*number, services::trimmed(words)};
 }
 
 std::optional<std::vector<int>> numbers_in(std::string_view words) {
     std::vector<int> numbers;
-    for (skip_marks(words); !words.empty(); skip_marks(words)) {
+    for (skip_any(words, blanks_and_marks); !words.empty(); skip_any(words, blanks_and_marks)) {
         const auto number = take_number(words);
         if (!number || *number > 1000 || numbers.size() == numbers_max) return std::nullopt;
         numbers.push_back(static_cast<int>(*number));
@@ -63,13 +72,17 @@ std::optional<std::vector<int>> numbers_in(std::string_view words) {
 }
 
 word_and_words split_word(std::string_view text) {
-    auto end = text.size();
-    for (const std::string_view blank : {" ", "\n", "\t", "\u3000", "：", "，"})
-        end = std::min(end, text.find(blank));
-    auto rest = text.substr(end);
-    for (const std::string_view mark : {"：", "，"})
-        if (rest.starts_with(mark)) rest.remove_prefix(mark.size());
-    return {text.substr(0, end), services::trimmed(rest)};
+    constexpr std::u32string_view ends = U" \n\t:,";
+    auto rest = text;
+    auto next = league::first_plain_point(rest);
+    while (next && ends.find(next->value) == ends.npos) {
+        rest.remove_prefix(next->bytes);
+        next = league::first_plain_point(rest);
+    }
+    if (!next) return {text, {}};
+    const auto word = text.substr(0, text.size() - rest.size());
+    if (next->value == U':' || next->value == U',') rest.remove_prefix(next->bytes);
+    return {word, services::trimmed(rest)};
 }
 
 }  // namespace link100::chat

@@ -1,4 +1,5 @@
-// What people type after a command: a number or a word, and what follows it.
+// What people type after a command: a number or a word, and what follows it. Numbers, blanks and marks are
+// read in any width; the words stay as they were written.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -11,7 +11,7 @@ namespace {
 // Without the signs and blanks that a keyboard puts behind a word.
 std::string_view bare(std::string_view text) {
     text = services::trimmed(text);
-    for (const std::string_view sign : {"。", "！", "!", ".", "，", ","})
+    for (const std::string_view sign : {"。", "!", ".", ","})
         if (text.ends_with(sign)) return services::trimmed(text.substr(0, text.size() - sign.size()));
     return text;
 }

@@ -8,7 +8,7 @@ namespace link100::chat {
 // What a step that has an answer of its own to 跳过 finds in the text, however the word was typed.
 inline constexpr std::string_view skip = "跳过";
 
-// 跳过, also with a full stop behind it.
+// Both take plain form. 跳过, also with a full stop behind it.
 [[nodiscard]] bool says_only_skip(std::string_view text);
 // 返回, 上一步.
 [[nodiscard]] bool says_only_back(std::string_view text);

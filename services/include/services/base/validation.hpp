@@ -25,7 +25,7 @@ inline constexpr std::size_t phone_length_max = 20;
 [[nodiscard]] std::optional<problem> check_text(std::string_view field, std::string_view what,
                                                 std::string_view text, std::size_t characters_max);
 
-// Without blanks (also full-width ones) at both ends.
+// Without blanks (of any width) and invisible characters at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
 }  // namespace link100::services

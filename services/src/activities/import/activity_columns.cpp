@@ -1,5 +1,6 @@
 #include "services/activities/import/activity_columns.hpp"
 
+#include "league/base/plain_form.hpp"
 #include "roster/import/sheet_words.hpp"
 
 #include <algorithm>
@@ -87,17 +88,17 @@ notebook_row notebook_row_from(const activity_head& head, const std::vector<std:
     using enum activity_column;
     notebook_row row;
     row.number = marks.number;
-    row.day = folded(cell(day));
-    row.time = folded(cell(time));
+    row.day = league::plain_form(cell(day));
+    row.time = league::plain_form(cell(time));
     row.kind = cell(kind);
     row.mode = cell(mode);
-    row.people = folded(cell(people));
+    row.people = league::plain_form(cell(people));
     row.place = cell(place);
     row.theme = cell(theme);
-    row.minutes = without(folded(cell(minutes)), " ");
-    row.headcount = without(folded(cell(headcount)), " ");
-    row.partners = folded(cell(partners));
-    row.cadre_no = without(folded(cell(cadre_no)), " \t");
+    row.minutes = without(league::plain_form(cell(minutes)), " ");
+    row.headcount = without(league::plain_form(cell(headcount)), " ");
+    row.partners = league::plain_form(cell(partners));
+    row.cadre_no = without(league::plain_form(cell(cadre_no)), " \t");
     row.form_error = read.error();
     return row;
 }

@@ -1,5 +1,6 @@
 #include "services/roster/import/roster_columns.hpp"
 
+#include "league/base/plain_form.hpp"
 #include "roster/import/sheet_words.hpp"
 
 #include <algorithm>
@@ -94,15 +95,15 @@ import_row row_from(const roster_head& head, const std::vector<std::string>& cel
     };
     using enum import_column;
     row.name = cell(name);
-    row.student_no = without(folded(cell(student_no)), " \t");
+    row.student_no = without(league::plain_form(cell(student_no)), " \t");
     row.unit = cell(unit);
     row.branch = cell(branch);
     row.grade = cell(grade);
-    row.phone = without(folded(cell(phone)), " -\t");
+    row.phone = without(league::plain_form(cell(phone)), " -\t");
     row.sex = cell(sex);
     row.member = cell(member);
     row.officer = cell(officer);
-    row.cadre_no = without(folded(cell(cadre_no)), " \t");
+    row.cadre_no = without(league::plain_form(cell(cadre_no)), " \t");
     row.form_error = read.error();
     return row;
 }

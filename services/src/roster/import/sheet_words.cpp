@@ -1,31 +1,12 @@
 #include "roster/import/sheet_words.hpp"
 
 #include "league/base/masking.hpp"
+#include "league/base/plain_form.hpp"
 #include "services/base/validation.hpp"
 
 #include <algorithm>
 
 namespace link100::services {
-
-std::string folded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        // U+FF01 … U+FF5E are the full-width twins of ! … ~
-        if (c == 0xEF && i + 2 < text.size()) {
-            const auto second = static_cast<unsigned char>(text[i + 1]);
-            const auto third = static_cast<unsigned char>(text[i + 2]);
-            const int point = ((second & 0x3F) << 6) | (third & 0x3F);
-            if ((second == 0xBC || second == 0xBD) && point >= 0xF01 && point <= 0xF5E) {
-                out += static_cast<char>(point - 0xF01 + 0x21);
-                i += 2;
-                continue;
-            }
-        }
-        out += text[i];
-    }
-    return out;
-}
 
 std::string without(std::string text, std::string_view chars) {
     std::erase_if(text, [&](char c) { return chars.find(c) != chars.npos; });
@@ -33,8 +14,8 @@ std::string without(std::string text, std::string_view chars) {
 }
 
 std::string head_word(std::string_view cell) {
-    auto word = folded(trimmed(cell));
-    for (const std::string_view tail : {"(必填)", "（必填）", "*", "(选填)"})
+    auto word = league::plain_form(trimmed(cell));
+    for (const std::string_view tail : {"(必填)", "*", "(选填)"})
         if (word.ends_with(tail)) word.resize(word.size() - tail.size());
     if (word.starts_with('*')) word.erase(0, 1);
     return without(word, " \t\r\n");

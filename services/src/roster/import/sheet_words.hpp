@@ -8,8 +8,6 @@
 
 namespace link100::services {
 
-// Full-width letters, digits and signs become plain ones.
-[[nodiscard]] std::string folded(std::string_view text);
 [[nodiscard]] std::string without(std::string text, std::string_view chars);
 // A heading without blanks, stars and “(必填)”.
 [[nodiscard]] std::string head_word(std::string_view cell);

@@ -17,7 +17,7 @@ namespace link100::services {
 
 inline constexpr std::size_t activity_import_batch = 100;  // rows in one transaction
 
-// One row as the file has it, blanks at both ends off, full-width signs plain. Empty: not given.
+// One row as the file has it, blanks at both ends off, dates and numbers in plain form. Empty: not given.
 struct notebook_row {
     std::int64_t number = 0;  // of the row in the file, the head being in the count
     std::string day;          // 2026-04-02, 4月2日, a spreadsheet's number of a day, perhaps with a clock

@@ -33,7 +33,7 @@ struct sheet_marks {
     bool merged;
 };
 
-// Blanks at both ends are off; full-width letters and digits of numbers become plain ones.
+// Blanks at both ends are off; numbers are in plain form (league/base/plain_form.hpp).
 [[nodiscard]] import_row row_from(const roster_head& head, const std::vector<std::string>& cells,
                                   const sheet_marks& marks);
 

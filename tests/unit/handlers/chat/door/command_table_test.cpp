@@ -2,6 +2,7 @@
 #include "door/command_table.hpp"
 
 #include "config/menu.hpp"
+#include "league/base/plain_form.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -50,6 +51,27 @@ TEST_CASE("every command has words and somebody who carries it out") {
         CHECK_FALSE(c.words.empty());
         CHECK(c.run != nullptr);
     }
+}
+
+TEST_CASE("a command is found in any width and case, and what stands behind it stays as it was written") {
+    const auto match = [](std::string_view text) {
+        const auto found = chat::match_command(text);
+        return found ? std::string{found->what->key} + "|" + std::string{found->rest} : std::string{};
+    };
+    CHECK(match("积分　") == "POINTS|");
+    CHECK(match("积分　３月") == "POINTS|３月");
+    CHECK(match("积\u200B分\uFEFF") == "POINTS|");
+    CHECK(match("ＨＥＬＰ") == "HELP|");
+    CHECK(match("？") == "HELP|");
+    CHECK(match("活动＃１２３４５６") == "ACT_SHOW|＃１２３４５６");
+    CHECK(match("推荐\u00A0《活着》，余华") == "OFFER|《活着》，余华");
+    CHECK(match("推荐了一本书").empty());
+    CHECK(match("回复 １２ 好的，ＡＢＣ") == "CASE_REPLY|１２ 好的，ＡＢＣ");
+}
+
+TEST_CASE("the words of the commands are written as they are looked for: plain and small") {
+    for (const auto& c : chat::command_table())
+        for (const auto word : c.words) CHECK(league::plain_small_form(word) == word);
 }
 
 TEST_CASE("what is left to a suspended person is to see and end what is the own, and to be heard") {

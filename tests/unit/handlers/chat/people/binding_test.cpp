@@ -55,6 +55,21 @@ TEST_CASE_METHOD(binding_fixture,
     CHECK_THAT(say("o_new", "帮助"), Contains("我的二维码"));
 }
 
+TEST_CASE_METHOD(binding_fixture, "an invitation code and a student number may be typed in full width") {
+    std::string wide;
+    for (const char c : invitation_for("孙书记"))
+        wide += {'\xEF', static_cast<char>(c <= '?' ? 0xBC : 0xBC + (c - 0x20) / 0x40),
+                 static_cast<char>(0x80 + ((c - 0x20) % 0x40))};
+    CHECK_THAT(say("o_new", wide), Contains("绑定成功") && Contains("孙书记"));
+
+    (void)event("o_fresh", chat::event_kind::follow, scene_of(zhao));
+    (void)say("o_fresh", "１");
+    CHECK_THAT(say("o_fresh", "钱多多　２０２１９９９９"), Contains("已与赵老师建立联系"));
+    CHECK(read([&](store::transaction& tx) {
+        return services::person_with_number(tx, rules, "20219999").has_value();
+    }));
+}
+
 TEST_CASE_METHOD(binding_fixture,
                  "an invitation code works once, for seven days, and says nothing of why not") {
     const auto used = invitation_for("孙书记");

@@ -9,6 +9,7 @@ TEST_CASE("a month is this one unless another is named") {
     CHECK(typed_month("", 202604) == 202604);
     CHECK(typed_month("3月", 202604) == 202603);
     CHECK(typed_month("3", 202604) == 202603);
+    CHECK(typed_month("３月", 202604) == 202603);
     CHECK(typed_month("3月份", 202604) == 202603);
     CHECK(typed_month("上月", 202601) == 202512);
     CHECK(typed_month("2025年12月", 202604) == 202512);
