@@ -1,9 +1,11 @@
 #include "cases/case_places.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "services/messages/notices.hpp"
 #include "services/messages/outbox.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace link100::services {
 namespace {
@@ -39,22 +41,6 @@ std::string names_of(const std::vector<department>& all) {
     for (std::size_t i = 0; i < all.size() && i < departments_named_max; ++i)
         text += (text.empty() ? "" : "、") + all[i].name;
     return all.size() > departments_named_max ? text + "……" : text;
-}
-
-// '/1/7/12/' → 12, 7, 1.
-std::vector<std::int64_t> ids_upwards(std::string_view path) {
-    std::vector<std::int64_t> ids;
-    std::int64_t id = 0;
-    for (const char c : path) {
-        if (c != '/') {
-            id = id * 10 + (c - '0');
-        } else if (id != 0) {
-            ids.push_back(id);
-            id = 0;
-        }
-    }
-    std::ranges::reverse(ids);
-    return ids;
 }
 
 }  // namespace
@@ -98,8 +84,9 @@ outcome<department> desk_above(work& w, const person& staff, const case_record& 
         from = held.org_path;
         itself = false;
     }
-    for (const auto id : ids_upwards(from)) {
-        if (itself || id != ids_upwards(from).front()) {
+    const auto down = league::org_path{from}.ids();
+    for (const auto id : std::views::reverse(down)) {
+        if (itself || id != down.back()) {
             const auto found = w.tx.first(
                 "SELECT o.id, o.name FROM org o WHERE o.id = ?1 AND EXISTS (SELECT 1 "
                 "FROM person_role r WHERE r.org_id = o.id AND r.role IN (1, 2))",

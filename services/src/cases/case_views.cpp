@@ -1,5 +1,6 @@
 // Looking at cases: one with its history, the youth's own, those that wait for a member of staff.
 #include "cases/case_record.hpp"
+#include "league/orgs/org_path.hpp"
 
 #include <algorithm>
 
@@ -72,7 +73,8 @@ std::vector<case_view> cases_for_staff(work& w, const person& staff) {
                 "SELECT f.id FROM org o JOIN feedback f ON f.handling_org_id = o.id WHERE o.path >= ?1 AND "
                 "o.path "
                 "< ?2 AND f.state <> ?3 AND f.crisis = 0 ORDER BY f.submitted_at LIMIT ?4",
-                add, role.org_path, role.org_path + "\x7f", league::case_state::closed, cases_shown_max);
+                add, role.org_path, league::org_path{role.org_path}.end(), league::case_state::closed,
+                cases_shown_max);
         if (!administers(role.role)) continue;
         w.tx.each(
             "SELECT f.id FROM feedback f WHERE f.handling_org_id = ?1 AND f.state <> ?2 AND f.crisis = 0 "
@@ -85,7 +87,7 @@ std::vector<case_view> cases_for_staff(work& w, const person& staff) {
             "WHERE s.id = f.cadre_id AND s.suspended_review_at IS NOT NULL)) AND o.path >= ?1 AND o.path < "
             "?2 "
             "ORDER BY f.wake_at LIMIT ?3",
-            add, role.org_path, role.org_path + "\x7f", cases_shown_max);
+            add, role.org_path, league::org_path{role.org_path}.end(), cases_shown_max);
     }
     return views_of(w, staff, ids);
 }
@@ -103,8 +105,8 @@ outcome<std::vector<case_view>> list_cases(work& w, const person& staff, platfor
                 (handles ? "f.handling_org_id" : "f.org_id") +
                 " WHERE f.submitted_at >= ?1 AND o.path >= ?2 AND o.path < ?3 AND (?4 = 0 OR f.state <> ?5) "
                 "ORDER BY f.submitted_at DESC LIMIT ?6",
-            [](const store::row& r) { return r.integer(0); }, since, role.org_path, role.org_path + "\x7f",
-            open_only, league::case_state::closed, cases_listed_max);
+            [](const store::row& r) { return r.integer(0); }, since, role.org_path,
+            league::org_path{role.org_path}.end(), open_only, league::case_state::closed, cases_listed_max);
         for (auto& v : views_of(w, staff, ids))
             if (std::ranges::find(views, v.id, &case_view::id) == views.end()) views.push_back(std::move(v));
     }

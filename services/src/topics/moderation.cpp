@@ -1,5 +1,6 @@
 #include "services/topics/moderation.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "services/base/validation.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
@@ -131,7 +132,7 @@ outcome<std::vector<queued_post>> moderation_queue(store::transaction& tx, const
                     "FROM org o CROSS JOIN moderation m LEFT JOIN topic t ON t.id = m.topic_id" + tail +
                     "WHERE m.org_id = o.id AND o.path >= ?1 AND o.path < ?2 AND m.decided_at IS NULL AND "
                     "m.author_id <> ?3 ORDER BY m.entered_at, m.id LIMIT ?4",
-                keep, held.org_path, behind(held.org_path), who.id, limit);
+                keep, held.org_path, league::org_path{held.org_path}.end(), who.id, limit);
     }
     if (who.is_cadre())
         tx.each("SELECT " + std::string{item_columns} +
