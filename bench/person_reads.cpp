@@ -3,6 +3,7 @@
 // RECORD is an SQLite file or a postgresql:// URL.
 //   bench_person_reads RECORD POINTS_FILE MONTH [READS]
 #include "config/points.hpp"
+#include "services/base/begin_work.hpp"
 #include "services/cases/cases.hpp"
 #include "services/people/people.hpp"
 #include "services/points/points.hpp"
@@ -114,7 +115,7 @@ int main(int count, char** values) {
             [&](store::transaction& tx, std::int64_t id) { (void)services::roster_of(tx, id); });
     measure("case", *db, cases, reads, [&](store::transaction& tx, std::int64_t number) {
         services::changes changed;
-        services::work w{tx, at, rules, changed};
+        auto w = services::begin_work(tx, at, rules, changed);
         const auto cadre = tx.number("SELECT cadre_id FROM feedback WHERE number = ?1", number);
         if (const auto who = services::load_person(tx, cadre)) (void)services::show_case(w, *who, number);
     });

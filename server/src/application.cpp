@@ -114,21 +114,24 @@ int run_application(command_environment e, later_hang_up& hang_ups) {
     api::text_check_counts text_checks;
     count_text_checks(counts, text_checks);
     services::read_tally reads(e.rules.zone);
-    const shared_parts shared{e.settings,
-                              e.rules,
-                              *e.clock,
-                              *db,
-                              chat_counts,
-                              *log,
-                              scores_missed,
-                              [&jobs_to_wake] {
-                                  if (jobs_to_wake != nullptr) jobs_to_wake->wake_sender();
-                              },
-                              e.subscribe_messages,
-                              limits,
-                              messages_counted,
-                              text_checks,
-                              reads};
+    const shared_parts shared{
+        .settings = e.settings,
+        .rules = e.rules,
+        .clock = *e.clock,
+        .db = *db,
+        .chat_counts = chat_counts,
+        .log = *log,
+        .scores_missed = scores_missed,
+        .wake_sender =
+            [&jobs_to_wake] {
+                if (jobs_to_wake != nullptr) jobs_to_wake->wake_sender();
+            },
+        .subscribe_messages = e.subscribe_messages,
+        .limits = limits,
+        .messages_counted = messages_counted,
+        .text_checks = text_checks,
+        .reads = reads,
+    };
     jobs_thread jobs(shared, *log);
     jobs_to_wake = &jobs;
     // Each I/O thread's own doors.

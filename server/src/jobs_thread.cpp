@@ -57,6 +57,7 @@ task<> jobs_thread::changed(services::changes c) {
 // Redis comes back empty or old, or a thread could not reach it: the score caches are filled from the ledger,
 // with no restart. Connections are counted, because Redis can be gone and back between two looks.
 task<> jobs_thread::watch_redis() {
+    if (!redis_) co_return;
     std::uint64_t filled_on = 0;
     while (!stopping_) {
         const auto connection = redis_->stats().connects;
@@ -74,35 +75,32 @@ task<> jobs_thread::watch_redis() {
     }
 }
 
-task<> jobs_thread::job_named(std::string_view name) {
-    if (name == "sender") return sender_.run();
-    if (name == "timers") return timers_.run();
-    if (name == "profiles") return profiles_.run();
-    return watch_redis();
-}
+const std::array<jobs_thread::lasting_job, 4> jobs_thread::lasting_jobs{
+    lasting_job{.name = "sender", .run = [](jobs_thread& t) { return t.sender_.run(); }},
+    lasting_job{.name = "timers", .run = [](jobs_thread& t) { return t.timers_.run(); }},
+    lasting_job{.name = "profiles", .run = [](jobs_thread& t) { return t.profiles_.run(); }},
+    lasting_job{.name = "redis", .run = [](jobs_thread& t) { return t.watch_redis(); }},
+};
 
 // A job that fails is logged and begun anew: one bad row must not end all pushes for good.
-void jobs_thread::spawn(std::string_view name) {
-    asio::co_spawn(io_, job_named(name), [this, name = std::string{name}](std::exception_ptr failed) {
+void jobs_thread::spawn(const lasting_job& job) {
+    asio::co_spawn(io_, job.run(*this), [this, &job](std::exception_ptr failed) {
         if (!failed || stopping_) return;
         try {
             std::rethrow_exception(failed);
         } catch (const std::exception& e) {
-            log_.error("a job failed and begins anew", {{"job", name}, {"why", e.what()}});
+            log_.error("a job failed and begins anew", {{"job", job.name}, {"why", e.what()}});
         }
         auto pause = std::make_shared<jobs::steady_timer>(io_, pause_after_failure);
-        pause->async_wait([this, name, pause](boost::system::error_code) {
+        pause->async_wait([this, &job, pause](boost::system::error_code) {
             if (stopping_) return;
-            spawn(name);
+            spawn(job);
         });
     });
 }
 
 void jobs_thread::start() {
-    spawn("sender");
-    spawn("timers");
-    spawn("profiles");
-    if (redis_) spawn("redis");
+    for (const auto& job : lasting_jobs) spawn(job);
     thread_ = std::thread([this] { io_.run(); });
 }
 

@@ -12,7 +12,9 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 
+#include <array>
 #include <memory>
+#include <string_view>
 #include <thread>
 
 namespace link100::server {
@@ -38,8 +40,16 @@ public:
 private:
     task<> changed(services::changes c);
     task<> watch_redis();
-    task<> job_named(std::string_view name);
-    void spawn(std::string_view name);
+
+    // Runs until stop(), beside the others.
+    struct lasting_job {
+        std::string_view name;  // for the log
+        task<> (*run)(jobs_thread&);
+    };
+
+    static const std::array<lasting_job, 4> lasting_jobs;
+
+    void spawn(const lasting_job& job);
 
     const shared_parts& shared_;
     platform::log& log_;

@@ -2,6 +2,7 @@
 
 #include "jobs/subscribe_table.hpp"
 #include "services/access/push_grants.hpp"
+#include "services/base/begin_work.hpp"
 #include "services/base/json.hpp"
 #include "services/messages/media.hpp"
 #include "services/messages/notices.hpp"
@@ -137,7 +138,7 @@ task<outbox_sender::verdict> outbox_sender::deliver_qr(const outgoing_message& m
     const auto image = wechat::platform_client::qr_image_url(code->ticket, settings_.qr_image_base);
     co_await db_.write([&](store::transaction& tx) {
         services::changes changed;
-        services::work w{tx, clock_.now(), rules_, changed};
+        auto w = services::begin_work(tx, clock_, rules_, changed);
         services::keep_qr(w, scene, code->ticket, image);
     });
     wechat::news_article card{field(m, "name") + "的联系二维码", "请同学用微信扫一扫，接受后就建立联系。",
@@ -176,7 +177,7 @@ task<outbox_sender::verdict> outbox_sender::deliver_by_subscribe(const outgoing_
     if (row == nullptr) co_return held;
     auto openid = co_await db_.write([&](store::transaction& tx) {
         services::changes changed;
-        services::work w{tx, clock_.now(), rules_, changed};
+        auto w = services::begin_work(tx, clock_, rules_, changed);
         auto taken = services::take_push_grant_of_person(w, m.openid, row->template_id);
         if (taken) services::note_on_message(w, m.id, "a subscribe message is under way");
         return taken;
@@ -214,7 +215,7 @@ task<outbox_sender::verdict> outbox_sender::deliver_in_chat(const outgoing_messa
 task<> outbox_sender::record(const outgoing_message& m, const verdict& v) {
     co_await db_.write([&](store::transaction& tx) {
         services::changes changed;
-        services::work w{tx, clock_.now(), rules_, changed};
+        auto w = services::begin_work(tx, clock_, rules_, changed);
         using consent = verdict::consent;
         if (v.taken.what == consent::given_back)
             services::give_back_push_grant(w, v.taken.openid, v.taken.template_id);
@@ -263,7 +264,7 @@ task<> outbox_sender::record(const outgoing_message& m, const verdict& v) {
 task<int> outbox_sender::send_due() {
     const auto due = co_await db_.write([&](store::transaction& tx) {
         services::changes changed;
-        services::work w{tx, clock_.now(), rules_, changed};
+        auto w = services::begin_work(tx, clock_, rules_, changed);
         return services::claim_due_messages(w, messages_at_once);
     });
     for (const auto& m : due) {

@@ -1,6 +1,7 @@
 #include "jobs/profile_reader.hpp"
 
 #include "services/access/accounts.hpp"
+#include "services/base/begin_work.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -30,7 +31,7 @@ task<bool> profile_reader::read_some() {
         const auto unionid = profile ? profile->union_id : std::string{};
         co_await db_.write([&](store::transaction& tx) {
             services::changes changed;
-            services::work w{tx, clock_.now(), rules_, changed};
+            auto w = services::begin_work(tx, clock_, rules_, changed);
             services::note_profile(w, openid, unionid);
         });
     }

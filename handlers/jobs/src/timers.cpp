@@ -1,6 +1,7 @@
 #include "jobs/timers.hpp"
 
 #include "services/activities/activities.hpp"
+#include "services/base/begin_work.hpp"
 #include "services/bulletins/bulletin_calendar.hpp"
 #include "services/cases/cases.hpp"
 #include "services/evaluations/evaluations.hpp"
@@ -16,12 +17,33 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 
+#include <array>
+
 namespace link100::jobs {
 namespace {
 
 constexpr int due_at_once = 50;
 constexpr auto look_for_due_every = std::chrono::seconds{1};
 constexpr auto slow_every = std::chrono::minutes{1};  // jobs that nobody waits for
+
+// Does at most so many things and says how many it did.
+using job = int (*)(services::work&, int);
+
+// In the order in which they run. A month is closed before its bulletin is made.
+constexpr std::array<job, 4> each_second{
+    services::wake_cases,
+    services::hold_due_gatherings,
+    services::settle_activities,
+    services::count_ended_polls,
+};
+constexpr std::array<job, 2> before_the_bulletin{
+    services::note_silent_cadres,
+    services::close_due_month,
+};
+constexpr std::array<job, 6> after_the_bulletin{
+    services::send_digests,     services::note_due_reviews,   services::remind_sampled_youths,
+    services::ask_to_reconfirm, services::forget_what_is_due, services::tidy_up,
+};
 
 }  // namespace
 
@@ -46,7 +68,7 @@ task<> timers::write_reads() {
     try {
         written = co_await db_.write([&](store::transaction& tx) {
             services::changes none;
-            services::work w{tx, clock_.now(), rules_, none};
+            auto w = services::begin_work(tx, clock_, rules_, none);
             return services::add_reads(w, sums) > 0;
         });
     } catch (...) {
@@ -56,36 +78,32 @@ task<> timers::write_reads() {
     if (failed) std::rethrow_exception(failed);
 }
 
-task<> timers::drain(std::function<int(services::work&)> job) {
-    for (bool more = true; more && !stopping_;) {
-        services::changes changed;
-        const int done = co_await db_.write([&](store::transaction& tx) {
-            changed = {};
-            services::work w{tx, clock_.now(), rules_, changed};
-            return job(w);
-        });
-        co_await changed_(std::move(changed));
-        more = done >= due_at_once;
+task<int> timers::once(std::function<int(services::work&)> what) {
+    services::changes changed;
+    const int done = co_await db_.write([&](store::transaction& tx) {
+        changed = {};
+        auto w = services::begin_work(tx, clock_, rules_, changed);
+        return what(w);
+    });
+    co_await changed_(std::move(changed));
+    co_return done;
+}
+
+task<> timers::drain(int (*job)(services::work&, int)) {
+    while (!stopping_) {
+        const int done = co_await once([job](services::work& w) { return job(w, due_at_once); });
+        if (done < due_at_once) break;
     }
 }
 
 task<> timers::run_once() {
-    co_await drain([](services::work& w) { return services::wake_cases(w, due_at_once); });
-    co_await drain([](services::work& w) { return services::hold_due_gatherings(w, due_at_once); });
-    co_await drain([](services::work& w) { return services::settle_activities(w, due_at_once); });
-    co_await drain([](services::work& w) { return services::count_ended_polls(w, due_at_once); });
+    for (const auto job : each_second) co_await drain(job);
     co_await write_reads();
     if (clock_.now() < next_slow_) co_return;
     next_slow_ = clock_.now() + slow_every;
-    co_await drain([](services::work& w) { return services::note_silent_cadres(w, due_at_once); });
-    co_await drain([](services::work& w) { return services::close_due_month(w, due_at_once); });
+    for (const auto job : before_the_bulletin) co_await drain(job);
     if (rules_.bulletins_by_clock) co_await make_due_bulletin();
-    co_await drain([](services::work& w) { return services::send_digests(w, due_at_once); });
-    co_await drain([](services::work& w) { return services::note_due_reviews(w, due_at_once); });
-    co_await drain([](services::work& w) { return services::remind_sampled_youths(w, due_at_once); });
-    co_await drain([](services::work& w) { return services::ask_to_reconfirm(w, due_at_once); });
-    co_await drain([](services::work& w) { return services::forget_what_is_due(w, due_at_once); });
-    co_await drain([](services::work& w) { return services::tidy_up(w, due_at_once); });
+    for (const auto job : after_the_bulletin) co_await drain(job);
 }
 
 task<> timers::make_due_bulletin() {
@@ -98,12 +116,10 @@ task<> timers::make_due_bulletin() {
         // What keeps it back is looked at again in a minute: entries were booked meanwhile, or another server
         // was quicker.
         if (computed)
-            co_await drain([&](services::work& w) {
-                (void)services::keep_due_bulletin(w, *due, *computed);
-                return 0;
-            });
+            co_await once(
+                [&](services::work& w) { return services::keep_due_bulletin(w, *due, *computed) ? 1 : 0; });
     }
-    co_await drain([](services::work& w) { return services::note_waiting_bulletin(w) * 0; });
+    co_await once([](services::work& w) { return services::note_waiting_bulletin(w); });
 }
 
 task<> timers::run() {

@@ -1,5 +1,7 @@
 #include "league/orgs/org_rules.hpp"
 
+#include "league/orgs/org_path.hpp"
+
 #include <algorithm>
 
 namespace link100::league {
@@ -98,17 +100,15 @@ bool may_be_standing_contact(org_kind kind) {
 }
 
 int level_of(std::string_view path) {
-    return static_cast<int>(std::count(path.begin(), path.end(), '/')) - 1;
+    return org_path{path}.level();
 }
 
 bool lies_in(std::string_view path, std::string_view tree) {
-    return !tree.empty() && path.starts_with(tree);
+    return org_path{tree}.contains(path);
 }
 
 std::string past_subtree(std::string_view path) {
-    std::string end{path};
-    if (!end.empty()) end.back() = '0';
-    return end;
+    return org_path{path}.end();
 }
 
 }  // namespace link100::league

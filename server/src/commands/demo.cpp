@@ -7,6 +7,7 @@
 #include "commands/demo_people.hpp"
 #include "services/access/accounts.hpp"
 #include "services/activities/activities.hpp"
+#include "services/base/begin_work.hpp"
 #include "services/cases/cases.hpp"
 #include "services/orgs/organisations.hpp"
 #include "services/points/month_close.hpp"
@@ -42,7 +43,7 @@ public:
     auto tell(platform::time_point when, F deed) {
         return db_.write_now([&](store::transaction& tx) {
             services::changes changed;
-            work w{tx, when, rules_, changed};
+            auto w = begin_work(tx, when, rules_, changed);
             return deed(w);
         });
     }

@@ -1,5 +1,6 @@
 #include "services/bulletins/annex6.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "orgs/units.hpp"
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"
@@ -25,8 +26,7 @@ struct annex_branch {
 
 std::unordered_map<std::int64_t, annex_branch> branches_under(store::transaction& tx, std::string_view path) {
     std::unordered_map<std::int64_t, annex_branch> found;
-    std::string end{path};
-    end.back() = '0';  // the first text after all paths below: '/' is followed by '0'
+    const auto end = league::org_path{path}.end();
     tx.each(
         "SELECT id, name, path FROM org WHERE path >= ?1 AND path < ?2",
         [&](const store::row& r) {
@@ -117,8 +117,6 @@ std::vector<annex6_row> annex6(store::transaction& tx, const programme& rules, s
         "GROUP BY c.cadre_id, p.org_id",
         [&](const store::row& r) { contacts[r.integer(0)][r.integer(1)] = r.integer(2); });
     std::vector<annex6_row> rows;
-    std::string end{org_path};
-    end.back() = '0';
     tx.each(
         "SELECT c.person_id, p.name, c.title, c.type, o.path, p.phone, p.phone_sealed FROM cadre c JOIN "
         "person p ON p.id = c.person_id "
@@ -144,7 +142,7 @@ std::vector<annex6_row> annex6(store::transaction& tx, const programme& rules, s
             row.entered = row.contacts > 0;
             rows.push_back(std::move(row));
         },
-        org_path, end);
+        org_path, league::org_path{org_path}.end());
     std::ranges::sort(rows, [](const annex6_row& a, const annex6_row& b) {
         return std::tie(a.unit, a.cadre) < std::tie(b.unit, b.cadre);
     });

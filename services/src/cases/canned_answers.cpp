@@ -1,5 +1,6 @@
 #include "services/cases/canned_answers.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
 #include "store/row_reader.hpp"
@@ -13,19 +14,6 @@ namespace {
 bool answers(league::role role) {
     return role == league::role::cadre || role == league::role::handler || role == league::role::unit_admin ||
            role == league::role::school_admin;
-}
-
-// The ids in a path, the top one first: '/1/7/' → 1, 7.
-void add_ids(std::string_view path, std::set<std::int64_t>& ids) {
-    std::int64_t id = 0;
-    for (const char c : path) {
-        if (c != '/') {
-            id = id * 10 + (c - '0');
-        } else if (id != 0) {
-            ids.insert(id);
-            id = 0;
-        }
-    }
 }
 
 std::optional<std::int64_t> administered_by(const person& who) {
@@ -48,7 +36,8 @@ outcome<std::vector<canned_answer>> canned_answers_for(work& w, const person& st
     if (!may(staff, league::action::use_canned, {.owner_id = staff.id})) return forbidden();
     std::set<std::int64_t> orgs;
     for (const auto& held : staff.roles)
-        if (answers(held.role)) add_ids(held.org_path, orgs);
+        if (answers(held.role))
+            for (const auto org : league::org_path{held.org_path}.ids()) orgs.insert(org);
     std::vector<listed> found;
     for (const auto org : orgs)
         w.tx.each(

@@ -1,11 +1,12 @@
 #include "cases/case_places.hpp"
 
-#include "league/orgs/org_rules.hpp"
+#include "league/orgs/org_path.hpp"
 #include "services/messages/notices.hpp"
 #include "services/messages/outbox.hpp"
 #include "store/row_reader.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace link100::services {
 namespace {
@@ -55,22 +56,6 @@ std::string names_of(const std::vector<department>& all) {
     return all.size() > departments_named_max ? text + "……" : text;
 }
 
-// '/1/7/12/' → 12, 7, 1.
-std::vector<std::int64_t> ids_upwards(std::string_view path) {
-    std::vector<std::int64_t> ids;
-    std::int64_t id = 0;
-    for (const char c : path) {
-        if (c != '/') {
-            id = id * 10 + (c - '0');
-        } else if (id != 0) {
-            ids.push_back(id);
-            id = 0;
-        }
-    }
-    std::ranges::reverse(ids);
-    return ids;
-}
-
 }  // namespace
 
 void tell_desk(work& w, std::int64_t org_id, const case_record& c, std::string_view text) {
@@ -117,8 +102,9 @@ outcome<department> desk_above(work& w, const person& staff, const case_record& 
         from = held.org_path;
         itself = false;
     }
-    for (const auto id : ids_upwards(from)) {
-        if (itself || id != ids_upwards(from).front()) {
+    const auto down = league::org_path{from}.ids();
+    for (const auto id : std::views::reverse(down)) {
+        if (itself || id != down.back()) {
             const auto found = w.tx.first(
                 R"(
                     SELECT o.id, o.name

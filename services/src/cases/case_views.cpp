@@ -1,5 +1,6 @@
 // Looking at cases: one with its history, the youth's own, those that wait for a member of staff.
 #include "cases/case_record.hpp"
+#include "league/orgs/org_path.hpp"
 #include "store/row_reader.hpp"
 
 #include <algorithm>
@@ -96,7 +97,8 @@ std::vector<case_view> cases_for_staff(work& w, const person& staff) {
                     WHERE o.path >= ?1 AND o.path < ?2 AND f.state <> ?3 AND f.crisis = 0
                     ORDER BY f.submitted_at
                     LIMIT ?4)",
-                add, role.org_path, role.org_path + "\x7f", league::case_state::closed, cases_shown_max);
+                add, role.org_path, league::org_path{role.org_path}.end(), league::case_state::closed,
+                cases_shown_max);
         if (!administers(role.role)) continue;
         w.tx.each(
             R"(
@@ -124,7 +126,7 @@ std::vector<case_view> cases_for_staff(work& w, const person& staff) {
                     AND o.path < ?2
                 ORDER BY f.wake_at
                 LIMIT ?3)",
-            add, role.org_path, role.org_path + "\x7f", cases_shown_max);
+            add, role.org_path, league::org_path{role.org_path}.end(), cases_shown_max);
     }
     return views_of(w, staff, ids);
 }
@@ -147,8 +149,8 @@ outcome<std::vector<case_view>> list_cases(work& w, const person& staff, platfor
                         AND (?4 = 0 OR f.state <> ?5)
                     ORDER BY f.submitted_at DESC
                     LIMIT ?6)",
-            [](const store::row& r) { return r.integer(0); }, since, role.org_path, role.org_path + "\x7f",
-            open_only, league::case_state::closed, cases_listed_max);
+            [](const store::row& r) { return r.integer(0); }, since, role.org_path,
+            league::org_path{role.org_path}.end(), open_only, league::case_state::closed, cases_listed_max);
         for (auto& v : views_of(w, staff, ids))
             if (std::ranges::find(views, v.id, &case_view::id) == views.end()) views.push_back(std::move(v));
     }

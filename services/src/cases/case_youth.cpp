@@ -85,12 +85,16 @@ void tell_duty_contact(work& w, std::string_view who, std::int64_t org_id, std::
     for (const auto person : told) notify_person(w, person, notice_kind::crisis, "feedback", case_id, words);
 }
 
-void tell_holder(work& w, const case_record& c, const promise_words& due, std::string_view lead,
+// The words begin a case, or go on with one.
+enum class said_as { new_case, more };
+
+void tell_holder(work& w, const case_record& c, const promise_words& due, said_as how,
                  std::string_view text) {
+    const bool begins = how == said_as::new_case;
     const auto tail = "\n" + due.text + "答复请发：回复 " + std::to_string(c.number) + " 您的话";
     if (c.handling_id)
         tell_desk(w, *c.handling_id, c,
-                  case_tag(c) + (lead == "case" ? "：" : "同学继续说：") + std::string{text} + tail);
+                  case_tag(c) + (begins ? "：" : "同学继续说：") + std::string{text} + tail);
     const auto holder_id = hearing_cadre(w.tx, c);
     if (!holder_id) {
         notify_administrators(
@@ -102,15 +106,15 @@ void tell_holder(work& w, const case_record& c, const promise_words& due, std::s
     }
     const auto holder = load_person(w.tx, *holder_id);
     const auto from = holder ? name_for(w, *holder, c) : std::string{"一位同学"};
-    tell_person(w, std::string{lead} + ":" + std::to_string(w.tx.new_id()), *c.cadre_id,
-                case_tag(c) + from + (lead == "case" ? "：" : "继续说：") + std::string{text} + tail, {},
+    tell_person(w, (begins ? "case:" : "more:") + std::to_string(w.tx.new_id()), *c.cadre_id,
+                case_tag(c) + from + (begins ? "：" : "继续说：") + std::string{text} + tail, {},
                 {news::case_to_answer, c.number, from});
 }
 
 outcome<case_view> say_on(work& w, const person& youth, case_record& c, const case_note& note) {
     if (auto ok = check_case_step(w, c, league::case_party::youth, note); !ok) return ok.error();
     const auto s = record_event(w, c, note);
-    tell_holder(w, c, due_words(w, s), "more", shown_words(note.text, note.media_kind));
+    tell_holder(w, c, due_words(w, s), said_as::more, shown_words(note.text, note.media_kind));
     if (const auto holder = hearing_cadre(w.tx, c); holder && !note.media_id.empty())
         tell_person_media(w, "more-media:" + std::to_string(w.tx.new_id()), *holder, note.media_kind,
                           note.media_id);
@@ -127,7 +131,7 @@ outcome<case_view> leave_merge(work& w, const person& youth, case_record& c, con
     const auto state = take_out_of_merge(
         w, c, {league::case_event_kind::unmerged, youth.id, words.text, words.media_kind, words.media_id});
     note_audit(w, youth.id, "leave_merge", "feedback", c.id);
-    tell_holder(w, c, due_words(w, state), "more", shown_words(words.text, words.media_kind));
+    tell_holder(w, c, due_words(w, state), said_as::more, shown_words(words.text, words.media_kind));
     return view_of(w, youth, c);
 }
 
@@ -140,7 +144,7 @@ outcome<case_view> ask_about_merged(work& w, const person& youth, case_record& c
     if (!s.answer_owed)
         return leave_merge(w, youth, c, {.text = text, .media_kind = media_kind, .media_id = media_id});
     (void)record_event(w, c, {league::case_event_kind::follow_up, youth.id, text, media_kind, media_id});
-    tell_holder(w, *older, due_words(w, s), "more",
+    tell_holder(w, *older, due_words(w, s), said_as::more,
                 "（另一位提出同一事项的同学）" + shown_words(text, media_kind));
     return view_of(w, youth, c);
 }
@@ -193,7 +197,7 @@ outcome<sent_case> send_case_noted(work& w, const person& youth, const new_case&
     if (crisis) {
         tell_duty_contact(w, "同学" + youth.name, c.org_id, c.id, n.text);
     } else {
-        tell_holder(w, c, due_words(w, s), "case", shown_words(n.text, n.media_kind));
+        tell_holder(w, c, due_words(w, s), said_as::new_case, shown_words(n.text, n.media_kind));
         if (c.cadre_id && !n.media_id.empty())
             tell_person_media(w, "case-media:" + std::to_string(c.id), *c.cadre_id, n.media_kind, n.media_id);
     }

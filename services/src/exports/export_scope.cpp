@@ -1,5 +1,6 @@
 #include "exports/export_scope.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "services/orgs/org_tree.hpp"
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"
@@ -16,18 +17,11 @@ bool reaches(const person& actor, league::action what, const std::string& path) 
     return may(actor, what, {.org_path = path, .handling_path = path});
 }
 
-// The longest path that both lie in.
-std::string common_path(const std::string& a, const std::string& b) {
-    const auto differs = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
-    if (differs == a.size() || differs == 0) return a;
-    return a.substr(0, a.rfind('/', differs - 1) + 1);
-}
-
 std::optional<std::string> reach_of(const person& actor, league::action what) {
     std::optional<std::string> path;
     for (const auto& held : actor.roles)
         if (reaches(actor, what, held.org_path))
-            path = path ? common_path(*path, held.org_path) : held.org_path;
+            path = path ? league::org_path{*path}.common_with(held.org_path) : held.org_path;
     return path;
 }
 

@@ -1,9 +1,9 @@
 // What a youth may join: invited to, or having a place in, and not over.
 #include "gatherings/gathering_record.hpp"
+#include "league/orgs/org_path.hpp"
 #include "store/row_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <set>
 #include <utility>
@@ -66,14 +66,8 @@ void for_each_id(store::transaction& tx, std::string_view sql, std::int64_t yout
 
 found_ids ids_for(store::transaction& tx, const person& youth, const place_in_list& from) {
     found_ids ids;
-    std::string_view path = youth.org_path;
-    while (path.size() > 1) {
-        path.remove_prefix(1);
-        std::int64_t org = 0;
-        std::from_chars(path.data(), path.data() + path.size(), org);
+    for (const auto org : league::org_path{youth.org_path}.ids())
         add_invited(tx, ids, league::invited::branch, org, from);
-        path.remove_prefix(std::min(path.find('/'), path.size()));
-    }
     for_each_id(tx, "SELECT cadre_id FROM contact WHERE youth_id = ?1 AND state = ?2", youth.id,
                 league::stored(league::contact_state::confirmed),
                 [&](std::int64_t cadre) { add_invited(tx, ids, league::invited::roster, cadre, from); });

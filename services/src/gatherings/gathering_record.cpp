@@ -1,10 +1,10 @@
 #include "gatherings/gathering_record.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "league/orgs/org_rules.hpp"
 #include "store/row_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 #include <utility>
 
@@ -47,20 +47,6 @@ gathering_record gathering_from(const store::row& row) {
     g.announced_at = r.time();
     g.activity_id = r.maybe_id();
     return g;
-}
-
-// '/1/7/30/' → 1, 7, 30.
-std::vector<std::int64_t> ids_in(std::string_view path) {
-    std::vector<std::int64_t> ids;
-    while (!path.empty()) {
-        path.remove_prefix(1);
-        std::int64_t id = 0;
-        const auto [end, bad] = std::from_chars(path.data(), path.data() + path.size(), id);
-        if (bad != std::errc{}) break;
-        ids.push_back(id);
-        path.remove_prefix(static_cast<std::size_t>(end - path.data()));
-    }
-    return ids;
 }
 
 bool has_invitation(store::transaction& tx, std::int64_t gathering_id, league::invited scope,
@@ -125,7 +111,7 @@ std::optional<held_place> place_of(store::transaction& tx, std::int64_t gatherin
 }
 
 bool is_invited(store::transaction& tx, const person& youth, std::int64_t gathering_id) {
-    for (const auto org : ids_in(youth.org_path))
+    for (const auto org : league::org_path{youth.org_path}.ids())
         if (has_invitation(tx, gathering_id, league::invited::branch, org)) return true;
     return tx.number(
                R"(

@@ -1,4 +1,5 @@
 // Who reads what of the library, what waits, and the sums of openings.
+#include "league/orgs/org_path.hpp"
 #include "league/orgs/org_rules.hpp"
 #include "league/topics/topic_rules.hpp"
 #include "library/library_record.hpp"
@@ -8,7 +9,6 @@
 #include "store/row_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <set>
 
@@ -26,15 +26,7 @@ std::set<std::int64_t> orgs_in_line(const person& reader) {
         using enum league::role;
         if (held.role != youth && held.role != cadre && held.role != unit_admin && held.role != school_admin)
             continue;
-        std::string_view path = held.org_path;
-        while (path.size() > 1) {
-            path.remove_prefix(1);
-            std::int64_t id = 0;
-            const auto [end, bad] = std::from_chars(path.data(), path.data() + path.size(), id);
-            if (bad != std::errc{}) break;
-            orgs.insert(id);
-            path.remove_prefix(static_cast<std::size_t>(end - path.data()));
-        }
+        for (const auto org : league::org_path{held.org_path}.ids()) orgs.insert(org);
     }
     return orgs;
 }

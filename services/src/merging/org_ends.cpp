@@ -1,4 +1,5 @@
 // How an organisation ends: merged into another, or closed when it is empty.
+#include "league/orgs/org_path.hpp"
 #include "merging/org_audience.hpp"
 #include "orgs/org_record.hpp"
 #include "services/people/audit.hpp"
@@ -37,7 +38,7 @@ outcome<org_view> merge_org(work& w, const person& actor, std::int64_t id, std::
     if (!target) return target.error();
     if (o->kind != target->kind) return invalid("into", "只有同类组织才能合并。");
     if (o->top_id != target->top_id) return invalid("into", "不能与另一所学校的组织合并。");
-    if (league::lies_in(target->path, o->path))
+    if (league::org_path{o->path}.contains(target->path))
         return invalid("into", "不能把" + kind_name(*o) + "并入它自己或它的下级。");
     if (people_in(w.tx, id) > merged_people_max)
         return problem{problem_code::too_many,
@@ -46,7 +47,7 @@ outcome<org_view> merge_org(work& w, const person& actor, std::int64_t id, std::
         R"(
             SELECT COUNT(*)
             FROM (SELECT id FROM org WHERE path >= ?1 AND path < ?2 LIMIT ?3) AS counted)",
-        o->path, league::past_subtree(o->path), subtree_max + 1);
+        o->path, league::org_path{o->path}.end(), subtree_max + 1);
     if (below > subtree_max)
         return problem{problem_code::too_many,
                        "下级组织超过" + std::to_string(subtree_max) + "个，请先分批移动再合并。"};

@@ -1,5 +1,6 @@
 #include "orgs/org_record.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "services/people/audit.hpp"
 
 namespace link100::services {
@@ -69,7 +70,7 @@ void rebase_subtree(work& w, const org_view& o, const org_view& new_parent) {
     const auto base = new_parent.path + std::to_string(o.id) + "/";
     // An id stands once in a path, so the old path stands in it once, at its beginning.
     w.tx.execute("UPDATE org SET path = replace(path, ?1, ?3) WHERE path >= ?1 AND path < ?2", o.path,
-                 league::past_subtree(o.path), base);
+                 league::org_path{o.path}.end(), base);
     w.tx.execute("UPDATE org SET parent_id = ?2 WHERE id = ?1", o.id, new_parent.id);
 }
 

@@ -1,4 +1,5 @@
 // The tree as a table: what belongs to an organisation, and many taken in together.
+#include "league/orgs/org_path.hpp"
 #include "orgs/org_record.hpp"
 #include "services/base/validation.hpp"
 
@@ -34,7 +35,7 @@ outcome<org_summary> summary_of_org(store::transaction& tx, const person& actor,
     if (!org) return not_found("这个组织");
     if (!may(actor, league::action::read_org, {.org_path = org->path})) return forbidden();
     org_summary s;
-    const auto end = league::past_subtree(org->path);
+    const auto end = league::org_path{org->path}.end();
     s.below = tx.number("SELECT COUNT(*) FROM org WHERE path > ?1 AND path < ?2 AND state = ?3", org->path,
                         end, league::org_state::open);
     s.people = tx.number(

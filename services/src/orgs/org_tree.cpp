@@ -1,5 +1,6 @@
 #include "services/orgs/org_tree.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "orgs/org_record.hpp"
 #include "services/base/validation.hpp"
 
@@ -25,14 +26,14 @@ std::optional<league::org_kind> kind_of(const std::optional<org_view>& o) {
 
 std::optional<problem> may_move(work& w, const org_view& o, const org_view& target) {
     if (target.state != league::org_state::open) return conflict(kind_name(target) + "已不再使用。");
-    if (league::lies_in(target.path, o.path))
+    if (league::org_path{o.path}.contains(target.path))
         return invalid("parent", "不能把" + kind_name(o) + "移到它自己或它的下级里面。");
     if (target.top_id != o.top_id) return invalid("parent", "不能移到另一所学校。");
     if (!league::may_stand_below(o.kind, target.kind)) return wrong_place(o.kind, target);
     const auto below = w.tx.all(
         "SELECT path FROM org WHERE path >= ?1 AND path < ?2 LIMIT ?3",
-        [](const store::row& r) { return league::level_of(r.text(0)); }, o.path, league::past_subtree(o.path),
-        subtree_max + 1);
+        [](const store::row& r) { return league::org_path{r.text(0)}.level(); }, o.path,
+        league::org_path{o.path}.end(), subtree_max + 1);
     if (static_cast<int>(below.size()) > subtree_max)
         return problem{problem_code::too_many,
                        "下级组织超过" + std::to_string(subtree_max) + "个，一次移不完，请分几部分移动。"};
@@ -120,7 +121,7 @@ outcome<std::vector<org_view>> list_orgs(store::transaction& tx, const person& a
     return tx.all(
         "SELECT id, parent_id, kind, name, path, top_id, state, version FROM org WHERE path >= ?1 AND path < "
         "?2 AND (?3 = 1 OR state = ?4) ORDER BY path LIMIT ?5",
-        org_from, top->path, league::past_subtree(top->path), with_closed ? 1 : 0, league::org_state::open,
+        org_from, top->path, league::org_path{top->path}.end(), with_closed ? 1 : 0, league::org_state::open,
         orgs_listed_max);
 }
 

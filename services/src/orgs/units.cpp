@@ -1,6 +1,6 @@
 #include "orgs/units.hpp"
 
-#include <charconv>
+#include "league/orgs/org_path.hpp"
 
 namespace link100::services {
 
@@ -14,16 +14,9 @@ unit_map::unit_map(store::transaction& tx) {
 
 // '/top/unit/…/': the second number, or the first where there is no second.
 std::int64_t unit_map::of_path(std::string_view org_path) {
-    std::int64_t unit = 0;
-    for (int level = 0; level < 2 && org_path.starts_with('/'); ++level) {
-        org_path.remove_prefix(1);
-        std::int64_t id = 0;
-        const auto end = std::from_chars(org_path.data(), org_path.data() + org_path.size(), id);
-        if (end.ec != std::errc{}) break;
-        unit = id;
-        org_path.remove_prefix(static_cast<std::size_t>(end.ptr - org_path.data()));
-    }
-    return unit;
+    const auto ids = league::org_path{org_path}.ids();
+    if (ids.empty()) return 0;
+    return ids.size() > 1 ? ids[1] : ids[0];
 }
 
 std::int64_t unit_map::of_org(std::int64_t org_id) const {

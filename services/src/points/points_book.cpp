@@ -1,5 +1,7 @@
 #include "points/points_book.hpp"
 
+#include "points/ledger_lines.hpp"
+
 #include <algorithm>
 
 namespace link100::services {
@@ -12,37 +14,29 @@ void read_entries(store::transaction& tx, int month, month_book& book) {
         if (at == cadres.end() || at->id != id) return std::nullopt;
         return static_cast<std::size_t>(at - cadres.begin());
     };
-    const auto line_from = [](const store::row& r) {
-        league::ledger_line line;
-        line.rule = r.str(1);
-        line.rule_version = static_cast<int>(r.integer(2));
-        line.points = r.integer(3);
-        line.cause_kind = r.str(4);
-        line.cause_id = r.integer(5);
-        line.note = r.str(6);
-        line.origin = static_cast<league::month_key>(r.integer(7));
-        return line;
-    };
-    constexpr std::string_view columns =
-        "SELECT cadre_id, rule, rule_version, points, cause_kind, cause_id, note, origin_month, at FROM "
-        "ledger ";
+    const auto columns = "SELECT cadre_id, at, " + std::string{ledger_line_columns} + " FROM ledger ";
     tx.each(
-        std::string{columns} + "WHERE month = ?1",
-        [&](const store::row& r) {
+        columns + "WHERE month = ?1",
+        [&](const store::row& row) {
+            store::row_reader r{row};
             ++book.entries;
-            const auto at = place(r.integer(0));
-            if (!at || r.time(8) > book.rows.until) return;
-            auto line = line_from(r);
+            const auto at = place(r.id());
+            const bool later = r.time() > book.rows.until;
+            auto line = ledger_line_from(r);
+            if (!at || later) return;
             if (line.origin == 0) book.belonging[*at].push_back(line);
             book.standing[*at].push_back(std::move(line));
         },
         month);
     tx.each(
-        std::string{columns} + "WHERE origin_month = ?1",
-        [&](const store::row& r) {
+        columns + "WHERE origin_month = ?1",
+        [&](const store::row& row) {
+            store::row_reader r{row};
             ++book.entries;
-            const auto at = place(r.integer(0));
-            if (at && r.time(8) <= book.rows.until) book.belonging[*at].push_back(line_from(r));
+            const auto at = place(r.id());
+            const bool later = r.time() > book.rows.until;
+            auto line = ledger_line_from(r);
+            if (at && !later) book.belonging[*at].push_back(std::move(line));
         },
         month);
 }

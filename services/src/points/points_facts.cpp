@@ -1,6 +1,8 @@
 #include "points/points_facts.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "league/points/ratings.hpp"
+#include "points/ledger_lines.hpp"
 #include "services/points/month_close.hpp"
 
 #include <algorithm>
@@ -43,7 +45,7 @@ public:
             facts_[i].month = rows.month;
             facts_[i].quota = rows.cadres[i].quota;
             facts_[i].campaign_running = std::ranges::any_of(rows.campaigns, [&](const campaign_row& c) {
-                return rows.cadres[i].org_path.starts_with(c.org_path);
+                return league::org_path{c.org_path}.contains(rows.cadres[i].org_path);
             });
         }
     }
@@ -132,19 +134,16 @@ private:
     std::vector<youths> raters_;
 };
 
-constexpr std::string_view entry_columns =
-    "SELECT rule, rule_version, points, cause_kind, cause_id, note, origin_month FROM ledger ";
-
-league::ledger_line line_from(const store::row& r) {
-    league::ledger_line line;
-    line.rule = r.str(0);
-    line.rule_version = static_cast<int>(r.integer(1));
-    line.points = r.integer(2);
-    line.cause_kind = r.str(3);
-    line.cause_id = r.integer(4);
-    line.note = r.str(5);
-    line.origin = static_cast<league::month_key>(r.integer(6));
-    return line;
+std::vector<league::ledger_line> ledger_lines(store::transaction& tx, std::string_view where,
+                                              std::int64_t cadre_id, int month) {
+    return tx.all(
+        "SELECT " + std::string{ledger_line_columns} + " FROM ledger WHERE " + std::string{where} +
+            " ORDER BY id",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return ledger_line_from(r);
+        },
+        cadre_id, month);
 }
 
 }  // namespace
@@ -177,17 +176,12 @@ int booking_month(store::transaction& tx, int month) {
 }
 
 std::vector<league::ledger_line> entries_in(store::transaction& tx, std::int64_t cadre_id, int month) {
-    return tx.all(std::string{entry_columns} + "WHERE cadre_id = ?1 AND month = ?2 ORDER BY id", line_from,
-                  cadre_id, month);
+    return ledger_lines(tx, "cadre_id = ?1 AND month = ?2", cadre_id, month);
 }
 
 std::vector<league::ledger_line> booked_lines(store::transaction& tx, std::int64_t cadre_id, int month) {
-    auto lines = tx.all(std::string{entry_columns} +
-                            "WHERE cadre_id = ?1 AND month = ?2 AND origin_month IS NULL ORDER BY id",
-                        line_from, cadre_id, month);
-    const auto later =
-        tx.all(std::string{entry_columns} + "WHERE cadre_id = ?1 AND origin_month = ?2 ORDER BY id",
-               line_from, cadre_id, month);
+    auto lines = ledger_lines(tx, "cadre_id = ?1 AND month = ?2 AND origin_month IS NULL", cadre_id, month);
+    const auto later = ledger_lines(tx, "cadre_id = ?1 AND origin_month = ?2", cadre_id, month);
     lines.insert(lines.end(), later.begin(), later.end());
     return lines;
 }

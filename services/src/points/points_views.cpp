@@ -1,4 +1,5 @@
 // What is shown of the ledger.
+#include "league/orgs/org_path.hpp"
 #include "points/points_facts.hpp"
 
 #include <algorithm>
@@ -23,13 +24,6 @@ int five_ones(const league::month_facts& facts) {
     return static_cast<int>(std::ranges::count_if(facts.activities, [](const league::activity_fact& a) {
         return a.verified && league::is_five_one(a.kind);
     }));
-}
-
-// The first text after all paths below `path`: '/' is followed by '0'.
-std::string path_end(std::string_view path) {
-    std::string end{path};
-    if (!end.empty()) end.back() = static_cast<char>(end.back() + 1);
-    return end;
 }
 
 }  // namespace
@@ -116,7 +110,7 @@ std::vector<booked_score> scores_under(store::transaction& tx, std::string_view 
         [&](const store::row& r) {
             return booked_score{r.integer(0), r.integer(1), month, r.integer(2), r.integer(3)};
         },
-        org_path, path_end(org_path), month);
+        org_path, league::org_path{org_path}.end(), month);
 }
 
 }  // namespace link100::services

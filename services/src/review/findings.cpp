@@ -1,6 +1,7 @@
 #include "services/review/findings.hpp"
 
 #include "activities/activity_record.hpp"
+#include "league/orgs/org_path.hpp"
 #include "platform/random.hpp"
 #include "review/finding_record.hpp"
 #include "services/base/validation.hpp"
@@ -182,12 +183,13 @@ outcome<std::vector<finding_view>> findings_for(work& w, const person& who) {
     for (const auto& held : who.roles) {
         if (!may(who, league::action::raise_finding, {.org_path = held.org_path})) continue;
         reaches = true;
-        for (auto& f : w.tx.all(std::string{finding_columns} +
-                                    R"(
+        for (auto& f :
+             w.tx.all(std::string{finding_columns} +
+                          R"(
                                         WHERE f.decided_at IS NULL AND o.path >= ?1 AND o.path < ?2
                                         ORDER BY f.hearing_until
                                         LIMIT ?3)",
-                                finding_from, held.org_path, held.org_path + "\x7f", findings_shown_max))
+                      finding_from, held.org_path, league::org_path{held.org_path}.end(), findings_shown_max))
             add(std::move(f));
     }
     if (!reaches) return forbidden();

@@ -1,5 +1,6 @@
 #include "services/review/objections.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "points/points_facts.hpp"
 #include "services/base/validation.hpp"
 #include "services/bulletins/bulletin_calendar.hpp"
@@ -145,7 +146,8 @@ outcome<std::vector<objection_view>> objections_for(work& w, const person& who) 
                           WHERE b.state = ?4 AND o.path >= ?1 AND o.path < ?2
                           ORDER BY b.raised_at
                           LIMIT ?3)",
-                  add, held.org_path, held.org_path + "\x7f", objections_shown_max, objection_state::open);
+                  add, held.org_path, league::org_path{held.org_path}.end(), objections_shown_max,
+                  objection_state::open);
     }
     if (!reaches) return forbidden();
     w.tx.each(

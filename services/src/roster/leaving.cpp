@@ -1,5 +1,6 @@
 #include "services/roster/leaving.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "roster/contact_change.hpp"
 #include "roster/contact_spans.hpp"
 #include "services/messages/outbox.hpp"
@@ -79,7 +80,7 @@ outcome<std::vector<cohort_line>> preview_graduation(store::transaction& tx, con
         [](const store::row& r) {
             return cohort_line{r.str(0), r.integer(1), r.integer(2), r.integer(3)};
         },
-        o->path, league::past_subtree(o->path), grade, league::contact_state::ended);
+        o->path, league::org_path{o->path}.end(), grade, league::contact_state::ended);
 }
 
 outcome<int> graduate_some(work& w, const person& actor, std::int64_t org_id, const std::string& grade,
@@ -87,8 +88,8 @@ outcome<int> graduate_some(work& w, const person& actor, std::int64_t org_id, co
     const auto o = reachable(w.tx, actor, org_id, grade);
     if (!o) return o.error();
     const auto people = w.tx.all(
-        cohort_sql, [](const store::row& r) { return r.integer(0); }, o->path, league::past_subtree(o->path),
-        grade, league::contact_state::ended, limit);
+        cohort_sql, [](const store::row& r) { return r.integer(0); }, o->path,
+        league::org_path{o->path}.end(), grade, league::contact_state::ended, limit);
     for (const auto id : people) take_leave(w, actor, id, league::end_reason::graduated);
     return static_cast<int>(people.size());
 }

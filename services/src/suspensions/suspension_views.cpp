@@ -1,4 +1,5 @@
 // Looking at suspensions, the sentence of the doors, and the reviews that are due.
+#include "league/orgs/org_path.hpp"
 #include "services/messages/notices.hpp"
 #include "store/row_reader.hpp"
 #include "suspensions/suspension_record.hpp"
@@ -43,7 +44,8 @@ outcome<std::vector<suspension_view>> suspended_people(store::transaction& tx, c
                                    WHERE s.lifted_at IS NULL AND o.path >= ?1 AND o.path < ?2
                                    ORDER BY s.review_at
                                    LIMIT ?3)",
-                           suspension_from, held.org_path, held.org_path + "\x7f", suspensions_shown_max);
+                           suspension_from, held.org_path, league::org_path{held.org_path}.end(),
+                           suspensions_shown_max);
         for (auto& s : some) {
             bool known = false;
             for (const auto& k : all) known = known || k.id == s.id;

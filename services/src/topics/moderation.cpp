@@ -1,5 +1,6 @@
 #include "services/topics/moderation.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "services/base/validation.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
@@ -144,7 +145,7 @@ outcome<std::vector<queued_post>> moderation_queue(store::transaction& tx, const
                             AND m.author_id <> ?3
                         ORDER BY m.entered_at, m.id
                         LIMIT ?4)",
-                keep, held.org_path, behind(held.org_path), who.id, limit);
+                keep, held.org_path, league::org_path{held.org_path}.end(), who.id, limit);
     }
     if (who.is_cadre())
         tx.each("SELECT " + std::string{item_columns} +

@@ -1,5 +1,6 @@
 #include "topics/post_record.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "league/roster/contact_rules.hpp"
 #include "roster/roster_access.hpp"
 #include "services/cases/cases.hpp"
@@ -7,24 +8,12 @@
 #include "store/row_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 namespace link100::services {
 namespace {
 
 // "/1/7/12/" → 1, 7, 12: an organisation and all above it.
-void add_line(std::set<std::int64_t>& orgs, std::string_view path) {
-    while (!path.empty()) {
-        path.remove_prefix(1);
-        std::int64_t id = 0;
-        const auto [end, bad] = std::from_chars(path.data(), path.data() + path.size(), id);
-        if (bad != std::errc{}) return;
-        orgs.insert(id);
-        path.remove_prefix(static_cast<std::size_t>(end - path.data()));
-    }
-}
-
 bool reads_below(league::role r) {
     return r == league::role::cadre || r == league::role::unit_admin || r == league::role::school_admin;
 }
@@ -35,10 +24,6 @@ struct dated_id {
 };
 
 }  // namespace
-
-std::string behind(std::string_view path) {
-    return std::string{path.substr(0, path.size() - 1)} + '0';
-}
 
 league::object_facts facts_for(store::transaction& tx, const person& reader, const post_place& p) {
     league::object_facts facts{.owner_id = p.author_id, .org_path = p.org_path};
@@ -64,7 +49,8 @@ std::vector<std::int64_t> newest_posts(store::transaction& tx, const person& rea
     };
     std::set<std::int64_t> line;
     for (const auto& held : reader.roles)
-        if (reads_below(held.role) || held.role == league::role::youth) add_line(line, held.org_path);
+        if (reads_below(held.role) || held.role == league::role::youth)
+            for (const auto org : league::org_path{held.org_path}.ids()) line.insert(org);
     for (const auto org : line)
         tx.each("SELECT t.id, t.opened_at FROM " + posts + R"( t
                     WHERE t.org_id = ?1 AND t.state = ?3
@@ -88,7 +74,7 @@ std::vector<std::int64_t> newest_posts(store::transaction& tx, const person& rea
                     WHERE t.org_id = o.id AND o.path >= ?1 AND o.path < ?2 AND t.state = ?4
                     ORDER BY t.opened_at DESC
                     LIMIT ?3)",
-                keep, held.org_path, behind(held.org_path), limit, post_state::shown);
+                keep, held.org_path, league::org_path{held.org_path}.end(), limit, post_state::shown);
     }
     std::ranges::sort(
         found, [](const dated_id& a, const dated_id& b) { return a.at != b.at ? a.at > b.at : a.id > b.id; });

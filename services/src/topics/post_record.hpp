@@ -19,9 +19,6 @@ struct post_place {
     post_state state{};
 };
 
-// The first text after all paths of a subtree: '/' is followed by '0'.
-[[nodiscard]] std::string behind(std::string_view path);
-
 // What the authoriser needs to know of it; a cadre's confirmed contact counts as named.
 [[nodiscard]] league::object_facts facts_for(store::transaction& tx, const person& reader,
                                              const post_place& p);

@@ -4,6 +4,7 @@
 #include "json/json_out.hpp"
 #include "people/person_view.hpp"
 #include "platform/encoding.hpp"
+#include "services/base/begin_work.hpp"
 
 namespace link100::api {
 namespace {
@@ -66,7 +67,7 @@ task<platform::http_outgoing> api_door::inside::log_in(const placed_row& at,
 
     auto done = co_await parts_.db.write([&](store::transaction& tx) {
         logged_in_answer out;
-        services::work w{tx, parts_.clock.now(), parts_.rules, out.changed};
+        auto w = services::begin_work(tx, parts_.clock, parts_.rules, out.changed);
         const auto opened = services::open_session(w, {who->openid, who->union_id, who->session_key}, code,
                                                    settings_.session_life);
         if (!opened) {

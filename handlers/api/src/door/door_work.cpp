@@ -4,6 +4,7 @@
 #include "door/door.hpp"
 #include "platform/encoding.hpp"
 #include "services/access/idempotency.hpp"
+#include "services/base/begin_work.hpp"
 #include "services/suspensions/suspensions.hpp"
 
 namespace link100::api {
@@ -53,7 +54,7 @@ task<platform::http_outgoing> api_door::inside::work(const placed_row& at,
     if (done.renewal_due)
         co_await parts_.db.write([&](store::transaction& tx) {
             services::changes none;
-            services::work w{tx, parts_.clock.now(), parts_.rules, none};
+            auto w = services::begin_work(tx, parts_.clock, parts_.rules, none);
             services::renew_session(w, r.token_hash, settings_.session_life);
         });
     co_await parts_.memory.apply(done.changed);
@@ -70,7 +71,7 @@ task<platform::http_outgoing> api_door::inside::work(const placed_row& at,
 api_door::inside::outcome_of_work api_door::inside::carry_out(store::transaction& tx,
                                                               const request& r) const {
     outcome_of_work out;
-    services::work w{tx, parts_.clock.now(), parts_.rules, out.changed};
+    auto w = services::begin_work(tx, parts_.clock, parts_.rules, out.changed);
     const auto session = services::find_session(tx, r.token_hash, w.now);
     if (!session) {
         out.changed.ended_sessions.insert(platform::hex_encode(r.token_hash));

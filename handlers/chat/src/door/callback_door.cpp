@@ -4,6 +4,7 @@
 #include "platform/encoding.hpp"
 #include "services/access/accounts.hpp"
 #include "services/access/inbox.hpp"
+#include "services/base/begin_work.hpp"
 #include "wechat/dedup.hpp"
 
 #include <functional>
@@ -77,7 +78,7 @@ task<callback_door::taken_turn> callback_door::take(const wechat::opened_callbac
             out.repeated = true;
             return out;
         }
-        services::work w{tx, clock_.now(), rules_, out.changed};
+        auto w = services::begin_work(tx, clock_, rules_, out.changed);
         // In clear, no signature covers the body: a known triple with another message is a forgery.
         const bool forged = !opened.encrypted && !services::first_use_of(w, opened.timestamp, opened.nonce);
         if (opened.stale || forged) {

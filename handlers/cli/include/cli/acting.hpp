@@ -3,6 +3,7 @@
 #pragma once
 #include "cli/environment.hpp"
 #include "cli/exit_code.hpp"
+#include "services/base/begin_work.hpp"
 #include "services/orgs/org_tree.hpp"
 #include "services/people/people.hpp"
 #include "services/suspensions/suspensions.hpp"
@@ -91,7 +92,7 @@ auto acting(const command_environment& e, store::database& db, const std::string
     using given = std::invoke_result_t<F&, services::work&, const services::person&>;
     return db.write_now([&](store::transaction& tx) -> given {
         services::changes changed;
-        services::work w{tx, e.clock->now(), e.rules, changed};
+        auto w = services::begin_work(tx, *e.clock, e.rules, changed);
         const auto actor = actor_named(tx, e.rules, as);
         if (!actor) return actor.error();
         return deed(w, *actor);

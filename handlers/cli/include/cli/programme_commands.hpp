@@ -4,6 +4,7 @@
 #include "cli/acting.hpp"
 #include "cli/environment.hpp"
 #include "cli/sheet.hpp"
+#include "services/base/begin_work.hpp"
 #include "services/base/problem.hpp"
 #include "services/base/work.hpp"
 #include "services/bulletins/snapshots.hpp"
@@ -58,7 +59,7 @@ template <class F>
 auto in_work(store::database& db, const command_environment& e, F f) {
     return db.write_now([&](store::transaction& tx) {
         services::changes changed;
-        services::work w{tx, e.clock->now(), e.rules, changed};
+        auto w = services::begin_work(tx, *e.clock, e.rules, changed);
         return f(w);
     });
 }

@@ -7,6 +7,7 @@
 #include "door/row_report.hpp"
 #include "door/sheet_input.hpp"
 #include "services/activities/import/activity_columns.hpp"
+#include "services/base/begin_work.hpp"
 
 #include <iostream>
 
@@ -33,7 +34,7 @@ std::vector<services::row_result> take_rows(const command_environment& e, store:
             if (again) import.forget_last();
             again = true;
             services::changes changed;
-            services::work w{tx, e.clock->now(), e.rules, changed};
+            auto w = services::begin_work(tx, *e.clock, e.rules, changed);
             results = import.take(w, batch);
             if (trial) throw taken_back{};
             return 0;

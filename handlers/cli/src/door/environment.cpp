@@ -4,6 +4,7 @@
 #include "cli/open_engine.hpp"
 #include "cli/programme_setup.hpp"
 #include "config/load.hpp"
+#include "services/base/begin_work.hpp"
 #include "services/base/work.hpp"
 #include "store/migrations.hpp"
 #include "store/schema.hpp"
@@ -70,7 +71,7 @@ services::reseal_step reseal_all_fields(const command_environment& e, store::dat
     for (;;) {
         const auto step = db.write_now([&](store::transaction& tx) {
             services::changes changed;
-            services::work w{tx, e.clock->now(), e.rules, changed};
+            auto w = services::begin_work(tx, *e.clock, e.rules, changed);
             auto s = services::reseal_fields(w, all.last_id);
             if (s.looked_at == 0 && all.unreadable == 0) services::note_fields_current(w);
             return s;

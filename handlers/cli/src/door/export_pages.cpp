@@ -4,6 +4,7 @@
 #include "cli/print_table.hpp"
 #include "league/base/masking.hpp"
 #include "platform/sheet_writer.hpp"
+#include "services/base/begin_work.hpp"
 
 #include <unistd.h>
 
@@ -56,7 +57,7 @@ services::export_page page_after(const command_environment& e, store::database& 
                                  const exported_table& table, const services::export_place& from) {
     const auto read = [&](store::transaction& tx) {
         services::changes changed;
-        services::work w{tx, e.clock->now(), e.rules, changed};
+        auto w = services::begin_work(tx, *e.clock, e.rules, changed);
         return table.next(w, b.actor, b.scope, from);
     };
     // What is shown in full is noted for each person, so only then a page writes.

@@ -4,6 +4,7 @@
 #include "cli/roster_commands.hpp"
 #include "door/row_report.hpp"
 #include "door/sheet_input.hpp"
+#include "services/base/begin_work.hpp"
 #include "services/roster/import/roster_columns.hpp"
 #include "services/roster/import/roster_import.hpp"
 
@@ -76,7 +77,7 @@ int import_roster(const acting_options& o, const import_options& i) {
                 if (again) import->forget_last();
                 again = true;
                 services::changes changed;
-                services::work w{tx, e.clock->now(), e.rules, changed};
+                auto w = services::begin_work(tx, *e.clock, e.rules, changed);
                 return import->take(w, batch);
             });
             std::this_thread::sleep_for(stepping_aside);
@@ -93,7 +94,7 @@ int import_roster(const acting_options& o, const import_options& i) {
         const auto ordinary = open_record(e);
         ordinary->write_now([&](store::transaction& tx) {
             services::changes changed;
-            services::work w{tx, e.clock->now(), e.rules, changed};
+            auto w = services::begin_work(tx, *e.clock, e.rules, changed);
             import->note_end(w);
         });
     }

@@ -24,8 +24,10 @@ public:
     void stop();        // from any thread
 
 private:
-    // Runs the job again and again until it finds nothing more to do, each time in a transaction of its own.
-    task<> drain(std::function<int(services::work&)> job);
+    // In a transaction of its own; gives back what `what` gives.
+    task<int> once(std::function<int(services::work&)> what);
+    // Runs the job again and again until it finds nothing more to do.
+    task<> drain(int (*job)(services::work&, int));
 
     task<> write_reads();
 

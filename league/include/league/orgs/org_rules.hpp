@@ -36,13 +36,9 @@ inline constexpr int org_levels_max = 8;
 // What a cadre can be in standing contact with (the notice §二: 团支部、学生组织或学生社团).
 [[nodiscard]] bool may_be_standing_contact(org_kind kind);
 
-// '/1/7/' → 2.
+// The same questions as org_path's, in words for those who ask only one.
 [[nodiscard]] int level_of(std::string_view path);
-// Whether the organisation at `path` is the one at `tree` or lies below it.
 [[nodiscard]] bool lies_in(std::string_view path, std::string_view tree);
-
-// The paths of a subtree are those p with path <= p < past_subtree(path): '/1/7/' → '/1/70'. Bytes are
-// compared, and '0' follows '/'.
 [[nodiscard]] std::string past_subtree(std::string_view path);
 
 }  // namespace link100::league

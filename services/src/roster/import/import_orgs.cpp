@@ -1,5 +1,6 @@
 #include "services/roster/import/import_orgs.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
 #include "services/roster/import/roster_import.hpp"
@@ -20,7 +21,7 @@ void import_orgs::load(store::transaction& tx, const org_view& home) {
                              entry{r.integer(0), r.str(2),
                                    league::org_kind_of(r.text(3)).value_or(league::org_kind::group)});
         },
-        home.path, league::past_subtree(home.path), league::org_state::open);
+        home.path, league::org_path{home.path}.end(), league::org_state::open);
 }
 
 outcome<std::int64_t> import_orgs::of(const import_row& row) const {
@@ -32,8 +33,9 @@ outcome<std::int64_t> import_orgs::of(const import_row& row) const {
         // A branch is the one below the unit of the same row, when the row names both.
         if (!row.branch.empty() && !row.unit.empty()) {
             const auto [first, last] = by_name_.equal_range(row.unit);
-            const bool below = std::any_of(
-                first, last, [&](const auto& u) { return league::lies_in(it->second.path, u.second.path); });
+            const bool below = std::any_of(first, last, [&](const auto& u) {
+                return league::org_path{u.second.path}.contains(it->second.path);
+            });
             if (!below) continue;
         }
         if (found) return conflict("有几个组织都叫“" + name + "”，请在“单位”列写明学院");

@@ -1,5 +1,6 @@
 #include "services/roster/import/roster_import.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "league/orgs/org_rules.hpp"
 #include "roster/import/import_fields.hpp"
 #include "roster/import/import_lookup.hpp"
@@ -118,7 +119,8 @@ std::optional<row_result> roster_import::against_record(const known_people& know
     const auto& k = *ready.known;
     if (k.name != row.name) return failed("这个学号已登记为另一个姓名，请核对；确系改名请先更正个人信息");
     if (k.gone) return failed("这位同学已毕业或转出，不再导入");
-    if (!league::lies_in(k.org_path, home_path_)) return failed("这位同学登记在别的单位，请先由原单位转出");
+    if (!league::org_path{home_path_}.contains(k.org_path))
+        return failed("这位同学登记在别的单位，请先由原单位转出");
     if (ready.cadre_id == k.id) return failed("不能把团干部本人导入自己的联系名单");
 
     const auto differs = [](const std::optional<int>& given, std::int64_t kept) {
