@@ -1,6 +1,7 @@
 #include "services/bulletins/annex6.hpp"
 
 #include "orgs/units.hpp"
+#include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"
 

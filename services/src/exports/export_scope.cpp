@@ -1,5 +1,6 @@
 #include "exports/export_scope.hpp"
 
+#include "services/base/validation.hpp"
 #include "services/orgs/org_tree.hpp"
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"

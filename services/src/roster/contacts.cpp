@@ -7,7 +7,7 @@
 #include "services/base/validation.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
-#include "services/suspensions/suspensions.hpp"
+#include "services/people/personal_fields.hpp"
 
 namespace link100::services {
 namespace {

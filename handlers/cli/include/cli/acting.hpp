@@ -5,6 +5,7 @@
 #include "cli/exit_code.hpp"
 #include "services/orgs/org_tree.hpp"
 #include "services/people/people.hpp"
+#include "services/people/personal_fields.hpp"
 #include "services/suspensions/suspensions.hpp"
 
 #include <CLI/CLI.hpp>

@@ -2,7 +2,6 @@
 
 #include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
-#include "services/roster/import/roster_import.hpp"
 
 #include <algorithm>
 #include <array>
