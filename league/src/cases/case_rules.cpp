@@ -147,8 +147,4 @@ bool counts_in_points(case_kind kind, bool crisis) {
     return !crisis && has_promise(kind);
 }
 
-bool has_promise(case_kind kind) {
-    return kind != case_kind::chat;
-}
-
 }  // namespace link100::league

@@ -1,7 +1,6 @@
 #include "league/cases/promise_clock.hpp"
 
 #include "cases/promise_round.hpp"
-#include "league/cases/case_rules.hpp"
 #include "league/points/ratings.hpp"
 
 #include <algorithm>
@@ -103,6 +102,10 @@ promise_state run_promise_clock(case_kind kind, std::span<const case_event> even
     if (open && state.answer_owed) judge_owed_answer(state, round, now, calendar, rules);
     judge_promises(state, history, now);
     return state;
+}
+
+bool has_promise(case_kind kind) {
+    return kind != case_kind::chat;
 }
 
 }  // namespace link100::league

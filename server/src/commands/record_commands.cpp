@@ -8,6 +8,7 @@
 #include "services/access/accounts.hpp"
 #include "services/access/invitations.hpp"
 #include "services/orgs/organisations.hpp"
+#include "services/people/personal_fields.hpp"
 #include "services/points/points.hpp"
 #include "wechat/decode_json.hpp"
 

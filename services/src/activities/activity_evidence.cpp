@@ -1,7 +1,7 @@
 #include "activities/activity_evidence.hpp"
 
+#include "league/review/inspection.hpp"
 #include "platform/id_source.hpp"
-#include "services/review/inspections.hpp"
 #include "store/row_reader.hpp"
 
 namespace link100::services {
@@ -54,8 +54,8 @@ bool found_sound(store::transaction& tx, const programme& rules, const activity_
                    SELECT COUNT(*)
                    FROM inspection_task
                    WHERE month = ?1 AND kind = ?2 AND object_id = ?3 AND result = ?4)",
-               rules.month_of(a.claim.starts_at), inspection_kind::activity, a.claim.id,
-               inspection_result::sound) > 0;
+               rules.month_of(a.claim.starts_at), league::inspection_kind::activity, a.claim.id,
+               league::inspection_result::sound) > 0;
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 // Writing an activity down: checked, kept, the youths asked.
 #include "activities/activity_checks.hpp"
 #include "activities/activity_organisers.hpp"
-#include "gatherings/gathering_record.hpp"
 #include "services/messages/media.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"

@@ -8,6 +8,8 @@
 namespace link100::services {
 namespace {
 
+constexpr int activity_number_digits = 6;
+
 constexpr std::string_view activity_columns =
     R"(
         SELECT a.id, a.number, a.organiser_id, a.org_id, o.path, a.kind, a.mode, a.status, a.starts_at,
@@ -158,6 +160,14 @@ void reassess(work& w, activity_record& a, const std::vector<named_youth>& named
     w.tx.execute("UPDATE activity SET status = ?2, reason = ?3, settled_at = ?4 WHERE id = ?1", a.claim.id,
                  a.status, a.reason, settled);
     if (points_move) book_for_organisers(w, a);
+}
+
+std::int64_t free_activity_number(store::transaction& tx) {
+    return free_number(activity_number_digits, [&](std::int64_t n) {
+        return tx.number("SELECT COUNT(*) FROM activity WHERE number = ?1", n) +
+                   tx.number("SELECT COUNT(*) FROM gathering WHERE number = ?1", n) !=
+               0;
+    });
 }
 
 }  // namespace link100::services

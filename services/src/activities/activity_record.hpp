@@ -40,6 +40,9 @@ struct named_youth {
     std::optional<int> rating;
 };
 
+// A number that neither an activity nor a gathering has: a gathering's activity takes over its number.
+[[nodiscard]] std::int64_t free_activity_number(store::transaction& tx);
+
 [[nodiscard]] std::optional<activity_record> activity_by_number(store::transaction& tx, std::int64_t number);
 [[nodiscard]] std::optional<activity_record> activity_by_id(store::transaction& tx, std::int64_t id);
 [[nodiscard]] std::vector<named_youth> named_in(store::transaction& tx, std::int64_t activity_id);

@@ -59,4 +59,13 @@ std::string_view trimmed(std::string_view text) {
     return league::without_blanks_around(text);
 }
 
+std::optional<problem> check_reason(std::string_view reason) {
+    const bool good = platform::is_utf8(reason) && reason.find('\0') == reason.npos &&
+                      platform::utf8_length(reason) >= reason_characters_min &&
+                      platform::utf8_length(reason) <= reason_characters_max;
+    if (good) return std::nullopt;
+    return invalid("reason", "请写明理由，" + std::to_string(reason_characters_min) + "到" +
+                                 std::to_string(reason_characters_max) + "个字；理由会记入日志。");
+}
+
 }  // namespace link100::services

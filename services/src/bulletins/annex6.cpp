@@ -2,6 +2,7 @@
 
 #include "league/orgs/org_path.hpp"
 #include "orgs/units.hpp"
+#include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"
 

@@ -1,24 +1,12 @@
 #include "bulletins/bulletin_json.hpp"
 
+#include "base/canonical_json.hpp"
 #include "platform/json_reader.hpp"
-
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
 namespace link100::services {
 namespace {
 
-using writer = rapidjson::Writer<rapidjson::StringBuffer>;
-
-void write_text(writer& w, std::string_view s) {
-    w.String(s.data(), static_cast<rapidjson::SizeType>(s.size()));
-}
-
-void write_key(writer& w, std::string_view s) {
-    w.Key(s.data(), static_cast<rapidjson::SizeType>(s.size()));
-}
-
-void write_row(writer& w, const league::bulletin_row& row) {
+void write_row(json_writer& w, const league::bulletin_row& row) {
     w.StartObject();
     write_key(w, "unit");
     w.Int64(row.unit);
@@ -59,16 +47,9 @@ bool read_bulletin_row(const rapidjson::Value& from, league::bulletin_row& row) 
 
 }  // namespace
 
-std::string json_text(std::string_view s) {
-    rapidjson::StringBuffer buffer;
-    writer w(buffer);
-    write_text(w, s);
-    return {buffer.GetString(), buffer.GetSize()};
-}
-
 std::string to_canonical_json(const computed_bulletin& b) {
     rapidjson::StringBuffer buffer;
-    writer w(buffer);
+    json_writer w(buffer);
     w.StartObject();
     write_key(w, "format");
     w.Int(1);
@@ -97,52 +78,6 @@ std::string to_canonical_json(const computed_bulletin& b) {
         w.Int(m.quota);
         w.Int(m.days);
         w.EndArray();
-    }
-    w.EndArray();
-    w.EndObject();
-    return {buffer.GetString(), buffer.GetSize()};
-}
-
-std::string to_canonical_json(const computed_evaluation& e) {
-    rapidjson::StringBuffer buffer;
-    writer w(buffer);
-    w.StartObject();
-    write_key(w, "format");
-    w.Int(1);
-    write_key(w, "kind");
-    write_text(w, name(e.kind));
-    write_key(w, "year");
-    w.Int(e.year);
-    write_key(w, "as_of");
-    w.Int64(platform::to_micros(e.as_of));
-    write_key(w, "weights");
-    w.StartArray();
-    for (const int part : {e.weights.score, e.weights.youth, e.weights.onsite, e.weights.party}) w.Int(part);
-    w.EndArray();
-    write_key(w, "units");
-    w.StartArray();
-    const auto number = [&](std::string_view name, std::optional<std::int64_t> value) {
-        write_key(w, name);
-        if (value)
-            w.Int64(*value);
-        else
-            w.Null();
-    };
-    for (const auto& u : e.units) {
-        w.StartObject();
-        number("unit", u.unit);
-        write_key(w, "name");
-        write_text(w, u.name);
-        number("score", u.score);
-        number("youth", u.youth);
-        number("onsite", u.onsite);
-        number("party", u.party);
-        number("total", u.total);
-        number("asked", u.asked);
-        number("answers", u.answers);
-        write_key(w, "note");
-        write_text(w, u.note);
-        w.EndObject();
     }
     w.EndArray();
     w.EndObject();

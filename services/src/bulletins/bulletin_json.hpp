@@ -2,7 +2,6 @@
 // are equal bytes.
 #pragma once
 #include "services/bulletins/bulletins.hpp"
-#include "services/evaluations/evaluations.hpp"
 
 #include <optional>
 #include <string>
@@ -11,8 +10,6 @@
 namespace link100::services {
 
 [[nodiscard]] std::string to_canonical_json(const computed_bulletin& b);
-[[nodiscard]] std::string to_canonical_json(const computed_evaluation& e);
-[[nodiscard]] std::string json_text(std::string_view text);  // quoted and escaped
 
 struct parsed_bulletin {
     league::bulletin figures;

@@ -73,18 +73,6 @@ void insert_case(work& w, case_record& c) {
         c.id, c.number, c.youth_id, c.cadre_id, c.org_id, c.kind, c.named, c.crisis, c.state, c.submitted_at);
 }
 
-// The duty contact gets name and words at once; a person at risk is found by name.
-void tell_duty_contact(work& w, std::string_view who, std::int64_t org_id, std::int64_t case_id,
-                       std::string_view text) {
-    const auto words =
-        std::string{who} + "发来的话里有危机信息，请立即联系本人并按预案处理：" + std::string{text};
-    const auto duty = person_with_number(w.tx, w.rules, w.rules.duty_contact);
-    auto told = duty ? std::vector{*duty} : administrators_of(w.tx, org_id, 0);
-    // Somebody must hear it, also when nobody administers the place that it came from.
-    if (told.empty()) told = all_administrators(w.tx);
-    for (const auto person : told) notify_person(w, person, notice_kind::crisis, "feedback", case_id, words);
-}
-
 // The words begin a case, or go on with one.
 enum class said_as { new_case, more };
 
@@ -151,14 +139,6 @@ outcome<case_view> ask_about_merged(work& w, const person& youth, case_record& c
 
 }  // namespace
 
-bool has_crisis_words(const programme& rules, std::string_view text) {
-    return rules.crisis.find(text).has_value();
-}
-
-void notify_crisis_of(work& w, std::string_view who, std::int64_t org_id, std::string_view text) {
-    tell_duty_contact(w, who, org_id, 0, text);
-}
-
 void report_crisis(work& w, const person& who, std::string_view text) {
     new_case c;
     c.kind = league::case_kind::help;
@@ -195,7 +175,7 @@ outcome<sent_case> send_case_noted(work& w, const person& youth, const new_case&
         record_event(w, c, {league::case_event_kind::submitted, youth.id, n.text, n.media_kind, n.media_id});
     note_audit(w, written_by, "send_case", "feedback", c.id);
     if (crisis) {
-        tell_duty_contact(w, "同学" + youth.name, c.org_id, c.id, n.text);
+        notify_crisis_of(w, "同学" + youth.name, c.org_id, n.text, c.id);
     } else {
         tell_holder(w, c, due_words(w, s), said_as::new_case, shown_words(n.text, n.media_kind));
         if (c.cadre_id && !n.media_id.empty())
@@ -209,7 +189,7 @@ outcome<case_view> ask_on(work& w, const person& youth, std::int64_t number, std
     auto c = case_for(w, youth, league::action::reopen_case, number);
     if (!c) return c.error();
     if (auto ok = check_case_words(text, media_kind); !ok) return ok.error();
-    if (has_crisis_words(w.rules, text)) tell_duty_contact(w, "同学" + youth.name, c->org_id, c->id, text);
+    if (has_crisis_words(w.rules, text)) notify_crisis_of(w, "同学" + youth.name, c->org_id, text, c->id);
     if (c->merged_into) return ask_about_merged(w, youth, *c, text, media_kind, media_id);
     const bool closed = c->state == league::case_state::closed;
     const auto step = closed ? league::case_event_kind::reopened : league::case_event_kind::follow_up;
@@ -220,7 +200,7 @@ outcome<case_view> reopen_case(work& w, const person& youth, std::int64_t number
     auto c = case_for(w, youth, league::action::reopen_case, number);
     if (!c) return c.error();
     if (auto ok = check_case_words(text, {}); !ok) return ok.error();
-    if (has_crisis_words(w.rules, text)) tell_duty_contact(w, "同学" + youth.name, c->org_id, c->id, text);
+    if (has_crisis_words(w.rules, text)) notify_crisis_of(w, "同学" + youth.name, c->org_id, text, c->id);
     if (c->merged_into) return leave_merge(w, youth, *c, {.text = text});
     return say_on(w, youth, *c, {league::case_event_kind::reopened, youth.id, text});
 }

@@ -2,6 +2,7 @@
 
 #include "bulletins/bulletin_json.hpp"
 #include "evaluations/assessment_record.hpp"
+#include "evaluations/evaluation_json.hpp"
 #include "league/bulletins/bulletin.hpp"
 #include "league/points/ratings.hpp"
 #include "orgs/units.hpp"

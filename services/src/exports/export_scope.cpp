@@ -1,6 +1,7 @@
 #include "exports/export_scope.hpp"
 
 #include "league/orgs/org_path.hpp"
+#include "services/base/validation.hpp"
 #include "services/orgs/org_tree.hpp"
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"

@@ -1,7 +1,8 @@
 // Bringing the fields under the ring's current keys, step by step: after a ring was set for the first time
 // (migrate) and after a new key was added (keys rotate). A step that is lost is done again.
-#include "services/people/people.hpp"
-#include "services/people/personal_fields.hpp"
+#include "services/exports/personal_reseal.hpp"
+
+#include "services/base/work.hpp"
 #include "store/row_reader.hpp"
 
 namespace link100::services {

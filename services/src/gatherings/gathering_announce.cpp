@@ -1,5 +1,6 @@
 // Announcing an activity: checked, kept, everybody invited told.
 #include "activities/activity_checks.hpp"
+#include "activities/activity_record.hpp"
 #include "gatherings/gathering_checks.hpp"
 #include "gatherings/gathering_record.hpp"
 #include "league/orgs/org_rules.hpp"

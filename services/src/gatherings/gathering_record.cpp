@@ -11,7 +11,6 @@
 namespace link100::services {
 namespace {
 
-constexpr int gathering_number_digits = 6;
 
 constexpr std::string_view gathering_columns =
     R"(
@@ -230,14 +229,6 @@ platform::time_point when_to_tell(const work& w, platform::time_point starts_at)
     // Somebody may be about to set out.
     const auto morning = league::next_allowed(w.now, w.rules.zone, w.rules.quiet);
     return morning + std::chrono::hours{2} < starts_at ? morning : w.now;
-}
-
-std::int64_t free_activity_number(store::transaction& tx) {
-    return free_number(gathering_number_digits, [&](std::int64_t n) {
-        return tx.number("SELECT COUNT(*) FROM activity WHERE number = ?1", n) +
-                   tx.number("SELECT COUNT(*) FROM gathering WHERE number = ?1", n) !=
-               0;
-    });
 }
 
 }  // namespace link100::services

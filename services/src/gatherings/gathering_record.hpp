@@ -55,9 +55,6 @@ struct held_place {
 [[nodiscard]] std::string words_of(const gathering_view& g, league::zone z);
 [[nodiscard]] problem no_such_gathering(std::int64_t number);
 
-// A number that neither an activity nor a gathering has: a gathering's activity takes over its number.
-[[nodiscard]] std::int64_t free_activity_number(store::transaction& tx);
-
 // When to tell of it: not in quiet hours, while there is time for the morning before it starts.
 [[nodiscard]] platform::time_point when_to_tell(const work& w, platform::time_point starts_at);
 void tell_co_organiser(work& w, const gathering_record& g, std::int64_t cadre_id, platform::time_point when);

@@ -3,6 +3,7 @@
 #include "league/roster/contact_rules.hpp"
 #include "merging/merge_moves.hpp"
 #include "services/access/sessions.hpp"
+#include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"
 #include "store/row_reader.hpp"

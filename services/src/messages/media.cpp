@@ -1,21 +1,11 @@
 #include "services/messages/media.hpp"
 
-#include "cases/case_record.hpp"
 #include "league/base/media_type.hpp"
+#include "messages/media_record.hpp"
 #include "platform/random.hpp"
-#include "services/activities/activities.hpp"
-#include "services/people/audit.hpp"
 #include "store/row_reader.hpp"
 
 namespace link100::services {
-namespace {
-
-struct media_row {
-    std::int64_t id;
-    std::int64_t owner_id;
-    media_info info;
-    bool used;
-};
 
 std::optional<media_row> media_row_of(store::transaction& tx, std::string_view public_id) {
     return tx.first(
@@ -33,36 +23,6 @@ std::optional<media_row> media_row_of(store::transaction& tx, std::string_view p
         public_id);
 }
 
-bool may_read_use(work& w, const person& reader, std::string_view kind, std::int64_t object_id) {
-    if (kind == "case") {
-        const auto c = case_by_id(w.tx, object_id);
-        return c && may(reader, league::action::read_case, c->facts());
-    }
-    const auto number = w.tx.first(
-        "SELECT number FROM activity WHERE id = ?1", [](const store::row& r) { return r.integer(0); },
-        object_id);
-    return number && show_activity(w, reader, *number).has_value();
-}
-
-bool may_read(work& w, const person& reader, const media_row& m) {
-    if (m.owner_id == reader.id) return true;
-
-    struct use {
-        std::string kind;
-        std::int64_t object_id;
-    };
-
-    for (const auto& u : w.tx.all(
-             "SELECT object_kind, object_id FROM media_use WHERE media_id = ?1",
-             [](const store::row& row) {
-                 store::row_reader r{row};
-                 return use{r.text(), r.id()};
-             },
-             m.id))
-        if (may_read_use(w, reader, u.kind, u.object_id)) return true;
-    return false;
-}
-
 media_file file_of(store::transaction& tx, const media_row& m) {
     media_file f;
     f.info = m.info;
@@ -74,12 +34,6 @@ media_file file_of(store::transaction& tx, const media_row& m) {
     if (const auto type = league::media_type_of(f.content)) f.file_name += "." + std::string{type->file};
     return f;
 }
-
-problem no_such_media() {
-    return not_found("这张图片或这段语音");
-}
-
-}  // namespace
 
 outcome<media_info> keep_media(work& w, const person& who, std::string_view content_type,
                                std::string_view content) {
@@ -111,12 +65,6 @@ outcome<attached_media> media_to_attach(store::transaction& tx, const person& wh
     if (!m || m->owner_id != who.id || m->used)
         return invalid(std::string{field}, "这张图片或这段语音已经用过或过期，请重新上传。");
     return attached_media{m->info.kind, std::string{own_media_prefix} + m->info.public_id};
-}
-
-outcome<media_file> show_media(work& w, const person& reader, std::string_view public_id) {
-    const auto m = media_row_of(w.tx, public_id);
-    if (!m || !may_read(w, reader, *m)) return no_such_media();
-    return file_of(w.tx, *m);
 }
 
 std::string_view own_media_in(std::string_view media_id) {

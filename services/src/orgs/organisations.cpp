@@ -1,5 +1,7 @@
 #include "services/orgs/organisations.hpp"
 
+#include "services/people/personal_fields.hpp"
+
 namespace link100::services {
 
 outcome<std::int64_t> organisation_named(store::transaction& tx, const std::string& name) {

@@ -2,6 +2,7 @@
 
 #include "platform/random.hpp"
 #include "services/base/validation.hpp"
+#include "services/people/personal_fields.hpp"
 
 #include <algorithm>
 
@@ -38,6 +39,15 @@ std::optional<person> person_where(store::transaction& tx, std::string_view sql,
 
 bool person::is(league::role r) const {
     return std::ranges::any_of(roles, [r](const held_role& h) { return h.role == r; });
+}
+
+problem suspended(const person& who, const programme& rules) {
+    std::string text = "您的账号已停用";
+    if (who.suspended_review_at)
+        text += "，" + league::format_day(*who.suspended_review_at, rules.zone) + "前复核";
+    return {
+        problem_code::forbidden,
+        text + "；期间仍可发“名单”“退出联系”“进度”“核查”“申辩”，查看或删除本人信息，其他请联系上级团委。"};
 }
 
 bool may(const person& who, league::action what, const league::object_facts& object) {

@@ -3,9 +3,7 @@
 #include "league/base/masking.hpp"
 #include "league/base/plain_form.hpp"
 #include "platform/encoding.hpp"
-#include "services/base/validation.hpp"
-#include "services/people/audit.hpp"
-#include "services/people/people.hpp"
+#include "services/base/work.hpp"
 
 namespace link100::services {
 namespace {
@@ -140,29 +138,6 @@ outcome<> write_field(work& w, std::int64_t person_id, personal_field which,
         w.tx.execute("UPDATE person SET seal_key = ?2, index_key = ?3 WHERE id = ?1 AND seal_key = 0",
                      person_id, ring->sealing().id, ring->indexing().id);
     return {};
-}
-
-std::optional<problem> check_reason(std::string_view reason) {
-    const bool good = platform::is_utf8(reason) && reason.find('\0') == reason.npos &&
-                      platform::utf8_length(reason) >= reason_characters_min &&
-                      platform::utf8_length(reason) <= reason_characters_max;
-    if (good) return std::nullopt;
-    return invalid("reason", "请写明理由，" + std::to_string(reason_characters_min) + "到" +
-                                 std::to_string(reason_characters_max) + "个字；理由会记入日志。");
-}
-
-outcome<std::optional<std::string>> reveal_field(work& w, const person& actor, std::int64_t person_id,
-                                                 personal_field which, std::string_view reason) {
-    const auto who = load_person(w.tx, person_id);
-    if (!who) return not_found("这个人");
-    if (!may(actor, league::action::reveal_fields, {.owner_id = who->id, .org_path = who->org_path}))
-        return forbidden();
-    if (auto bad = check_reason(reason)) return *bad;
-    const auto plain = read_field(w.tx, w.rules, person_id, which);
-    if (!plain) return plain.error();
-    note_audit(w, actor_of(actor), "reveal_fields", "person", person_id,
-               std::string{domain_of(which)} + ": " + std::string{reason});
-    return *plain;
 }
 
 }  // namespace link100::services

@@ -1,6 +1,7 @@
 // The copy of a person's data, who looked at it, what was agreed to.
 #include "league/roster/contact_rules.hpp"
 #include "platform/json_checks.hpp"
+#include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"
 #include "services/rights/rights.hpp"

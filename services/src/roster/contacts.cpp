@@ -9,8 +9,8 @@
 #include "services/base/validation.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
+#include "services/people/personal_fields.hpp"
 #include "services/roster/roster.hpp"
-#include "services/suspensions/suspensions.hpp"
 
 namespace link100::services {
 namespace {

@@ -3,6 +3,7 @@
 #include "roster/contact_spans.hpp"
 #include "roster/roster_access.hpp"
 #include "services/people/audit.hpp"
+#include "services/people/personal_fields.hpp"
 #include "services/roster/contacts.hpp"
 #include "services/roster/roster.hpp"
 

@@ -12,15 +12,6 @@ suspension_view suspension_from(const store::row& row) {
             r.text(), r.time(), r.maybe_time(), r.text()};
 }
 
-problem suspended(const person& who, const programme& rules) {
-    std::string text = "您的账号已停用";
-    if (who.suspended_review_at)
-        text += "，" + league::format_day(*who.suspended_review_at, rules.zone) + "前复核";
-    return {
-        problem_code::forbidden,
-        text + "；期间仍可发“名单”“退出联系”“进度”“核查”“申辩”，查看或删除本人信息，其他请联系上级团委。"};
-}
-
 outcome<std::vector<suspension_view>> suspensions_of(store::transaction& tx, const person& actor,
                                                      std::int64_t person_id) {
     const auto who = load_person(tx, person_id);

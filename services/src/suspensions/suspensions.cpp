@@ -2,6 +2,7 @@
 
 #include "cases/case_record.hpp"
 #include "services/access/sessions.hpp"
+#include "services/base/validation.hpp"
 #include "services/messages/notices.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"

@@ -2,6 +2,7 @@
 #include "activities/handlers.hpp"
 #include "json/json_out.hpp"
 #include "services/messages/media.hpp"
+#include "services/rights/media_reading.hpp"
 
 namespace link100::api {
 

@@ -6,6 +6,7 @@
 #include "services/base/begin_work.hpp"
 #include "services/orgs/org_tree.hpp"
 #include "services/people/people.hpp"
+#include "services/people/personal_fields.hpp"
 #include "services/suspensions/suspensions.hpp"
 
 #include <CLI/CLI.hpp>

@@ -5,6 +5,7 @@
 #include "config/subscribe.hpp"
 #include "platform/clock.hpp"
 #include "services/base/programme.hpp"
+#include "services/exports/personal_reseal.hpp"
 #include "store/database.hpp"
 
 #include <filesystem>

@@ -3,6 +3,7 @@
 #include "cli/roster_commands.hpp"
 #include "league/roster/contact_rules.hpp"
 #include "services/exports/people_records.hpp"
+#include "services/exports/reveal.hpp"
 #include "services/merging/people_merge.hpp"
 #include "services/roster/leaving.hpp"
 

@@ -40,7 +40,5 @@ enum class text_refusal { none, empty, too_long, broken_utf8, zero_byte };
 
 // Chats and words of crisis stay out of points and statistics.
 [[nodiscard]] bool counts_in_points(case_kind kind, bool crisis);
-// A chat has no promised date.
-[[nodiscard]] bool has_promise(case_kind kind);
 
 }  // namespace link100::league

@@ -39,6 +39,9 @@ struct case_event {
     int days = 0;               // working days of an extension; 0: as many as the rules allow
 };
 
+// A chat has no promised date.
+[[nodiscard]] bool has_promise(case_kind kind);
+
 struct promise_rules {
     std::chrono::hours first_answer{24};    // working hours
     int routine_days = 3;                   // working days

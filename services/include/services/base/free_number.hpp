@@ -1,9 +1,12 @@
-// The definition behind people.hpp's free_number.
+// Public numbers that nobody can count up.
 #pragma once
 #include "platform/random.hpp"
 
+#include <cstdint>
+
 namespace link100::services {
 
+// A random public number of `digits` digits that `taken` does not know yet; one digit longer after 20 misses.
 template <class Taken>
 std::int64_t free_number(int digits, Taken taken) {
     for (;; ++digits) {

@@ -10,7 +10,7 @@
 #include "league/people/crisis.hpp"
 #include "league/people/permissions.hpp"
 #include "league/points/points_rules.hpp"
-#include "services/people/personal_fields.hpp"
+#include "services/base/field_ring.hpp"
 
 #include <chrono>
 #include <string>

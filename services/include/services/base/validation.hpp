@@ -25,6 +25,11 @@ inline constexpr std::size_t phone_length_max = 20;
 [[nodiscard]] std::optional<problem> check_text(std::string_view field, std::string_view what,
                                                 std::string_view text, std::size_t characters_max);
 
+inline constexpr std::size_t reason_characters_min = 4;
+inline constexpr std::size_t reason_characters_max = 100;
+// Why somebody looks at, takes out or changes what is another's; the reason is kept in the audit log.
+[[nodiscard]] std::optional<problem> check_reason(std::string_view reason);
+
 // Without blanks (of any width) and invisible characters at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 

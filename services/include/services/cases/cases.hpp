@@ -2,6 +2,7 @@
 // domain.md §4. In SQL the table is `feedback`.
 #pragma once
 #include "league/base/types.hpp"
+#include "services/cases/crisis.hpp"
 #include "services/people/people.hpp"
 
 #include <optional>
@@ -62,10 +63,6 @@ struct sent_case {
 };
 
 [[nodiscard]] outcome<sent_case> send_case(work& w, const person& youth, const new_case& c);
-[[nodiscard]] bool has_crisis_words(const programme& rules, std::string_view text);
-
-// Tells the duty contact of words of crisis from somebody for whom no case can be made (not bound, no right).
-void notify_crisis_of(work& w, std::string_view who, std::int64_t org_id, std::string_view text);
 
 // Words of crisis that were written where others would have read them: a case of crisis if `who` can have
 // one, else the duty contact is told by name. Nothing is asked first, and no limit stands in the way.

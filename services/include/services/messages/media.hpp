@@ -44,9 +44,6 @@ struct attached_media {
 [[nodiscard]] outcome<attached_media> media_to_attach(store::transaction& tx, const person& who,
                                                       std::string_view public_id, std::string_view field);
 
-// For the owner, and whoever may read the case or activity that it belongs to. Problem: not_found.
-[[nodiscard]] outcome<media_file> show_media(work& w, const person& reader, std::string_view public_id);
-
 // The public id in a media_id of ours; empty for the platform's.
 [[nodiscard]] std::string_view own_media_in(std::string_view media_id);
 // Whether the platform takes it as a customer-service message: all that is its own, and of ours what it can

@@ -3,6 +3,7 @@
 #pragma once
 #include "league/base/types.hpp"
 #include "league/people/permissions.hpp"
+#include "services/base/free_number.hpp"
 #include "services/base/work.hpp"
 
 #include <optional>
@@ -43,6 +44,9 @@ struct person {
         return is(league::role::unit_admin) || is(league::role::school_admin);
     }
 };
+
+// The one sentence that every door has for somebody who is suspended.
+[[nodiscard]] problem suspended(const person& who, const programme& rules);
 
 // The one authoriser: league::allowed on the person's roles. Every service asks it before it acts.
 [[nodiscard]] bool may(const person& who, league::action what, const league::object_facts& object);
@@ -100,10 +104,4 @@ struct new_person {
 // `invalid`. Problem conflict: somebody has the number.
 [[nodiscard]] outcome<std::int64_t> add_person(work& w, const new_person& p);
 
-// A random public number of `digits` digits that `taken` does not know yet; one digit longer after 20 misses.
-template <class Taken>
-std::int64_t free_number(int digits, Taken taken);
-
 }  // namespace link100::services
-
-#include "services/base/free_number.hpp"

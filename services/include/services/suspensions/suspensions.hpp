@@ -33,9 +33,6 @@ struct suspension_view {
     std::string lift_reason;
 };
 
-// The one sentence that every door has for somebody who is suspended.
-[[nodiscard]] problem suspended(const person& who, const programme& rules);
-
 // `review_at`: absent, in review_after_default. Problems: invalid (reason of 4–100 characters; a review that
 // is not within review_after_max), not_found, forbidden (also oneself, and an administrator by a unit's
 // administrator), conflict (suspended already, has left, the last school administrator).

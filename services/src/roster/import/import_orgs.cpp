@@ -3,7 +3,6 @@
 #include "league/orgs/org_path.hpp"
 #include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
-#include "services/roster/import/roster_import.hpp"
 
 #include <algorithm>
 #include <array>

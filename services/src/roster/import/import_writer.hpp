@@ -1,6 +1,7 @@
 // The new people of an import, written together: a row each in three tables, as bulk.
 #pragma once
 #include "roster/import/import_fields.hpp"
+#include "services/people/personal_fields.hpp"
 
 #include <span>
 #include <string>

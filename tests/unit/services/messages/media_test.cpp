@@ -3,6 +3,7 @@
 
 #include "case_fixture.hpp"
 #include "services/cases/cases.hpp"
+#include "services/rights/media_reading.hpp"
 #include "services/rights/rights.hpp"
 #include "services/rights/tidying.hpp"
 

@@ -1,5 +1,7 @@
 #include "services/people/personal_fields.hpp"
 
+#include "services/exports/personal_reseal.hpp"
+#include "services/exports/reveal.hpp"
 #include "services_fixture.hpp"
 
 #include <catch2/catch.hpp>

@@ -2,6 +2,7 @@
 // gets in and who does not. Written apart from the permission table: a service that forgot to ask fails here.
 #include "rights_walk.hpp"
 #include "services/exports/people_records.hpp"
+#include "services/exports/reveal.hpp"
 #include "services/merging/people_merge.hpp"
 #include "services/orgs/org_tree.hpp"
 #include "services/rights/rights.hpp"

@@ -2,6 +2,7 @@
 // many rows at a time, never a statement for each.
 #pragma once
 #include "services/orgs/org_tree.hpp"
+#include "services/roster/import/import_row.hpp"
 
 #include <map>
 #include <set>
@@ -11,8 +12,6 @@
 #include <vector>
 
 namespace link100::services {
-
-struct import_row;
 
 struct made_branch {
     std::string unit;  // the one above

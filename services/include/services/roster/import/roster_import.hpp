@@ -4,6 +4,7 @@
 #pragma once
 #include "services/people/people.hpp"
 #include "services/roster/import/import_orgs.hpp"
+#include "services/roster/import/import_row.hpp"
 
 #include <cstdint>
 #include <map>
@@ -19,36 +20,9 @@ namespace link100::services {
 class import_writer;
 class known_people;
 
-inline constexpr std::size_t grade_characters_max = 20;
 // Rows in one transaction: enough that the pages of an index's random places are shared by several rows, few
 // enough (about a second) that a server beside it gets its turn.
 inline constexpr std::size_t import_batch = 20'000;
-
-// One row as the file has it; blanks at both ends are off. Empty: not given.
-struct import_row {
-    std::int64_t number = 0;  // of the row in the file, the header being in the count
-    std::string name;
-    std::string student_no;
-    std::string unit;
-    std::string branch;
-    std::string grade;
-    std::string phone;
-    std::string sex;
-    std::string member;
-    std::string officer;
-    std::string cadre_no;
-    std::string form_error{};  // Chinese; what the reader of the file found wrong: a formula, a merged cell …
-};
-
-enum class row_fate { added, changed, same, skipped, failed };
-[[nodiscard]] std::string_view label(row_fate fate);  // 新增, 更新, 无变化, 跳过, 错误
-[[nodiscard]] std::string_view key(row_fate fate);    // added, changed, same, skipped, failed
-
-struct row_result {
-    std::int64_t number;
-    row_fate fate;
-    std::string text;  // Chinese; empty when there is nothing to say
-};
 
 // What an import remembers from row to row: the organisations and cadres in reach, and which numbers the file
 // had already. About 100 bytes a row. For one thread.

@@ -1,5 +1,6 @@
 // Somebody whose account is suspended, at the chat's door; and an administrator who suspends.
 #include "chat_fixture.hpp"
+#include "services/people/personal_fields.hpp"
 #include "services/suspensions/suspensions.hpp"
 
 #include <catch2/catch.hpp>
