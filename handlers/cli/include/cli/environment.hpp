@@ -11,7 +11,7 @@
 #include <functional>
 #include <memory>
 
-namespace link100::server {
+namespace link100::cli {
 
 struct command_environment {
     std::filesystem::path config_file;
@@ -39,4 +39,4 @@ struct stop_command {
 services::reseal_step reseal_all_fields(const command_environment& e, store::database& db,
                                         const std::function<void(const services::reseal_step&)>& after_each);
 
-}  // namespace link100::server
+}  // namespace link100::cli

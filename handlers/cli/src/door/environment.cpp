@@ -2,15 +2,15 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/open_engine.hpp"
-#include "cli/programme_setup.hpp"
 #include "config/load.hpp"
+#include "door/programme_setup.hpp"
 #include "services/base/work.hpp"
 #include "store/migrations.hpp"
 #include "store/schema.hpp"
 
 #include <iostream>
 
-namespace link100::server {
+namespace link100::cli {
 namespace {
 
 [[noreturn]] void refuse(const std::vector<std::string>& lines) {
@@ -104,4 +104,4 @@ std::unique_ptr<store::database> open_record(const command_environment& e, bool 
     return db;
 }
 
-}  // namespace link100::server
+}  // namespace link100::cli
