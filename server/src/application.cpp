@@ -96,12 +96,12 @@ readiness readiness_of(store::database& db, const store::redis_client* redis) {
 
 }  // namespace
 
-int run_application(command_environment e, later_hang_up& hang_ups) {
+int run_application(cli::command_environment e, later_hang_up& hang_ups) {
     // The log first and last: everything else may want to say something.
     const auto log = platform::open_log(log_settings_of(e.settings));
     metrics counts;
     // The record: brought up to date, then open to all threads.
-    const auto db = open_record(e, true);
+    const auto db = cli::open_record(e, true);
     chat::door_counts chat_counts;
     count_store_and_chat(counts, *db, chat_counts);
     // The I/O threads exist, and do not run yet.
@@ -148,7 +148,7 @@ int run_application(command_environment e, later_hang_up& hang_ups) {
     const auto started = http.start(routes_of, [&] { return admin.start(); });
     if (!started) {
         std::cerr << "link100: " << started.error() << '\n';
-        return exit_unavailable;
+        return cli::exit_unavailable;
     }
     reloader again(e, *log, http, parts, jobs);
     again.watch();
@@ -169,7 +169,7 @@ int run_application(command_environment e, later_hang_up& hang_ups) {
     db->stop();
     parts.clear();
     log->info("stopped");
-    return exit_done;
+    return cli::exit_done;
 }
 
 }  // namespace link100::server

@@ -7,6 +7,6 @@ namespace link100::server {
 
 // Runs until SIGTERM or SIGINT, and reads again at each SIGHUP, which waits until then; returns the exit
 // code.
-int run_application(command_environment e, later_hang_up& hang_ups);
+int run_application(cli::command_environment e, later_hang_up& hang_ups);
 
 }  // namespace link100::server

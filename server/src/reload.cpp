@@ -28,7 +28,7 @@ void later_hang_up::end() {
     change_mask(SIG_UNBLOCK);
 }
 
-reloader::reloader(const command_environment& e, platform::log& log, http_server& http,
+reloader::reloader(const cli::command_environment& e, platform::log& log, http_server& http,
                    const std::vector<std::unique_ptr<io_parts>>& parts, jobs_thread& jobs)
     : config_file_(e.config_file),
       in_force_(e.settings),

@@ -34,7 +34,7 @@ public:
 class reloader {
 public:
     // All of them outlive it; `parts` holds one for each thread of `http`, in their order.
-    reloader(const command_environment& e, platform::log& log, http_server& http,
+    reloader(const cli::command_environment& e, platform::log& log, http_server& http,
              const std::vector<std::unique_ptr<io_parts>>& parts, jobs_thread& jobs);
 
     // From now on each SIGHUP reads again, on the jobs' thread.

@@ -13,7 +13,7 @@
 
 namespace link100::miniapp {
 
-inline constexpr std::size_t encrypted_data_bytes_max = std::size_t{16} * 1024;
+inline constexpr std::size_t encrypted_data_bytes_max = 16 * 1024;
 inline constexpr std::chrono::minutes watermark_age_max{10};
 
 enum class data_refusal {

@@ -20,7 +20,7 @@ struct http_request {
     std::string content_type = "application/json; charset=utf-8";
     std::chrono::milliseconds timeout{
         10'000};  // for the whole exchange, connecting included (at most 3 s of it)
-    std::size_t body_limit = std::size_t{10} * 1024 * 1024;  // bytes of the answer; more is http_failure::too_large
+    std::size_t body_limit = 10u * 1024 * 1024;  // bytes of the answer; more is http_failure::too_large
 };
 
 struct http_answer {

@@ -48,7 +48,7 @@ std::optional<config::database_settings> settings_of(const std::string& url, con
 // The settings' password if there are settings; else libpq finds one (PGPASSWORD, its password file).
 std::string password_in(const std::filesystem::path& config) {
     if (!std::filesystem::exists(config)) return "";
-    return read_environment(config).settings.database.password;
+    return cli::read_environment(config).settings.database.password;
 }
 
 int copy_whole_record(const config::database_settings& from, const config::database_settings& to) {
@@ -64,12 +64,12 @@ int copy_whole_record(const config::database_settings& from, const config::datab
         std::printf("%lld rows in %zu tables copied; counts and hashes are the same on both sides.\n",
                     static_cast<long long>(rows), tables.size());
         std::cerr << "Now set database.url to the target, and start link100 serve.\n";
-        return exit_done;
+        return cli::exit_done;
     } catch (const store::copy_error& e) {
         std::cerr << "link100: " << e.what() << '\n';
         if (e.why() == store::copy_error::kind::differs)
             std::cerr << "link100: do not use the target; drop it and copy again\n";
-        return exit_failed;
+        return cli::exit_failed;
     }
 }
 
@@ -78,7 +78,7 @@ int copy_whole_record(const config::database_settings& from, const config::datab
 int copy_to_engine(const std::filesystem::path& config, const copy_options& o) {
     if (o.from.empty() || o.to.empty()) {
         std::cerr << "link100: give both --from and --to, as sqlite:PATH or postgresql://USER@HOST/NAME\n";
-        return exit_usage;
+        return cli::exit_usage;
     }
     const auto password = password_in(config);
     const auto from = settings_of(o.from, password);
@@ -88,15 +88,15 @@ int copy_to_engine(const std::filesystem::path& config, const copy_options& o) {
                   << " must be sqlite:PATH, or postgresql://USER@HOST[:PORT]/NAME without a password (that "
                      "stands in "
                      "database.password or PGPASSWORD)\n";
-        return exit_usage;
+        return cli::exit_usage;
     }
-    if (place_of(*from) == place_of(*to)) {
+    if (cli::place_of(*from) == cli::place_of(*to)) {
         std::cerr << "link100: --from and --to are the same\n";
-        return exit_usage;
+        return cli::exit_usage;
     }
-    if (!is_postgres(*from) && !std::filesystem::exists(from->sqlite_file)) {
+    if (!cli::is_postgres(*from) && !std::filesystem::exists(from->sqlite_file)) {
         std::cerr << "link100: " << from->sqlite_file.string() << " is not there\n";
-        return exit_unavailable;
+        return cli::exit_unavailable;
     }
     return copy_whole_record(*from, *to);
 }

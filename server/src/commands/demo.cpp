@@ -212,12 +212,12 @@ void print_codes(storyteller& story, const demo_college& c, platform::time_point
 }  // namespace
 
 int make_demo(const std::filesystem::path& config) {
-    const auto e = read_environment(config);
-    const auto db = open_record(e);
+    const auto e = cli::read_environment(config);
+    const auto db = cli::open_record(e);
     const bool empty = db->read_now([](store::transaction& tx) { return services::root_org(tx) == 0; });
     if (!empty) {
         std::cerr << "link100: the record is not empty; the demo is made in an empty one only.\n";
-        return exit_failed;
+        return cli::exit_failed;
     }
     const auto now = e.clock->now();
     storyteller story(*db, e.rules);
@@ -226,7 +226,7 @@ int make_demo(const std::filesystem::path& config) {
     contacts(story, c, start);
     tell_history(story, c, now);
     print_codes(story, c, now);
-    return exit_done;
+    return cli::exit_done;
 }
 
 }  // namespace link100::server

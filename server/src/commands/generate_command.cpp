@@ -1,8 +1,10 @@
 // link100 generate: a made-up university in an empty record.
+#include "cli/environment.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/open_engine.hpp"
-#include "cli/programme_commands.hpp"
-#include "cli/real_month.hpp"
+#include "cli/options.hpp"
+#include "cli/table.hpp"
+#include "commands/commands.hpp"
 #include "commands/record_copy.hpp"
 #include "league/base/programme_time.hpp"
 #include "services/generator/generator.hpp"
@@ -17,7 +19,7 @@
 namespace link100::server {
 namespace {
 
-struct generate_options : common_options {
+struct generate_options : cli::acting_options {
     services::generator_options what;
 };
 
@@ -37,7 +39,7 @@ bool is_empty(store::database& db) {
 }
 
 bool is_empty_engine(const config::database_settings& d, const platform::clock& clock) {
-    const auto db = open_engine(d, clock);
+    const auto db = cli::open_engine(d, clock);
     (void)store::migrate(*db, store::schema_migrations(), clock.now());
     return is_empty(*db);
 }
@@ -84,9 +86,9 @@ services::generated generate_with_progress(store::database& db, const services::
 
 // PostgreSQL gets a copy, proven by counts and hashes: the bulk path with its one file is faster than writing
 // there, copying included, and what fails leaves nothing there.
-services::generated make_in(const command_environment& e, const services::generator_options& what) {
+services::generated make_in(const cli::command_environment& e, const services::generator_options& what) {
     const auto& database = e.settings.database;
-    if (!is_postgres(database))
+    if (!cli::is_postgres(database))
         return generate_with_progress(*open_for_bulk(database.sqlite_file, *e.clock), e.rules, what);
     const passing_folder folder;
     auto passing = database;
@@ -97,7 +99,7 @@ services::generated make_in(const command_environment& e, const services::genera
 }
 
 int generate(const generate_options& o) {
-    const auto e = read_environment(o.config);
+    const auto e = cli::read_environment(o.config);
     auto what = o.what;
     if (what.last_month == 0) what.last_month = league::previous_month(e.rules.month_of(e.clock->now()));
     auto first = what.last_month;
@@ -106,29 +108,30 @@ int generate(const generate_options& o) {
         std::cerr << "link100: months before the rules' valid_from get no points\n";
     if (!is_empty_engine(e.settings.database, *e.clock)) {
         std::cerr << "link100: the record is not empty; a university is made in an empty one only.\n";
-        return exit_failed;
+        return cli::exit_failed;
     }
     const auto began = std::chrono::steady_clock::now();
     const auto made = make_in(e, what);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-    sheet s{"生成的大学",
-            {"人员", "联系", "活动", "确认", "诉求", "诉求经过", "话题与回复", "支部指导", "积分条目",
-             "事实合计", "秒"},
-            {{std::to_string(made.people), std::to_string(made.contacts), std::to_string(made.activities),
-              std::to_string(made.answers), std::to_string(made.cases), std::to_string(made.case_events),
-              std::to_string(made.posts), std::to_string(made.guidance), std::to_string(made.entries),
-              std::to_string(made.facts()), std::to_string(static_cast<int>(took.count()))}},
-            {}};
-    return put_out(s, o.output());
+    auto s = cli::page(
+        "生成的大学",
+        {"人员", "联系", "活动", "确认", "诉求", "诉求经过", "话题与回复", "支部指导", "积分条目", "事实合计",
+         "秒"},
+        {{std::to_string(made.people), std::to_string(made.contacts), std::to_string(made.activities),
+          std::to_string(made.answers), std::to_string(made.cases), std::to_string(made.case_events),
+          std::to_string(made.posts), std::to_string(made.guidance), std::to_string(made.entries),
+          std::to_string(made.facts()), std::to_string(static_cast<int>(took.count()))}});
+    cli::print_table(s, o.json);
+    return cli::exit_done;
 }
 
 }  // namespace
 
-void add_generate(CLI::App& app, chosen_command& chosen) {
+void add_generate(CLI::App& app, cli::chosen_command& chosen) {
     auto o = std::make_shared<generate_options>();
     auto* c =
         app.add_subcommand("generate", "Make up a university in an empty record, the same for the same seed");
-    add_common(*c, *o);
+    cli::add_acting_options(*c, *o);
     c->add_option("--cadres", o->what.cadres, "How many cadres")->required()->check(CLI::Range(1, 100'000));
     c->add_option("--youths", o->what.youths, "How many youths")
         ->required()
@@ -138,7 +141,7 @@ void add_generate(CLI::App& app, chosen_command& chosen) {
         ->check(CLI::Range(1, 120));
     c->add_option("--seed", o->what.seed, "The same seed makes the same university")->capture_default_str();
     c->add_option("--last-month", o->what.last_month, "YYYYMM; left out: the month before this one")
-        ->check(real_month());
+        ->check(cli::real_month());
     c->callback([o, &chosen] { chosen = [o] { return generate(*o); }; });
 }
 

@@ -1,8 +1,8 @@
 // Commands that talk to Redis or to the platform: cache rebuild, menu push, doctor.
-#include "cli/blocking.hpp"
 #include "cli/environment.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/open_engine.hpp"
+#include "commands/blocking.hpp"
 #include "commands/commands.hpp"
 #include "config/load.hpp"
 #include "config/menu.hpp"
@@ -45,7 +45,7 @@ bool is_connected(const store::redis_client* redis) {
 }
 
 struct outgoing {
-    explicit outgoing(const command_environment& e)
+    explicit outgoing(const cli::command_environment& e)
         : http(io), tokens(account_credentials(e.settings), http, *e.clock, nullptr), client(http, tokens) {}
 
     asio::io_context io{1};
@@ -68,7 +68,7 @@ public:
         bad_ = true;
     }
 
-    [[nodiscard]] int exit_code() const { return bad_ ? exit_failed : exit_done; }
+    [[nodiscard]] int exit_code() const { return bad_ ? cli::exit_failed : cli::exit_done; }
 
 private:
     static void line(std::string_view state, std::string_view what, std::string_view detail,
@@ -81,7 +81,7 @@ private:
     bool bad_ = false;
 };
 
-void look_at_postgres(const command_environment& e, store::database& db, report& r) {
+void look_at_postgres(const cli::command_environment& e, store::database& db, report& r) {
     const auto server = store::ask_postgres(db);
     const auto detail = "PostgreSQL " + server.version;
     if (!server.fsync || !server.full_page_writes)
@@ -96,27 +96,27 @@ void look_at_postgres(const command_environment& e, store::database& db, report&
     r.good("postgresql", detail);
 }
 
-void look_at_record(const command_environment& e, report& r) {
+void look_at_record(const cli::command_environment& e, report& r) {
     try {
         auto few = e.settings.database;  // one connection of each sort is enough to look
         few.pool = 1;
         few.readers = 1;
-        const auto db = open_engine(few, *e.clock);
-        if (is_postgres(few)) look_at_postgres(e, *db, r);
+        const auto db = cli::open_engine(few, *e.clock);
+        if (cli::is_postgres(few)) look_at_postgres(e, *db, r);
         if (store::is_current(*db, store::schema_migrations())) {
-            r.good("database", place_of(few));
+            r.good("database", cli::place_of(few));
         } else {
             r.bad("database", "its schema is older than this program", "run: link100 migrate --config FILE");
         }
     } catch (const std::exception& failed) {
         r.bad("database", failed.what(),
-              is_postgres(e.settings.database)
+              cli::is_postgres(e.settings.database)
                   ? "check database.url, database.password, and that PostgreSQL runs and lets this machine in"
                   : "check database.url, the folder's rights and the disk");
     }
 }
 
-void look_at_redis(const command_environment& e, report& r) {
+void look_at_redis(const cli::command_environment& e, report& r) {
     if (e.settings.redis.url.empty())
         return r.note("redis", "none is set", "the server runs without, more slowly; set redis.url");
     asio::io_context io{1};
@@ -126,7 +126,7 @@ void look_at_redis(const command_environment& e, report& r) {
           "start Redis, or check redis.url");
 }
 
-void look_at_platform(const command_environment& e, report& r) {
+void look_at_platform(const cli::command_environment& e, report& r) {
     outgoing out(e);
     const auto token = run_to_end(out.io, out.tokens.token());
     if (token) {
@@ -146,7 +146,7 @@ task<std::optional<std::chrono::seconds>> platform_time_difference(platform::htt
     co_return std::chrono::duration_cast<std::chrono::seconds>(*answer->date - now);
 }
 
-void look_at_clock(const command_environment& e, report& r) {
+void look_at_clock(const cli::command_environment& e, report& r) {
     outgoing out(e);
     const auto now = platform::system_clock{}.now();
     const auto off = run_to_end(out.io, platform_time_difference(out.http, e.settings.wechat.api_base, now));
@@ -161,43 +161,43 @@ void look_at_clock(const command_environment& e, report& r) {
 }  // namespace
 
 int rebuild_caches(const std::filesystem::path& config) {
-    const auto e = read_environment(config);
-    const auto db = open_record(e);
+    const auto e = cli::read_environment(config);
+    const auto db = cli::open_record(e);
     asio::io_context io{1};
     const auto redis = connected_redis(io, e.settings.redis.url);
     if (!is_connected(redis.get())) {
         std::cerr << "link100: Redis cannot be reached; start it, or check redis.url\n";
-        return exit_unavailable;
+        return cli::exit_unavailable;
     }
     score_cache scores(*redis, *db);
     const int written = run_to_end(io, scores.rebuild(e.rules, e.clock->now()));
     if (written < 0) {
         std::cerr << "link100: Redis went away; run the command again\n";
-        return exit_unavailable;
+        return cli::exit_unavailable;
     }
     std::cout << written << " scores filled from the ledger.\n";
-    return exit_done;
+    return cli::exit_done;
 }
 
 int push_menu(const std::filesystem::path& config) {
-    const auto e = read_environment(config);
+    const auto e = cli::read_environment(config);
     const auto menu = config::load_menu(e.settings.programme.menu_file);
     if (!menu) {
         for (const auto& line : menu.error()) std::cerr << "link100: " << line << '\n';
-        return exit_configuration;
+        return cli::exit_configuration;
     }
     outgoing out(e);
     const auto done = run_to_end(out.io, out.client.create_menu(wechat::menu_of(*menu)));
     if (!done) {
         std::cerr << "link100: " << describe(done.error()) << '\n';
-        return done.error().http ? exit_unavailable : exit_failed;
+        return done.error().http ? cli::exit_unavailable : cli::exit_failed;
     }
     std::cout << "The menu is created; phones show it within 5 minutes.\n";
-    return exit_done;
+    return cli::exit_done;
 }
 
 int doctor(const std::filesystem::path& config) {
-    const auto e = read_environment(config);  // says what is wrong with the settings, and stops
+    const auto e = cli::read_environment(config);  // says what is wrong with the settings, and stops
     report r;
     r.good("settings", config.string());
     look_at_record(e, r);

@@ -41,8 +41,8 @@ std::vector<store::copied_table> copy_showing_progress(config::database_settings
         d->pool = 1;
         d->answer_timeout = longest_statement;
     }
-    const auto source = open_engine(from, clock);
-    const auto target = open_engine(to, clock);
+    const auto source = cli::open_engine(from, clock);
+    const auto target = cli::open_engine(to, clock);
     progress_line line;
     return store::copy_record(*source, *target, clock, [&](auto phase, auto table, auto done, auto total) {
         line.show(phase, table, done, total);

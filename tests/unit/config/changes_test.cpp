@@ -3,7 +3,7 @@
 #include "config_files.hpp"
 
 using namespace link100::config;
-using namespace link100::config_tests;
+using namespace link100::testing;
 
 TEST_CASE("what differs between two settings is named by its keys, in the table's order") {
     auto before = good(least);

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <string>
 
-namespace link100::config_tests {
+namespace link100::testing {
 
 namespace fs = std::filesystem;
 
@@ -78,4 +78,4 @@ inline config::problems bad(const std::string& text, const config::environment& 
     return lines;
 }
 
-}  // namespace link100::config_tests
+}  // namespace link100::testing

@@ -1,7 +1,7 @@
 #include "config_files.hpp"
 
 using namespace link100::config;
-using namespace link100::config_tests;
+using namespace link100::testing;
 
 TEST_CASE("a variable overrides the file") {
     const auto all = good("server.listen = \"127.0.0.1:1\"\n" + least,

@@ -1,7 +1,7 @@
 #include "config_files.hpp"
 
 using namespace link100::config;
-using namespace link100::config_tests;
+using namespace link100::testing;
 using namespace std::chrono_literals;
 
 TEST_CASE("the least configuration starts with the documented defaults") {

@@ -1,7 +1,7 @@
 #include "config_files.hpp"
 
 using namespace link100::config;
-using namespace link100::config_tests;
+using namespace link100::testing;
 
 namespace {
 

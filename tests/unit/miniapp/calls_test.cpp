@@ -8,7 +8,7 @@
 
 using namespace link100;
 using namespace link100::miniapp;
-using namespace link100::tests;
+using namespace link100::testing;
 
 namespace {
 
@@ -36,7 +36,7 @@ check_result checked(std::string answer) {
 
 }  // namespace
 
-TEST_CASE("A login code becomes openid and session_key") {
+TEST_CASE("a login code becomes openid and session_key") {
     fake_platform http;
     http.answers.push_back(json_answer(R"({"session_key":"K==","openid":"o1","unionid":"u1"})"));
     const auto r = run(code_to_session(http, who, "c/1"));
@@ -48,7 +48,7 @@ TEST_CASE("A login code becomes openid and session_key") {
           "jscode2session?appid=wxapp&secret=SECRET&js_code=c%2F1&grant_type=authorization_code");
 }
 
-TEST_CASE("A login is never tried again by itself, not even when the platform is busy") {
+TEST_CASE("a login is never tried again by itself, not even when the platform is busy") {
     for (const auto& answer :
          {json_answer(R"({"errcode":-1,"errmsg":"busy"})"), http_result(platform::http_failure::no_answer)}) {
         fake_platform http;
@@ -59,7 +59,7 @@ TEST_CASE("A login is never tried again by itself, not even when the platform is
     }
 }
 
-TEST_CASE("A spent, wrong or empty code asks for a new login") {
+TEST_CASE("a spent, wrong or empty code asks for a new login") {
     fake_platform http;
     http.answers.push_back(json_answer(R"({"errcode":40163,"errmsg":"code been used c1"})"));
     const auto used = run(code_to_session(http, who, "c1"));
@@ -70,7 +70,7 @@ TEST_CASE("A spent, wrong or empty code asks for a new login") {
     CHECK(http.requests.size() == 1);
 }
 
-TEST_CASE("Only a clear pass may be shown") {
+TEST_CASE("only a clear pass may be shown") {
     CHECK(checked(R"({"errcode":0,"result":{"suggest":"pass","label":100},"trace_id":"t"})").may_be_shown());
     const auto risky = checked(R"({"errcode":0,"result":{"suggest":"risky","label":20001}})");
     CHECK(risky.outcome == check_outcome::risky);
@@ -81,7 +81,7 @@ TEST_CASE("Only a clear pass may be shown") {
         CHECK(checked(unusable).outcome == check_outcome::unavailable);
 }
 
-TEST_CASE("A long text is checked in pieces, and the worst piece counts") {
+TEST_CASE("a long text is checked in pieces, and the worst piece counts") {
     const auto review = json_answer(R"({"errcode":0,"result":{"suggest":"review"}})");
     std::string text;
     for (std::size_t i = 0; i < checked_characters_max + 1; ++i) text += "好";
@@ -90,7 +90,7 @@ TEST_CASE("A long text is checked in pieces, and the worst piece counts") {
     CHECK(s.http.requests.size() == 3);
 }
 
-TEST_CASE("A phone number is given out only for our own mini-program") {
+TEST_CASE("a phone number is given out only for our own mini-program") {
     const auto answer = json_answer(
         R"({"errcode":0,"phone_info":{"phoneNumber":"13800000000","purePhoneNumber":"13800000000","countryCode":86,)"
         R"("watermark":{"timestamp":1,"appid":"wxapp"}}})");
@@ -101,7 +101,7 @@ TEST_CASE("A phone number is given out only for our own mini-program") {
     CHECK(run(phone_number_of(s.client, "wxother", "c")).has_error());
 }
 
-TEST_CASE("A subscribe message is sent with its state and language") {
+TEST_CASE("a subscribe message is sent with its state and language") {
     scene s({json_answer(R"({"errcode":0,"errmsg":"ok"})")});
     const auto sent =
         run(send(s.client, {.openid = "o1",
@@ -117,7 +117,7 @@ TEST_CASE("A subscribe message is sent with its state and language") {
         R"("data":{"thing1":{"value":"有新的回复"},"time2":{"value":"2024年5月4日 15:01"}}})");
 }
 
-TEST_CASE("A value that breaks its rule stops the message before it is sent, naming the field") {
+TEST_CASE("a value that breaks its rule stops the message before it is sent, naming the field") {
     scene s({});
     const auto sent = run(
         send(s.client, {.openid = "o1", .template_id = "t1", .values = {{"thing9", std::string(21, 'x')}}}));
@@ -127,7 +127,7 @@ TEST_CASE("A value that breaks its rule stops the message before it is sent, nam
     CHECK(s.http.requests.empty());
 }
 
-TEST_CASE("No consent left is an error of its own") {
+TEST_CASE("no consent left is an error of its own") {
     scene s({json_answer(R"({"errcode":43101,"errmsg":"user refuse to accept the msg rid: r-1"})")});
     const auto sent = run(send(s.client, {.openid = "o1", .template_id = "t1", .values = {{"thing1", "a"}}}));
     CHECK(sent.error().kind == wechat::error_class::consent);

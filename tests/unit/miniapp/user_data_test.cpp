@@ -8,7 +8,7 @@
 
 using namespace link100;
 using namespace link100::miniapp;
-using namespace link100::tests;
+using namespace link100::testing;
 
 namespace {
 
@@ -32,7 +32,7 @@ platform::time_point at(std::int64_t seconds) {
 
 }  // namespace
 
-TEST_CASE("After another login the previous session key still opens the data") {
+TEST_CASE("after another login the previous session key still opens the data") {
     const auto data = official_sample();
     const std::array keys{later_key, key};
     CHECK(open_user_data({data, iv}, keys, app_id, at(watermark)).has_value());
@@ -40,7 +40,7 @@ TEST_CASE("After another login the previous session key still opens the data") {
           data_refusal::stale_key);
 }
 
-TEST_CASE("Data of another mini-program or of another time are refused") {
+TEST_CASE("data of another mini-program or of another time are refused") {
     const auto data = official_sample();
     const std::array keys{key};
     CHECK(open_user_data({data, iv}, keys, "wx0", at(watermark)).error() == data_refusal::appid);
@@ -49,7 +49,7 @@ TEST_CASE("Data of another mini-program or of another time are refused") {
     CHECK(open_user_data({data, iv}, keys, app_id, at(watermark - 601)).error() == data_refusal::too_old);
 }
 
-TEST_CASE("What is no ciphertext is refused by name") {
+TEST_CASE("what is no ciphertext is refused by name") {
     const std::array keys{key};
     CHECK(open_user_data({"", iv}, keys, app_id, at(0)).error() == data_refusal::length);
     CHECK(open_user_data({"AAAA", iv}, keys, app_id, at(0)).error() == data_refusal::length);

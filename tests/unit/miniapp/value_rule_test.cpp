@@ -18,13 +18,13 @@ std::string times(std::size_t n, std::string_view what) {
 
 }  // namespace
 
-TEST_CASE("A thing has at most 20 characters, Chinese or not") {
+TEST_CASE("a thing has at most 20 characters, Chinese or not") {
     CHECK(fits("thing1", times(20, "好")));
     CHECK(fits("thing12", times(20, "😀")));
     CHECK_FALSE(fits("thing1", times(21, "好")));
 }
 
-TEST_CASE("Nothing empty, no line break, no bad UTF-8 in any value") {
+TEST_CASE("nothing empty, no line break, no bad UTF-8 in any value") {
     for (const auto* name : {"thing1", "phrase2", "unheard_of3"}) {
         CHECK_FALSE(fits(name, ""));
         CHECK_FALSE(fits(name, "一\n二"));
@@ -32,7 +32,7 @@ TEST_CASE("Nothing empty, no line break, no bad UTF-8 in any value") {
     }
 }
 
-TEST_CASE("Numbers, letters, symbols and character strings keep to their characters") {
+TEST_CASE("numbers, letters, symbols and character strings keep to their characters") {
     CHECK(fits("number1", "-12.50"));
     CHECK_FALSE(fits("number1", "1.2.3"));
     CHECK_FALSE(fits("number1", "12个"));
@@ -47,7 +47,7 @@ TEST_CASE("Numbers, letters, symbols and character strings keep to their charact
     CHECK_FALSE(fits("character_string1", times(33, "a")));
 }
 
-TEST_CASE("Times, dates and ranges are taken as WeChat writes them") {
+TEST_CASE("times, dates and ranges are taken as WeChat writes them") {
     for (const auto* value :
          {"15:01", "2024年5月4日 15:01", "2024-05-04", "15:00~16:00", "2024年5月4日～2024年5月6日"}) {
         CHECK(fits("time1", value));
@@ -56,7 +56,7 @@ TEST_CASE("Times, dates and ranges are taken as WeChat writes them") {
     for (const auto* value : {"明天下午", "下午3:00", "年月日"}) CHECK_FALSE(fits("time1", value));
 }
 
-TEST_CASE("Amounts, phone numbers and number plates keep to their lengths") {
+TEST_CASE("amounts, phone numbers and number plates keep to their lengths") {
     for (const auto* value : {"¥100.50", "100元", "$1"}) CHECK(fits("amount1", value));
     for (const auto* value : {"一百元", "¥", "12345678901"}) CHECK_FALSE(fits("amount1", value));
     CHECK(fits("phone_number1", "+86-0766-66888866"));
@@ -65,7 +65,7 @@ TEST_CASE("Amounts, phone numbers and number plates keep to their lengths") {
     CHECK_FALSE(fits("car_number1", "粤A8Z8888挂"));
 }
 
-TEST_CASE("A name has 10 Chinese characters or 20 letters, a phrase 5 Chinese characters") {
+TEST_CASE("a name has 10 Chinese characters or 20 letters, a phrase 5 Chinese characters") {
     CHECK(fits("name1", times(10, "王")));
     CHECK_FALSE(fits("name1", times(11, "王")));
     CHECK(fits("name1", times(20, "a")));
@@ -76,7 +76,7 @@ TEST_CASE("A name has 10 Chinese characters or 20 letters, a phrase 5 Chinese ch
     CHECK_FALSE(fits("phrase1", "ok"));
 }
 
-TEST_CASE("A text of people is shortened to what a thing can hold, others stay") {
+TEST_CASE("a text of people is shortened to what a thing can hold, others stay") {
     CHECK(shortened("thing1", times(20, "好")) == times(20, "好"));
     CHECK(shortened("thing1", times(21, "好")) == times(19, "好") + "…");
     CHECK(shortened("thing1", "一\n二") == "一 二");

@@ -9,7 +9,7 @@
 
 using namespace link100;
 using namespace link100::miniapp;
-using namespace link100::tests;
+using namespace link100::testing;
 
 namespace {
 
@@ -19,7 +19,7 @@ platform::time_point at_second(std::int64_t seconds) {
 
 }  // namespace
 
-TEST_CASE("The published encrypted user data open to the published JSON") {
+TEST_CASE("the published encrypted user data open to the published JSON") {
     CHECK(each_vector("encrypted_data", [](const auto& id, const auto& in, const auto& out) {
               INFO(id);
               const auto data = text(in, "encryptedData"), iv = text(in, "iv"), key = text(in, "session_key");
@@ -34,7 +34,7 @@ TEST_CASE("The published encrypted user data open to the published JSON") {
           }) == 2);
 }
 
-TEST_CASE("The published broken user data are refused") {
+TEST_CASE("the published broken user data are refused") {
     CHECK(each_vector("encrypted_data_reject", [](const auto& id, const auto& in, const auto& out) {
               INFO(id);
               const auto data = text(in, "encryptedData"), iv = text(in, "iv"), key = text(in, "session_key");
@@ -48,7 +48,7 @@ TEST_CASE("The published broken user data are refused") {
           }) == 3);
 }
 
-TEST_CASE("The published rawData signatures are judged as published") {
+TEST_CASE("the published rawData signatures are judged as published") {
     CHECK(each_vector("rawdata_signature", [](const auto& id, const auto& in, const auto& out) {
               INFO(id);
               const auto raw = text(in, "rawData"), key = text(in, "session_key");

@@ -106,7 +106,7 @@ private:
 
 }  // namespace
 
-TEST_CASE("A request goes out as it should and its answer comes back") {
+TEST_CASE("a request goes out as it should and its answer comes back") {
     std::string seen;
     odd_server s{[&](tcp::socket& c) {
         seen = read_head(c);
@@ -124,7 +124,7 @@ TEST_CASE("A request goes out as it should and its answer comes back") {
     CHECK(seen.find("Content-Length: 2\r\n") != std::string::npos);
 }
 
-TEST_CASE("A connection is used again while the other side keeps it") {
+TEST_CASE("a connection is used again while the other side keeps it") {
     odd_server s{[](tcp::socket& c) {
         while (!read_head(c).empty()) say(c, ok_answer);
     }};
@@ -135,7 +135,7 @@ TEST_CASE("A connection is used again while the other side keeps it") {
     CHECK(s.connections == 1);
 }
 
-TEST_CASE("A kept connection that the other side has closed is not used") {
+TEST_CASE("a kept connection that the other side has closed is not used") {
     odd_server s{[](tcp::socket& c) {
         read_head(c);
         say(c, ok_answer);
@@ -147,7 +147,7 @@ TEST_CASE("A kept connection that the other side has closed is not used") {
     CHECK(s.connections == 2);
 }
 
-TEST_CASE("A refused port and a name that does not exist were not sent") {
+TEST_CASE("a refused port and a name that does not exist were not sent") {
     std::uint16_t free_port = 0;
     {
         asio::io_context io;
@@ -159,7 +159,7 @@ TEST_CASE("A refused port and a name that does not exist were not sent") {
           http_failure::not_sent);
 }
 
-TEST_CASE("A server that hangs, or ends early, has given no answer: it may have acted") {
+TEST_CASE("a server that hangs, or ends early, has given no answer: it may have acted") {
     odd_server hangs{[](tcp::socket& c) { wait_for_end(c); }};
     CHECK(client{}.send({.url = hangs.url(), .timeout = 200ms}).error() == http_failure::no_answer);
     odd_server ends{[](tcp::socket& c) { read_head(c); }};
@@ -176,7 +176,7 @@ TEST_CASE("A server that hangs, or ends early, has given no answer: it may have 
     CHECK(client{}.send({.url = babbles.url()}).error() == http_failure::no_answer);
 }
 
-TEST_CASE("An answer over the limit is too large, announced or not") {
+TEST_CASE("an answer over the limit is too large, announced or not") {
     odd_server announced{[](tcp::socket& c) {
         read_head(c);
         say(c, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + std::string(1000, 'x'));
@@ -191,7 +191,7 @@ TEST_CASE("An answer over the limit is too large, announced or not") {
     CHECK(client{}.send({.url = to_the_end.url(), .body_limit = 1000})->body.size() == 1000);
 }
 
-TEST_CASE("A redirect is an answer like others, and 100 Continue is none") {
+TEST_CASE("a redirect is an answer like others, and 100 Continue is none") {
     odd_server moved{[](tcp::socket& c) {
         read_head(c);
         say(c, "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n");
@@ -206,7 +206,7 @@ TEST_CASE("A redirect is an answer like others, and 100 Continue is none") {
     CHECK(client{}.send({.url = patient.url()})->status == 200);
 }
 
-TEST_CASE("Something that speaks no TLS is a TLS failure") {
+TEST_CASE("something that speaks no TLS is a TLS failure") {
     odd_server s{[](tcp::socket& c) {
         say(c, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
         wait_for_end(c);
@@ -215,7 +215,7 @@ TEST_CASE("Something that speaks no TLS is a TLS failure") {
           http_failure::tls);
 }
 
-TEST_CASE("What is no absolute http URL is refused before anything is sent") {
+TEST_CASE("what is no absolute http URL is refused before anything is sent") {
     for (const std::string url :
          {"", "/path", "ftp://a/", "http://", "http://:80/", "http://a:0/", "http://a:70000/", "http://a:b/",
           "http://user:secret@a/", "http://a/ b", "http://a/\r\nX: y", "http://[::1/"}) {

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 
 using namespace link100;
-using namespace link100::test;
+using namespace link100::testing;
 
 namespace {
 
@@ -24,7 +24,7 @@ struct admin_fixture {
 
 }  // namespace
 
-TEST_CASE("The watchers' port answers /metrics and /healthz, and nothing else") {
+TEST_CASE("the watchers' port answers /metrics and /healthz, and nothing else") {
     admin_fixture f;
     f.settings.server.admin_listen = "127.0.0.1:0";
     f.counts.add_gauge("link100_test_gauge", "A test.", {}, [] { return 3.0; });
@@ -42,7 +42,7 @@ TEST_CASE("The watchers' port answers /metrics and /healthz, and nothing else") 
     CHECK(f.counts.text().find("link100_http") == std::string::npos);  // its own requests are not counted
 }
 
-TEST_CASE("A watchers' port that somebody else has is a sentence that names the setting") {
+TEST_CASE("a watchers' port that somebody else has is a sentence that names the setting") {
     test_server other{{hello()}};
     admin_fixture f;
     f.settings.server.admin_listen = "127.0.0.1:" + std::to_string(other.http.port());
@@ -52,7 +52,7 @@ TEST_CASE("A watchers' port that somebody else has is a sentence that names the 
     CHECK(wrong.find("set server.admin_listen to another") != std::string::npos);
 }
 
-TEST_CASE("Without an address there is no watchers' port") {
+TEST_CASE("without an address there is no watchers' port") {
     admin_fixture f;
     server::admin_listener admin{f.settings, f.counts, f.log};
     CHECK(admin.start().empty());

@@ -4,9 +4,9 @@
 #include <catch2/catch.hpp>
 
 using namespace link100;
-using namespace link100::test;
+using namespace link100::testing;
 
-TEST_CASE("An answer carries length, date, request id and the fields that keep a browser careful") {
+TEST_CASE("an answer carries length, date, request id and the fields that keep a browser careful") {
     test_server s{{hello()}};
     const auto a = raw_client{s.http.port()}.ask(get_hello);
     CHECK(a.status == 200);
@@ -18,7 +18,7 @@ TEST_CASE("An answer carries length, date, request id and the fields that keep a
         CHECK(a.has(field));
 }
 
-TEST_CASE("A handler's own field takes the place of a default one") {
+TEST_CASE("a handler's own field takes the place of a default one") {
     test_server s{{route("GET", "/page", [](const http_incoming&) {
         return http_outgoing{.headers = {{"cache-control", "max-age=60"}, {"ETag", "\"1\""}}};
     })}};
@@ -28,7 +28,7 @@ TEST_CASE("A handler's own field takes the place of a default one") {
     CHECK_FALSE(a.has("no-store"));
 }
 
-TEST_CASE("A handler sees method, path, query, header fields, body and path values") {
+TEST_CASE("a handler sees method, path, query, header fields, body and path values") {
     test_server s{{route("POST", "/api/v1/cases/{number}/notes/{note}", [](const http_incoming& in) {
         std::string seen;
         for (const auto part : {in.method, in.path, in.query, in.body, in.header("x-thing"),
@@ -41,7 +41,7 @@ TEST_CASE("A handler sees method, path, query, header fields, body and path valu
     CHECK(a.body == "POST|/api/v1/cases/17/notes/a%20b|x=1&y|body|v||17|a%20b|id");
 }
 
-TEST_CASE("Path values and fields stay true when a long body moves the buffer") {
+TEST_CASE("path values and fields stay true when a long body moves the buffer") {
     test_server s{{route("POST", "/put/{name}", [](const http_incoming& in) {
         return http_outgoing{.body = std::string{in.path_values.at(0)} + ' ' + std::string{in.header("x-a")} +
                                      ' ' + std::string{in.path} + ' ' + std::to_string(in.body.size())};
@@ -51,7 +51,7 @@ TEST_CASE("Path values and fields stay true when a long body moves the buffer") 
     CHECK(a.body == "thing value /put/thing 300000");
 }
 
-TEST_CASE("The absolute form of a target means its path") {
+TEST_CASE("the absolute form of a target means its path") {
     test_server s{{hello()}};
     CHECK(raw_client{s.http.port()}.ask("GET http://a/hello HTTP/1.1\r\nHost: a\r\n\r\n").status == 200);
 }
@@ -65,7 +65,7 @@ TEST_CASE("HEAD is answered as GET is, without the body") {
     CHECK(c.ask(get_hello).body == "hello");
 }
 
-TEST_CASE("A connection is used again for the next request") {
+TEST_CASE("a connection is used again for the next request") {
     test_server s{{hello(), echo()}};
     raw_client c{s.http.port()};
     for (int i = 0; i < 20; ++i) {
@@ -75,7 +75,7 @@ TEST_CASE("A connection is used again for the next request") {
     }
 }
 
-TEST_CASE("A hundred pipelined requests get a hundred answers in their order") {
+TEST_CASE("a hundred pipelined requests get a hundred answers in their order") {
     test_server s{{echo()}};
     std::string all;
     for (int i = 0; i < 100; ++i) all += post("/echo", std::to_string(i) + std::string(200, '.'));
@@ -84,14 +84,14 @@ TEST_CASE("A hundred pipelined requests get a hundred answers in their order") {
     for (int i = 0; i < 100; ++i) CHECK(c.read().body == std::to_string(i) + std::string(200, '.'));
 }
 
-TEST_CASE("A request that comes byte by byte is understood") {
+TEST_CASE("a request that comes byte by byte is understood") {
     test_server s{{echo()}};
     raw_client c{s.http.port()};
     for (const char b : post("/echo", "slow")) c.send({&b, 1});
     CHECK(c.read().body == "slow");
 }
 
-TEST_CASE("Chunks are joined, and what follows them is the next request") {
+TEST_CASE("chunks are joined, and what follows them is the next request") {
     test_server s{{echo(), hello()}};
     raw_client c{s.http.port()};
     c.send(
@@ -102,7 +102,7 @@ TEST_CASE("Chunks are joined, and what follows them is the next request") {
     CHECK(c.read().body == "hello");
 }
 
-TEST_CASE("Many chunks in pieces that end anywhere are joined too") {
+TEST_CASE("many chunks in pieces that end anywhere are joined too") {
     test_server s{{echo()}};
     raw_client c{s.http.port()};
     std::string sent = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -119,7 +119,7 @@ TEST_CASE("Many chunks in pieces that end anywhere are joined too") {
     CHECK(c.read().body == expected);
 }
 
-TEST_CASE("Whoever expects 100-continue is told to go on, once the request is one that we take") {
+TEST_CASE("whoever expects 100-continue is told to go on, once the request is one that we take") {
     test_server s{{echo()}};
     raw_client c{s.http.port()};
     c.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
@@ -130,7 +130,7 @@ TEST_CASE("Whoever expects 100-continue is told to go on, once the request is on
               .status == 404);
 }
 
-TEST_CASE("A peer that has ended its sending still gets its answer") {
+TEST_CASE("a peer that has ended its sending still gets its answer") {
     test_server s{{echo()}};
     raw_client c{s.http.port()};
     c.send(post("/echo", "half"));
@@ -139,7 +139,7 @@ TEST_CASE("A peer that has ended its sending still gets its answer") {
     CHECK(c.is_ended());
 }
 
-TEST_CASE("Connection: close and HTTP/1.0 end the connection after the answer") {
+TEST_CASE("connection: close and HTTP/1.0 end the connection after the answer") {
     test_server s{{hello()}};
     raw_client c{s.http.port()};
     CHECK(c.ask("GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").has("Connection: close"));
@@ -149,7 +149,7 @@ TEST_CASE("Connection: close and HTTP/1.0 end the connection after the answer") 
     CHECK(old.is_ended());
 }
 
-TEST_CASE("A large answer arrives whole at a peer that reads late") {
+TEST_CASE("a large answer arrives whole at a peer that reads late") {
     test_server s{{route("GET", "/large", [](const http_incoming&) {
         return http_outgoing{.body = std::string(8'000'000, 'z')};
     })}};
@@ -165,7 +165,7 @@ TEST_CASE("drop closes the connection without an answer") {
     CHECK(c.send(post("/drop", "x")).rest().empty());
 }
 
-TEST_CASE("A handler's exception is a 500 with its request id in the log, and the connection goes on") {
+TEST_CASE("a handler's exception is a 500 with its request id in the log, and the connection goes on") {
     test_server s{{hello(), route("GET", "/api/bad", [](const http_incoming&) -> http_outgoing {
                        throw std::runtime_error("the secret reason");
                    })}};
@@ -181,7 +181,7 @@ TEST_CASE("A handler's exception is a 500 with its request id in the log, and th
     CHECK(c.ask(get_hello).status == 200);
 }
 
-TEST_CASE("A handler that would forge a header field or a status gets a 500 instead") {
+TEST_CASE("a handler that would forge a header field or a status gets a 500 instead") {
     test_server s{
         {route("GET", "/forge",
                [](const http_incoming&) {
@@ -196,7 +196,7 @@ TEST_CASE("A handler that would forge a header field or a status gets a 500 inst
     }
 }
 
-TEST_CASE("The access log has route, status and sizes, and no path, query or address") {
+TEST_CASE("the access log has route, status and sizes, and no path, query or address") {
     auto settings = quick_settings();
     settings.limits.drain_idle = 20ms;
     std::string logged;

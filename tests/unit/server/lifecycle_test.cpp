@@ -10,7 +10,7 @@
 #include <filesystem>
 
 using namespace link100;
-using namespace link100::test;
+using namespace link100::testing;
 
 namespace {
 
@@ -52,7 +52,7 @@ struct certificate {
 
 }  // namespace
 
-TEST_CASE("A port that somebody else has is a sentence, also for a second server of ours") {
+TEST_CASE("a port that somebody else has is a sentence, also for a second server of ours") {
     test_server s{{hello()}};
     auto settings = quick_settings();
     settings.port = s.http.port();
@@ -66,7 +66,7 @@ TEST_CASE("A port that somebody else has is a sentence, also for a second server
 }
 
 TEST_CASE(
-    "What has to work beside the server is tried when the port is ours, and its sentence is the server's") {
+    "what has to work beside the server is tried when the port is ours, and its sentence is the server's") {
     kept_log log;
     server::metrics counts;
     const auto hello_routes = [](server::io_thread&) { return std::vector{hello()}; };
@@ -88,7 +88,7 @@ TEST_CASE(
     CHECK_FALSE(asked);
 }
 
-TEST_CASE("An address that is none, or not of this machine, is a sentence") {
+TEST_CASE("an address that is none, or not of this machine, is a sentence") {
     kept_log log;
     for (const auto* address : {"nowhere", "192.0.2.1"}) {
         auto settings = quick_settings();
@@ -101,7 +101,7 @@ TEST_CASE("An address that is none, or not of this machine, is a sentence") {
     }
 }
 
-TEST_CASE("Settings and routes that cannot be are refused by name") {
+TEST_CASE("settings and routes that cannot be are refused by name") {
     kept_log log;
     server::metrics counts;
     auto proxies = quick_settings();
@@ -115,7 +115,7 @@ TEST_CASE("Settings and routes that cannot be are refused by name") {
                       Catch::Contains("no handler"));
 }
 
-TEST_CASE("Each I/O thread has routes of its own, made for it") {
+TEST_CASE("each I/O thread has routes of its own, made for it") {
     auto settings = quick_settings();
     settings.threads = 3;
     std::vector<std::size_t> made;
@@ -127,7 +127,7 @@ TEST_CASE("Each I/O thread has routes of its own, made for it") {
     for (int i = 0; i < 20; ++i) CHECK(raw_client{s.http.port()}.ask(get_hello).status == 200);
 }
 
-TEST_CASE("A stop answers what is under way and closes the rest") {
+TEST_CASE("a stop answers what is under way and closes the rest") {
     test_server s{{slow(300ms), hello()}};
     raw_client under_way{s.http.port()};
     raw_client idle{s.http.port()};
@@ -143,7 +143,7 @@ TEST_CASE("A stop answers what is under way and closes the rest") {
     CHECK_THROWS(raw_client{s.http.port()});
 }
 
-TEST_CASE("A stop under load cuts no answer") {
+TEST_CASE("a stop under load cuts no answer") {
     auto settings = quick_settings();
     settings.threads = 2;
     settings.limits.drain_idle = 500ms;
@@ -172,7 +172,7 @@ TEST_CASE("A stop under load cuts no answer") {
     CHECK(unanswered == 0);
 }
 
-TEST_CASE("What does not end within the limit of a stop is cut") {
+TEST_CASE("what does not end within the limit of a stop is cut") {
     auto settings = quick_settings();
     settings.limits.shutdown = 200ms;
     test_server s{{slow(30s)}, settings};
@@ -185,7 +185,7 @@ TEST_CASE("What does not end within the limit of a stop is cut") {
     CHECK(s.log.text().find("connections were cut at shutdown") != std::string::npos);
 }
 
-TEST_CASE("With a certificate the server speaks TLS, also under a slow handshake elsewhere") {
+TEST_CASE("with a certificate the server speaks TLS, also under a slow handshake elsewhere") {
     const certificate cert;
     auto settings = quick_settings();
     settings.tls_certificate = cert.pem();
@@ -232,7 +232,7 @@ std::string serial_shown(std::uint16_t port) {
 
 }  // namespace
 
-TEST_CASE("A certificate read again is shown to new connections; one that is there goes on with its own") {
+TEST_CASE("a certificate read again is shown to new connections; one that is there goes on with its own") {
     const certificate cert;
     auto settings = quick_settings();
     settings.tls_certificate = cert.pem();
@@ -253,7 +253,7 @@ TEST_CASE("A certificate read again is shown to new connections; one that is the
     CHECK(std::string_view{answer.data(), answer.size()} == "HTTP/1.1 200");
 }
 
-TEST_CASE("A certificate that cannot be read again, or is another key's, leaves the old one") {
+TEST_CASE("a certificate that cannot be read again, or is another key's, leaves the old one") {
     const certificate cert;
     auto settings = quick_settings();
     settings.tls_certificate = cert.pem();
@@ -273,13 +273,13 @@ TEST_CASE("A certificate that cannot be read again, or is another key's, leaves 
     CHECK(serial_shown(s.http.port()) != before);
 }
 
-TEST_CASE("Without TLS there is no certificate to read again") {
+TEST_CASE("without TLS there is no certificate to read again") {
     test_server s{{hello()}};
     CHECK(s.http.reload_certificate().empty());
     CHECK(raw_client{s.http.port()}.ask(get_hello).status == 200);
 }
 
-TEST_CASE("A certificate that cannot be used is a sentence that names the file") {
+TEST_CASE("a certificate that cannot be used is a sentence that names the file") {
     auto settings = quick_settings();
     settings.tls_certificate = "/nonexistent/cert.pem";
     settings.tls_key = "/nonexistent/key.pem";
@@ -291,7 +291,7 @@ TEST_CASE("A certificate that cannot be used is a sentence that names the file")
     CHECK(started.error().find("/nonexistent/cert.pem") != std::string::npos);
 }
 
-TEST_CASE("Only a trusted proxy is believed about whose request it is") {
+TEST_CASE("only a trusted proxy is believed about whose request it is") {
     const auto who = route("GET", "/who", [](const http_incoming& in) {
         return http_outgoing{.body = std::string{in.remote_address}};
     });
@@ -310,7 +310,7 @@ TEST_CASE("Only a trusted proxy is believed about whose request it is") {
     CHECK(second.ask("GET /who HTTP/1.1\r\nHost: a\r\n\r\n").body == "127.0.0.1");
 }
 
-TEST_CASE("Health says alive, readiness says which part is down, metrics count by route and status") {
+TEST_CASE("health says alive, readiness says which part is down, metrics count by route and status") {
     bool database = true;
     server::metrics shown;
     shown.add_gauge("link100_test_gauge", "A test.", {{"kind", "x"}}, [] { return 3.0; });

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 using namespace link100;
-using namespace link100::test;
+using namespace link100::testing;
 
 namespace {
 
@@ -14,7 +14,7 @@ answer ask_fresh(test_server& s, std::string_view bytes) {
 
 }  // namespace
 
-TEST_CASE("A path that is not there is 404, as a problem for programs and as text for people") {
+TEST_CASE("a path that is not there is 404, as a problem for programs and as text for people") {
     test_server s{{hello()}};
     const auto api = ask_fresh(s, "GET /api/v1/x HTTP/1.1\r\nHost: a\r\n\r\n");
     CHECK(api.status == 404);
@@ -26,7 +26,7 @@ TEST_CASE("A path that is not there is 404, as a problem for programs and as tex
     CHECK(page.has("Content-Type: text/plain"));
 }
 
-TEST_CASE("A path under another method is 405 and says which methods there are") {
+TEST_CASE("a path under another method is 405 and says which methods there are") {
     test_server s{{hello(), echo()}};
     const auto a = ask_fresh(s, "DELETE /hello HTTP/1.1\r\nHost: a\r\n\r\n");
     CHECK(a.status == 405);
@@ -34,14 +34,14 @@ TEST_CASE("A path under another method is 405 and says which methods there are")
     CHECK(ask_fresh(s, "GET /echo HTTP/1.1\r\nHost: a\r\n\r\n").has("Allow: POST\r\n"));
 }
 
-TEST_CASE("A refused request without a body leaves the connection usable") {
+TEST_CASE("a refused request without a body leaves the connection usable") {
     test_server s{{hello()}};
     raw_client c{s.http.port()};
     CHECK(c.ask("GET /x HTTP/1.1\r\nHost: a\r\n\r\n").status == 404);
     CHECK(c.ask(get_hello).status == 200);
 }
 
-TEST_CASE("A body over the route's limit is 413, announced or chunked") {
+TEST_CASE("a body over the route's limit is 413, announced or chunked") {
     auto r = echo();
     r.body_limit = 1000;
     test_server s{{r}};
@@ -56,21 +56,21 @@ TEST_CASE("A body over the route's limit is 413, announced or chunked") {
     CHECK(ask_fresh(s, chunked + "ffffffffffffffff\r\n").status == 413);
 }
 
-TEST_CASE("The server's own limit holds over a route's larger one") {
+TEST_CASE("the server's own limit holds over a route's larger one") {
     auto settings = quick_settings();
     settings.limits.body_bytes = 100;
     test_server s{{echo()}, settings};
     CHECK(ask_fresh(s, post("/echo", std::string(101, 'x'))).status == 413);
 }
 
-TEST_CASE("The answer to a body that is far too large still reaches a peer that goes on sending") {
+TEST_CASE("the answer to a body that is far too large still reaches a peer that goes on sending") {
     test_server s{{echo()}};
     const auto a = ask_fresh(s, post("/echo", std::string(10'000'000, 'x')));
     CHECK(a.status == 413);
     CHECK(a.has("Connection: close"));
 }
 
-TEST_CASE("A target that is too long is 414, a head that is too long 431") {
+TEST_CASE("a target that is too long is 414, a head that is too long 431") {
     test_server s{{hello()}};
     const auto get = [](std::size_t n) {
         return "GET /hello?" + std::string(n, 'q') + " HTTP/1.1\r\nHost: a\r\n";
@@ -86,7 +86,7 @@ TEST_CASE("A target that is too long is 414, a head that is too long 431") {
     CHECK(ask_fresh(s, get(1) + many + "\r\n").status == 431);
 }
 
-TEST_CASE("A body of another type than the route's is 415") {
+TEST_CASE("a body of another type than the route's is 415") {
     auto r = echo();
     r.content_type = "application/json";
     test_server s{{r}};
@@ -99,7 +99,7 @@ TEST_CASE("A body of another type than the route's is 415") {
     CHECK(ask_fresh(s, post("/echo", "")).status == 200);
 }
 
-TEST_CASE("Bytes that are no request are 400, and an unknown version 505") {
+TEST_CASE("bytes that are no request are 400, and an unknown version 505") {
     test_server s{{hello(), echo()}};
     for (const std::string bytes : {
              "\x16\x03\x01\x02\x01\xfc\x03\x03 not http at all\r\n\r\n",
@@ -124,7 +124,7 @@ TEST_CASE("HTTP/1.1 needs exactly one Host") {
     CHECK(ask_fresh(s, "GET /hello HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n").status == 400);
 }
 
-TEST_CASE("A broken chunk is 400, an unknown coding 501, another expectation 417") {
+TEST_CASE("a broken chunk is 400, an unknown coding 501, another expectation 417") {
     test_server s{{echo()}};
     const std::string head = "POST /echo HTTP/1.1\r\nHost: a\r\n";
     CHECK(ask_fresh(s, head + "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n").status == 400);
@@ -136,7 +136,7 @@ TEST_CASE("A broken chunk is 400, an unknown coding 501, another expectation 417
     CHECK(ask_fresh(s, head + "Expect: magic\r\nContent-Length: 1\r\n\r\nx").status == 417);
 }
 
-TEST_CASE("A request that does not arrive in time is 408, however steadily it dribbles") {
+TEST_CASE("a request that does not arrive in time is 408, however steadily it dribbles") {
     test_server s{{echo()}};
     const auto dribble = [&](std::string_view bytes) {
         raw_client c{s.http.port()};
@@ -152,7 +152,7 @@ TEST_CASE("A request that does not arrive in time is 408, however steadily it dr
     CHECK(body.ask("only this").status == 408);
 }
 
-TEST_CASE("An idle connection is closed after its time, without a word") {
+TEST_CASE("an idle connection is closed after its time, without a word") {
     auto settings = quick_settings();
     settings.limits.idle = 200ms;
     test_server s{{hello()}, settings};
@@ -163,7 +163,7 @@ TEST_CASE("An idle connection is closed after its time, without a word") {
     CHECK(used.is_ended());
 }
 
-TEST_CASE("A peer that takes nothing of its answer is left after its time") {
+TEST_CASE("a peer that takes nothing of its answer is left after its time") {
     auto settings = quick_settings();
     settings.limits.write = 200ms;
     test_server s{
@@ -176,7 +176,7 @@ TEST_CASE("A peer that takes nothing of its answer is left after its time") {
     CHECK(s.http.open_connections() == 0);
 }
 
-TEST_CASE("One connection too many in all is 503, from one address 429, and room comes back") {
+TEST_CASE("one connection too many in all is 503, from one address 429, and room comes back") {
     auto settings = quick_settings();
     settings.limits.connections = 3;
     settings.limits.connections_per_address = 2;

@@ -14,7 +14,7 @@
 #include <sys/socket.h>
 #include <thread>
 
-namespace link100::test {
+namespace link100::testing {
 
 using namespace std::chrono_literals;
 using platform::http_incoming;
@@ -176,4 +176,4 @@ inline std::string post(std::string_view path, std::string_view body, std::strin
            std::string{more_fields} + "\r\n" + std::string{body};
 }
 
-}  // namespace link100::test
+}  // namespace link100::testing

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 
 using namespace link100;
-using namespace link100::tests;
+using namespace link100::testing;
 using namespace link100::wechat;
 
 namespace {
@@ -30,7 +30,7 @@ std::string content_of(const opened_callback& o) {
 
 }  // namespace
 
-TEST_CASE("A safe-mode callback opens to its message") {
+TEST_CASE("a safe-mode callback opens to its message") {
     callback_codec codec(sample_settings());
     const auto r = safe_request(text_push("你好"));
     const auto opened = codec.open(r.query, r.body, at(sample_time));
@@ -44,7 +44,7 @@ TEST_CASE("A safe-mode callback opens to its message") {
     CHECK(content_of(*opened) == "你好");
 }
 
-TEST_CASE("A safe-mode JSON callback is answered in JSON") {
+TEST_CASE("a safe-mode JSON callback is answered in JSON") {
     callback_codec codec(sample_settings());
     const auto r =
         wrapped(encrypted(R"({"MsgType":"text","Content":"hi","FromUserName":"o1","MsgId":1})"), true);
@@ -56,7 +56,7 @@ TEST_CASE("A safe-mode JSON callback is answered in JSON") {
     CHECK(sealed.find(R"("TimeStamp":1460537339,"Nonce":"1320562132")") != std::string::npos);
 }
 
-TEST_CASE("A message to another account is refused when the settings name ours, in the envelope and inside") {
+TEST_CASE("a message to another account is refused when the settings name ours, in the envelope and inside") {
     auto settings = sample_settings();
     settings.original_id = "gh_0123456789ab";
     const auto own = safe_request(text_push("你好"));
@@ -77,7 +77,7 @@ TEST_CASE("A message to another account is refused when the settings name ours, 
     CHECK(refused(settings, own) == refusal::original_id);
 }
 
-TEST_CASE("An envelope that names no account is opened, for what is inside names it") {
+TEST_CASE("an envelope that names no account is opened, for what is inside names it") {
     auto settings = sample_settings();
     settings.original_id = "gh_0123456789ab";
     auto r = safe_request(text_push("你好"));
@@ -87,14 +87,14 @@ TEST_CASE("An envelope that names no account is opened, for what is inside names
     CHECK(codec.open(r.query, r.body, at(sample_time)).has_value());
 }
 
-TEST_CASE("In plain mode, too, a message to another account is refused, and one to nobody") {
+TEST_CASE("in plain mode, too, a message to another account is refused, and one to nobody") {
     auto settings = sample_settings(callback_mode::plain);
     settings.original_id = "gh_ba9876543210";
     CHECK(refused(settings, plain_request(text_push("你好"))) == refusal::original_id);
     CHECK(refused(settings, plain_request("<xml><MsgType>text</MsgType></xml>")) == refusal::original_id);
 }
 
-TEST_CASE("A forged message is refused for its signature, whomever it names") {
+TEST_CASE("a forged message is refused for its signature, whomever it names") {
     auto settings = sample_settings();
     settings.original_id = "gh_ba9876543210";
     auto r = safe_request(text_push("你好"));
@@ -102,13 +102,13 @@ TEST_CASE("A forged message is refused for its signature, whomever it names") {
     CHECK(refused(settings, r) == refusal::signature);
 }
 
-TEST_CASE("Without an original id in the settings nobody looks at whom a message is for") {
+TEST_CASE("without an original id in the settings nobody looks at whom a message is for") {
     callback_codec codec(sample_settings());
     const auto r = safe_request("<xml><MsgType>text</MsgType><FromUserName>o1</FromUserName></xml>");
     CHECK(codec.open(r.query, r.body, at(sample_time)).has_value());
 }
 
-TEST_CASE("The decoder compares the account when it is told which") {
+TEST_CASE("the decoder compares the account when it is told which") {
     const auto r = safe_request(text_push("hi"));
     const decode_settings own{std::string(sample_token), std::string(sample_app_id), std::string(sample_key),
                               "gh_0123456789ab"};
@@ -120,7 +120,7 @@ TEST_CASE("The decoder compares the account when it is told which") {
     CHECK(decode_to_json(other, "", text_push("hi")).error() == refusal::original_id);
 }
 
-TEST_CASE("A sealed reply opens again with the same settings") {
+TEST_CASE("a sealed reply opens again with the same settings") {
     callback_codec codec(sample_settings());
     const auto r = safe_request(text_push("1"));
     const auto opened = codec.open(r.query, r.body, at(sample_time));
@@ -136,7 +136,7 @@ TEST_CASE("A sealed reply opens again with the same settings") {
     CHECK(back->clear == text_push("answer ]]> end"));
 }
 
-TEST_CASE("The word success and the empty reply are never encrypted") {
+TEST_CASE("the word success and the empty reply are never encrypted") {
     callback_codec codec(sample_settings());
     const auto r = safe_request(text_push("1"));
     const auto opened = codec.open(r.query, r.body, at(sample_time));
@@ -144,7 +144,7 @@ TEST_CASE("The word success and the empty reply are never encrypted") {
     CHECK(codec.seal("", *opened, at(0)).empty());
 }
 
-TEST_CASE("A reply in plain mode stays in clear") {
+TEST_CASE("a reply in plain mode stays in clear") {
     callback_codec codec(sample_settings(callback_mode::plain));
     const auto r = plain_request(text_push("1"));
     const auto opened = codec.open(r.query, r.body, at(sample_time));
@@ -152,7 +152,7 @@ TEST_CASE("A reply in plain mode stays in clear") {
     CHECK(codec.seal("<xml/>", *opened, at(0)) == "<xml/>");
 }
 
-TEST_CASE("In compatible mode only the encrypted part counts") {
+TEST_CASE("in compatible mode only the encrypted part counts") {
     callback_codec codec(sample_settings(callback_mode::compatible));
     auto r = safe_request(text_push("true"));
     r.body.insert(r.body.find("<Encrypt>"), "<MsgType>text</MsgType><Content>forged</Content>");
@@ -161,7 +161,7 @@ TEST_CASE("In compatible mode only the encrypted part counts") {
     CHECK(content_of(*opened) == "true");
 }
 
-TEST_CASE("A request cannot talk safe or compatible mode down to clear text") {
+TEST_CASE("a request cannot talk safe or compatible mode down to clear text") {
     for (const auto mode : {callback_mode::safe, callback_mode::compatible}) {
         const auto settings = sample_settings(mode);
         auto r = plain_request(text_push("1"));
@@ -177,7 +177,7 @@ TEST_CASE("A request cannot talk safe or compatible mode down to clear text") {
     }
 }
 
-TEST_CASE("Plain mode refuses an encrypted body") {
+TEST_CASE("plain mode refuses an encrypted body") {
     const auto settings = sample_settings(callback_mode::plain);
     auto r = safe_request(text_push("1"));
     CHECK(refused(settings, r) == refusal::encryption_unexpected);
@@ -185,7 +185,7 @@ TEST_CASE("Plain mode refuses an encrypted body") {
     CHECK(refused(settings, r) == refusal::encryption_unexpected);
 }
 
-TEST_CASE("A signature that is too short, too long, in capitals or another's is refused") {
+TEST_CASE("a signature that is too short, too long, in capitals or another's is refused") {
     const auto good = safe_request(text_push("1"));
     const auto from = good.query.find("msg_signature=") + 14;
     const auto signature = good.query.substr(from);
@@ -194,7 +194,7 @@ TEST_CASE("A signature that is too short, too long, in capitals or another's is 
               refusal::signature);
 }
 
-TEST_CASE("A repeated, missing or broken parameter is refused by name") {
+TEST_CASE("a repeated, missing or broken parameter is refused by name") {
     const auto settings = sample_settings();
     const auto good = safe_request(text_push("1"));
     for (const auto* name : {"timestamp", "nonce"}) {
@@ -207,13 +207,13 @@ TEST_CASE("A repeated, missing or broken parameter is refused by name") {
     CHECK(refused(settings, {"timestamp=1&nonce=%4", good.body}) == refusal::bad_parameter);
 }
 
-TEST_CASE("A message for another app id is refused") {
+TEST_CASE("a message for another app id is refused") {
     const auto clear = text_push("1");
     for (const auto id : {"wx1234567890abcdee", "wx1234567890abcde", "wx1234567890abcdeff", ""})
         CHECK(refused(sample_settings(), wrapped(encrypted(clear, sample_key, id))) == refusal::appid);
 }
 
-TEST_CASE("A timestamp outside the window is told and left to the caller, so that a retry finds its answer") {
+TEST_CASE("a timestamp outside the window is told and left to the caller, so that a retry finds its answer") {
     callback_codec codec(sample_settings());
     const auto r = safe_request(text_push("1"));
     for (const std::int64_t off : {-301, 301}) {
@@ -229,13 +229,13 @@ TEST_CASE("A timestamp outside the window is told and left to the caller, so tha
     CHECK_FALSE(timeless.open(r.query, r.body, at(0))->stale);
 }
 
-TEST_CASE("A signed triple with another body is refused") {
+TEST_CASE("a signed triple with another body is refused") {
     const auto first = safe_request(text_push("1"));
     const auto second = safe_request(text_push("2"));
     CHECK(refused(sample_settings(), {first.query, second.body}) == refusal::signature);
 }
 
-TEST_CASE("While a key is rolled out, the previous one still opens; a third does not") {
+TEST_CASE("while a key is rolled out, the previous one still opens; a third does not") {
     auto settings = sample_settings();
     settings.previous_aes_key = other_key;
     callback_codec codec(settings);
@@ -247,7 +247,7 @@ TEST_CASE("While a key is rolled out, the previous one still opens; a third does
     CHECK(codec.open(third.query, third.body, at(sample_time)).has_error());
 }
 
-TEST_CASE("What is no ciphertext is refused by class") {
+TEST_CASE("what is no ciphertext is refused by class") {
     const auto settings = sample_settings();
     CHECK(refused(settings, wrapped("&amp;&amp;")) == refusal::base64);
     CHECK(refused(settings, wrapped("AAAA")) == refusal::length);
@@ -255,14 +255,14 @@ TEST_CASE("What is no ciphertext is refused by class") {
     CHECK(refused(settings, wrapped("AA=A")) == refusal::base64);
 }
 
-TEST_CASE("A body or query beyond its limit is refused unread") {
+TEST_CASE("a body or query beyond its limit is refused unread") {
     const auto good = safe_request(text_push("1"));
     CHECK(refused(sample_settings(), {good.query, std::string(10u << 20, 'x')}) == refusal::too_large);
     CHECK(refused(sample_settings(), {std::string(query_bytes_max + 1, 'x'), good.body}) ==
           refusal::too_large);
 }
 
-TEST_CASE("Settings that cannot work are refused, naming the key and not its value") {
+TEST_CASE("settings that cannot work are refused, naming the key and not its value") {
     auto settings = sample_settings();
     settings.encoding_aes_key = "tooshortsecret";
     CHECK_THROWS_WITH(callback_codec(settings),
@@ -272,7 +272,7 @@ TEST_CASE("Settings that cannot work are refused, naming the key and not its val
     CHECK_THROWS_AS(callback_codec(settings), std::invalid_argument);
 }
 
-TEST_CASE("The handshake gives back the echostr byte by byte, in every mode") {
+TEST_CASE("the handshake gives back the echostr byte by byte, in every mode") {
     for (const auto mode : {callback_mode::safe, callback_mode::compatible, callback_mode::plain}) {
         callback_codec codec(sample_settings(mode));
         const auto signature = sign({sample_token, "1", "2"});
@@ -285,14 +285,14 @@ TEST_CASE("The handshake gives back the echostr byte by byte, in every mode") {
     }
 }
 
-TEST_CASE("The operator's decoder prints a captured callback as one JSON object") {
+TEST_CASE("the operator's decoder prints a captured callback as one JSON object") {
     const decode_settings settings{std::string(sample_token), std::string(sample_app_id),
                                    std::string(sample_key)};
     const auto r = safe_request("<xml><MsgType>event</MsgType><A>1</A><B/><A>2</A></xml>");
     CHECK(*decode_to_json(settings, r.query, r.body) == R"({"MsgType":"event","A":["1","2"],"B":""})");
 }
 
-TEST_CASE("Without a key the decoder reads clear text, and checks the signature if there is one") {
+TEST_CASE("without a key the decoder reads clear text, and checks the signature if there is one") {
     const decode_settings settings{std::string(sample_token), "", ""};
     CHECK(*decode_to_json(settings, "", R"({"N": 1.50,"T":"</你"})") == R"({"N":1.50,"T":"</你"})");
     auto r = plain_request(text_push("1"));

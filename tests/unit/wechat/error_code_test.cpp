@@ -4,7 +4,7 @@
 
 using namespace link100::wechat;
 
-TEST_CASE("Errors are classed by what to do about them") {
+TEST_CASE("errors are classed by what to do about them") {
     for (const auto code : {40001, 40014, 42001})
         CHECK(class_of(static_cast<errcode>(code)) == error_class::token);
     CHECK(class_of(errcode::system_busy) == error_class::busy);
@@ -14,7 +14,7 @@ TEST_CASE("Errors are classed by what to do about them") {
     CHECK_FALSE(sentence(static_cast<errcode>(99999)).empty());
 }
 
-TEST_CASE("The request's id is taken from the end of errmsg") {
+TEST_CASE("the request's id is taken from the end of errmsg") {
     CHECK(rid_of("invalid credential rid: 617682e0-09059ac5-34a8e2ea") == "617682e0-09059ac5-34a8e2ea");
     CHECK(rid_of("hint: [x] rid:abc, more") == "abc");
     CHECK(rid_of("ok").empty());

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace link100::tests {
+namespace link100::testing {
 
 using http_result = result<platform::http_answer, platform::http_failure>;
 
@@ -45,4 +45,4 @@ T run(task<T> work) {
     return *std::move(out);
 }
 
-}  // namespace link100::tests
+}  // namespace link100::testing

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 
 using namespace link100;
-using namespace link100::tests;
+using namespace link100::testing;
 using namespace link100::wechat;
 
 namespace {
@@ -54,7 +54,7 @@ std::size_t bit_of(const std::string& text, std::string_view what) {
 
 }  // namespace
 
-TEST_CASE("Each bit of a callback, flipped alone, leaves the message as it was or the callback refused") {
+TEST_CASE("each bit of a callback, flipped alone, leaves the message as it was or the callback refused") {
     for (const auto* content : {"好", "a longer text, so that the padding differs: 0123456789"}) {
         flipper f(safe_request(text_push(content)));
         std::size_t wrong = 0;
@@ -63,7 +63,7 @@ TEST_CASE("Each bit of a callback, flipped alone, leaves the message as it was o
     }
 }
 
-TEST_CASE("Each bit of the signature, the timestamp, the nonce and the ciphertext is guarded") {
+TEST_CASE("each bit of the signature, the timestamp, the nonce and the ciphertext is guarded") {
     const auto r = safe_request(text_push("1"));
     const auto check = [&](std::size_t from, std::size_t bytes) {
         flipper f(r);
@@ -77,7 +77,7 @@ TEST_CASE("Each bit of the signature, the timestamp, the nonce and the ciphertex
     check((r.query.size() + start) * bits_a_byte, r.body.find("]]></Encrypt>") - start);
 }
 
-TEST_CASE("A thousand callbacks with one bit flipped in each are refused or say the same") {
+TEST_CASE("a thousand callbacks with one bit flipped in each are refused or say the same") {
     std::size_t wrong = 0;
     for (std::size_t i = 0; i < 1'000; ++i) {
         flipper f(safe_request(text_push("消息 " + std::to_string(i), std::to_string(1'000'000 + i))));

@@ -26,19 +26,19 @@ T body(const incoming& m) {
 
 }  // namespace
 
-TEST_CASE("A follower's scene comes without its prefix, and only from a QR code") {
+TEST_CASE("a follower's scene comes without its prefix, and only from a QR code") {
     CHECK(body<subscribe_event>(event("subscribe", "<EventKey>qrscene_c42</EventKey><Ticket>T</Ticket>"))
               .scene == "c42");
     CHECK(body<subscribe_event>(event("subscribe", "<EventKey>last_trade_no_1</EventKey>")).scene.empty());
     CHECK(body<scan_event>(event("SCAN", "<EventKey>c42</EventKey>")).scene == "c42");
 }
 
-TEST_CASE("An event's name is known in any case") {
+TEST_CASE("an event's name is known in any case") {
     for (const auto* name : {"click", "CLICK", "Click"})
         CHECK(body<click_event>(event(name, "<EventKey>k</EventKey>")).key == "k");
 }
 
-TEST_CASE("An event or message that is new arrives with its fields") {
+TEST_CASE("an event or message that is new arrives with its fields") {
     const auto e = body<other_event>(event("brand_new", "<A><B>1</B></A>"));
     CHECK(e.name == "brand_new");
     CHECK(e.fields["A"]["B"].text == "1");
@@ -46,7 +46,7 @@ TEST_CASE("An event or message that is new arrives with its fields") {
           "2");
 }
 
-TEST_CASE("Numbers that are empty, absent or no numbers are nothing, never an error") {
+TEST_CASE("numbers that are empty, absent or no numbers are nothing, never an error") {
     const auto l = body<location_message>(
         parsed("<xml><MsgType>location</MsgType><CreateTime></CreateTime><Location_X></Location_X>"
                "<Location_Y>113.3588</Location_Y></xml>"));
@@ -55,14 +55,14 @@ TEST_CASE("Numbers that are empty, absent or no numbers are nothing, never an er
     CHECK(parsed("<xml><MsgType>text</MsgType><CreateTime>soon</CreateTime></xml>").create_time == 0);
 }
 
-TEST_CASE("Numbers in JSON are read as numbers or as texts") {
+TEST_CASE("numbers in JSON are read as numbers or as texts") {
     for (const auto* time : {"1714112445", "\"1714112445\""})
         CHECK(parsed(R"({"MsgType":"text","Content":"a","CreateTime":)" + std::string(time) + "}")
                   .create_time == 1'714'112'445);
     CHECK(parsed(R"({"MsgType":"text","MsgId":12345678901234567890})").msg_id == "12345678901234567890");
 }
 
-TEST_CASE("A subscribe message's answers are read from all shapes of List") {
+TEST_CASE("a subscribe message's answers are read from all shapes of List") {
     const auto one = R"({"TemplateId":"t1","SubscribeStatusString":"accept","PopupScene":"0"})";
     const auto check = [](const incoming& m, std::size_t n) {
         const auto e = body<subscribe_popup_event>(m);
@@ -82,7 +82,7 @@ TEST_CASE("A subscribe message's answers are read from all shapes of List") {
         2);
 }
 
-TEST_CASE("A media check without a result is not a pass") {
+TEST_CASE("a media check without a result is not a pass") {
     CHECK(body<media_check_event>(
               event("wxa_media_check", "<errcode>0</errcode><result><suggest>pass</suggest></result>"))
               .passed());
@@ -97,7 +97,7 @@ TEST_CASE("A media check without a result is not a pass") {
                     .passed());
 }
 
-TEST_CASE("Pictures are listed from both shapes of PicList") {
+TEST_CASE("pictures are listed from both shapes of PicList") {
     const auto one = "<item><PicMd5Sum>a</PicMd5Sum></item>";
     const std::string list = "<PicList>" + std::string(one) + "</PicList>";
     CHECK(body<picture_event>(
@@ -108,14 +108,14 @@ TEST_CASE("Pictures are listed from both shapes of PicList") {
               .md5_sums.size() == 2);
 }
 
-TEST_CASE("A withdrawn authorisation lists what was withdrawn") {
+TEST_CASE("a withdrawn authorisation lists what was withdrawn") {
     const auto e =
         body<authorization_event>(event("user_authorization_revoke", "<RevokeInfo>1,,20</RevokeInfo>"));
     CHECK(e.change == authorization_change::revoked);
     CHECK(e.revoked == std::vector<std::string>{"1", "20"});
 }
 
-TEST_CASE("The cloud console's probe is known") {
+TEST_CASE("the cloud console's probe is known") {
     body<container_probe>(parsed(R"({"action":"CheckContainerPath"})"));
     body<container_probe>(parsed("<xml><action>CheckContainerPath</action></xml>"));
 }

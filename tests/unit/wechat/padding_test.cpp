@@ -8,7 +8,7 @@
 #include <array>
 
 using namespace link100;
-using namespace link100::tests;
+using namespace link100::testing;
 using namespace link100::wechat;
 
 namespace {
@@ -57,7 +57,7 @@ const std::string whole(26, 'm');
 
 }  // namespace
 
-TEST_CASE("Each padding from 1 to 32 opens") {
+TEST_CASE("each padding from 1 to 32 opens") {
     for (std::size_t pad = 1; pad <= cipher_block_bytes; ++pad) {
         const std::string message(26 + 32 - pad, 'm');
         const auto back = opened(clear_text(message, static_cast<std::uint32_t>(message.size()),
@@ -67,7 +67,7 @@ TEST_CASE("Each padding from 1 to 32 opens") {
     }
 }
 
-TEST_CASE("A last byte of 0 or above 32, or pad bytes that differ, is no padding") {
+TEST_CASE("a last byte of 0 or above 32, or pad bytes that differ, is no padding") {
     const auto length = static_cast<std::uint32_t>(whole.size());
     CHECK(opened(clear_text(whole, length, std::string(32, '\0'))).error() == refusal::padding);
     CHECK(opened(clear_text(whole, length, std::string(32, 33))).error() == refusal::padding);
@@ -76,7 +76,7 @@ TEST_CASE("A last byte of 0 or above 32, or pad bytes that differ, is no padding
     CHECK(opened(clear_text(whole, length, uneven)).error() == refusal::padding);
 }
 
-TEST_CASE("A length beyond the text is refused, one short of it gives another app id") {
+TEST_CASE("a length beyond the text is refused, one short of it gives another app id") {
     const auto padding = std::string(32, 32);
     CHECK(opened(clear_text(whole, 0xFFFFFFFF, padding)).error() == refusal::length);
     CHECK(opened(clear_text(whole, 45, padding)).error() == refusal::length);
@@ -84,12 +84,12 @@ TEST_CASE("A length beyond the text is refused, one short of it gives another ap
     CHECK(opened(clear_text(whole, 44, padding)).error() == refusal::appid);
 }
 
-TEST_CASE("Clear text without room for salt and length is refused") {
+TEST_CASE("clear text without room for salt and length is refused") {
     CHECK(opened(std::string(32, 32)).error() == refusal::length);
     CHECK(opened(std::string(13, 'x') + std::string(19, 19)).error() == refusal::length);
 }
 
-TEST_CASE("Ciphertext that is empty or no multiple of 32 is refused") {
+TEST_CASE("ciphertext that is empty or no multiple of 32 is refused") {
     message_cipher cipher(sample_key, sample_app_id);
     for (const std::size_t size : {0U, 1U, 16U, 31U, 33U, 48U}) {
         std::string bytes(size, 'x');
@@ -97,7 +97,7 @@ TEST_CASE("Ciphertext that is empty or no multiple of 32 is refused") {
     }
 }
 
-TEST_CASE("A key with spare bits in its last character works, one of another length does not") {
+TEST_CASE("a key with spare bits in its last character works, one of another length does not") {
     CHECK_NOTHROW(message_cipher("kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR", "a"));
     CHECK_THROWS_AS(message_cipher(std::string(42, 'a'), "a"), std::invalid_argument);
     CHECK_THROWS_AS(message_cipher(std::string(44, 'a'), "a"), std::invalid_argument);

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 
 using namespace link100;
-using namespace link100::tests;
+using namespace link100::testing;
 using namespace link100::wechat;
 
 namespace {
@@ -31,7 +31,7 @@ private:
 
 }  // namespace
 
-TEST_CASE("The first call fetches a stable token, the second uses it") {
+TEST_CASE("the first call fetches a stable token, the second uses it") {
     scene s({json_answer(ok_json), json_answer(ok_json)});
     CHECK(run(s.client.send_custom_text("o1", "你好/<")).has_value());
     CHECK(run(s.client.send_custom_text("o1", "b")).has_value());
@@ -43,7 +43,7 @@ TEST_CASE("The first call fetches a stable token, the second uses it") {
     CHECK(s.http.requests[1].body == R"({"touser":"o1","msgtype":"text","text":{"content":"你好/<"}})");
 }
 
-TEST_CASE("A dead token is replaced and the call repeated once, not twice") {
+TEST_CASE("a dead token is replaced and the call repeated once, not twice") {
     const auto dead = json_answer(R"({"errcode":42001,"errmsg":"access_token expired rid: a-b-c"})");
     scene s({dead, json_answer(R"({"access_token":"TOKEN2","expires_in":7200})"), json_answer(ok_json)});
     CHECK(run(s.client.send_custom_text("o1", "a")).has_value());
@@ -56,7 +56,7 @@ TEST_CASE("A dead token is replaced and the call repeated once, not twice") {
     CHECK(twice.http.requests.size() == 4);
 }
 
-TEST_CASE("A busy platform is asked again for what may be repeated, never for a message") {
+TEST_CASE("a busy platform is asked again for what may be repeated, never for a message") {
     const auto busy = json_answer(R"({"errcode":-1,"errmsg":"system error"})");
     scene message({busy, json_answer(ok_json)});
     CHECK(run(message.client.send_custom_text("o1", "a")).has_error());
@@ -67,7 +67,7 @@ TEST_CASE("A busy platform is asked again for what may be repeated, never for a 
     CHECK(user->subscribed_at == 5);
 }
 
-TEST_CASE("No token, secret or code stands in an error, whatever the platform writes") {
+TEST_CASE("no token, secret or code stands in an error, whatever the platform writes") {
     scene s({json_answer(R"({"errcode":40003,"errmsg":"bad TOKEN1 for openid"})")});
     const auto failed = run(s.client.send_custom_text("o1", "a"));
     REQUIRE(failed.has_error());
@@ -82,7 +82,7 @@ TEST_CASE("No token, secret or code stands in an error, whatever the platform wr
     CHECK(describe(none.error()).find("SECRET") == std::string::npos);
 }
 
-TEST_CASE("The four kinds of QR codes are asked for as the platform names them") {
+TEST_CASE("the four kinds of QR codes are asked for as the platform names them") {
     const auto made = json_answer(R"({"ticket":"T+/","expire_seconds":60,"url":"http://weixin.qq.com/q/x"})");
     scene s({made, made, made, made});
     CHECK(run(s.client.create_qr(7U, std::chrono::seconds{60})).has_value());
@@ -102,7 +102,7 @@ TEST_CASE("The four kinds of QR codes are asked for as the platform names them")
           "https://mp.weixin.qq.com/cgi-bin/showqrcode?ticket=T%2B%2F");
 }
 
-TEST_CASE("A scene or life that the platform would not take is refused before it is sent") {
+TEST_CASE("a scene or life that the platform would not take is refused before it is sent") {
     scene s({});
     CHECK(run(s.client.create_qr(0U, std::chrono::seconds{60})).has_error());
     CHECK(run(s.client.create_qr(100'001U, std::chrono::seconds{0})).has_error());
@@ -111,7 +111,7 @@ TEST_CASE("A scene or life that the platform would not take is refused before it
     CHECK(s.http.requests.empty());
 }
 
-TEST_CASE("A menu beyond the platform's limits is refused with a sentence that names the button") {
+TEST_CASE("a menu beyond the platform's limits is refused with a sentence that names the button") {
     const menu_button good{.name = "帮助", .type = "click", .key = "help"};
     CHECK(problems_of({{good}}).empty());
     CHECK(problems_of({{}}).size() == 1);
@@ -130,7 +130,7 @@ TEST_CASE("A menu beyond the platform's limits is refused with a sentence that n
     CHECK(s.http.requests.empty());
 }
 
-TEST_CASE("A menu is sent as the platform's JSON") {
+TEST_CASE("a menu is sent as the platform's JSON") {
     const menu m{
         {menu_button{.name = "我的", .below = {menu_button{.name = "帮助", .type = "click", .key = "help"}}},
          menu_button{.name = "看", .type = "view", .url = "https://x/?a=1&b=2"}}};
@@ -139,7 +139,7 @@ TEST_CASE("A menu is sent as the platform's JSON") {
           R"({"type":"view","name":"看","url":"https://x/?a=1&b=2"}]})");
 }
 
-TEST_CASE("A template message is sent with its mini-program and its client_msg_id") {
+TEST_CASE("a template message is sent with its mini-program and its client_msg_id") {
     scene s({json_answer(R"({"errcode":0,"errmsg":"ok","msgid":200163836})")});
     const auto sent =
         run(s.client.send_template({.openid = "o1",
@@ -155,7 +155,7 @@ TEST_CASE("A template message is sent with its mini-program and its client_msg_i
         R"("client_msg_id":"m1","data":{"first":{"value":"你好","color":"#FF00FF"},"remark":{"value":"再见"}}})");
 }
 
-TEST_CASE("Media come down as bytes, and the platform's error in their place is seen") {
+TEST_CASE("media come down as bytes, and the platform's error in their place is seen") {
     scene s({platform::http_answer{200, "image/jpeg", "\xFF\xD8"},
              platform::http_answer{200, "text/plain", R"({"errcode":40007,"errmsg":"invalid media_id"})"}});
     const auto file = run(s.client.download_media("m/1"));
@@ -165,7 +165,7 @@ TEST_CASE("Media come down as bytes, and the platform's error in their place is 
     CHECK(run(s.client.download_media("m2")).error().code == errcode::invalid_media_id);
 }
 
-TEST_CASE("Media go up as one multipart field named media") {
+TEST_CASE("media go up as one multipart field named media") {
     scene s({json_answer(R"({"type":"image","media_id":"M","created_at":1})")});
     CHECK(*run(s.client.upload_media(media_kind::image, "a\"b.png", "image/png", "BYTES")) == "M");
     const auto& r = s.http.requests[1];
@@ -174,7 +174,7 @@ TEST_CASE("Media go up as one multipart field named media") {
           std::string::npos);
 }
 
-TEST_CASE("What never left this machine may be sent again; what may have arrived may not") {
+TEST_CASE("what never left this machine may be sent again; what may have arrived may not") {
     retry_plan message(repeatable::no);
     CHECK(message.after({.kind = error_class::busy, .http = platform::http_failure::not_sent}) ==
           next_try::after_pause);

@@ -4,7 +4,7 @@
 
 using namespace link100::wechat;
 
-TEST_CASE("Each refusal has a machine name and a sentence for the operator") {
+TEST_CASE("each refusal has a machine name and a sentence for the operator") {
     for (int i = 0; i <= static_cast<int>(refusal::original_id); ++i) {
         const auto r = static_cast<refusal>(i);
         CHECK(to_string(r) != "unknown");

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 
 using namespace link100;
-using namespace link100::tests;
+using namespace link100::testing;
 using namespace link100::wechat;
 
 namespace {
@@ -37,14 +37,14 @@ std::string joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-TEST_CASE("A text reply goes back to the sender, in seconds") {
+TEST_CASE("a text reply goes back to the sender, in seconds") {
     CHECK(xml(text_reply{"好\n的"}) ==
           "<xml><ToUserName><![CDATA[o1]]></ToUserName><FromUserName><![CDATA[gh_1]]></FromUserName>"
           "<CreateTime>1460541339</CreateTime><MsgType><![CDATA[text]]></MsgType>"
           "<Content><![CDATA[好\n的]]></Content></xml>");
 }
 
-TEST_CASE("A reply to a JSON push is JSON") {
+TEST_CASE("a reply to a JSON push is JSON") {
     CHECK(*write_reply(text_reply{"a\"b/<"}, from(), wire_format::json, at(1)) ==
           R"({"ToUserName":"o1","FromUserName":"gh_1","CreateTime":1,"MsgType":"text","Content":"a\"b/<"})");
     const news_reply news{{{"t", "d", "p", "u"}}};
@@ -54,7 +54,7 @@ TEST_CASE("A reply to a JSON push is JSON") {
                 R"("MsgType":"news","ArticleCount":1,"Articles":[{"Title":"t","Description":"d","PicUrl":"p","Url":"u"}]})"));
 }
 
-TEST_CASE("What would end a CDATA section early comes through a reader as it was") {
+TEST_CASE("what would end a CDATA section early comes through a reader as it was") {
     for (const auto* content : {"]]>", "a]]>b]]>", "]]]]>>", "<![CDATA[x]]>", "&amp;</Content>"}) {
         const auto json = decode_to_json({}, "", xml(text_reply{content}));
         REQUIRE(json.has_value());
@@ -62,7 +62,7 @@ TEST_CASE("What would end a CDATA section early comes through a reader as it was
     }
 }
 
-TEST_CASE("Each kind of reply has the platform's fields") {
+TEST_CASE("each kind of reply has the platform's fields") {
     CHECK(xml(image_reply{"M"}).find("<Image><MediaId><![CDATA[M]]></MediaId></Image>") != std::string::npos);
     CHECK(xml(voice_reply{"M"}).find("<Voice><MediaId><![CDATA[M]]></MediaId></Voice>") != std::string::npos);
     CHECK(xml(video_reply{"M", "T", "D"}).find("<Title><![CDATA[T]]></Title>") != std::string::npos);
@@ -74,7 +74,7 @@ TEST_CASE("Each kind of reply has the platform's fields") {
     CHECK(xml(no_reply{}) == "success");
 }
 
-TEST_CASE("A message takes one news item, an event up to eight") {
+TEST_CASE("a message takes one news item, an event up to eight") {
     const news_item item{"t", "", "", ""};
     const news_reply eight{std::vector(8, item)}, nine{std::vector(9, item)}, two{{item, item}};
     CHECK(refused(two) == reply_refusal::too_many_items);
@@ -83,7 +83,7 @@ TEST_CASE("A message takes one news item, an event up to eight") {
     CHECK(refused(news_reply{}) == reply_refusal::empty);
 }
 
-TEST_CASE("What WeChat would not show is refused") {
+TEST_CASE("what WeChat would not show is refused") {
     CHECK(refused(text_reply{""}) == reply_refusal::empty);
     CHECK(refused(image_reply{""}) == reply_refusal::empty);
     CHECK(refused(music_reply{"t", "", "", "", ""}) == reply_refusal::empty);
@@ -94,14 +94,14 @@ TEST_CASE("What WeChat would not show is refused") {
     CHECK(xml(text_reply{std::string(text_bytes_max, 'a')}).size() > text_bytes_max);
 }
 
-TEST_CASE("A text within the limit is one part, an empty one none") {
+TEST_CASE("a text within the limit is one part, an empty one none") {
     CHECK(split_text("").empty());
     CHECK(split_text("a").size() == 1);
     CHECK(split_text(std::string(2'047, 'a')).size() == 1);
     CHECK(split_text(std::string(2'048, 'a')).size() == 2);
 }
 
-TEST_CASE("A long text is cut after a sentence, else after a comma, else between characters") {
+TEST_CASE("a long text is cut after a sentence, else after a comma, else between characters") {
     CHECK(split_text("一句。二句。三句", 20) == std::vector<std::string>{"一句。二句。", "三句"});
     CHECK(split_text("第一行\n第二行", 12) == std::vector<std::string>{"第一行", "第二行"});
     CHECK(split_text("甲乙，丙丁戊", 12) == std::vector<std::string>{"甲乙，", "丙丁戊"});
@@ -109,7 +109,7 @@ TEST_CASE("A long text is cut after a sentence, else after a comma, else between
     CHECK(split_text("😀😀", 5) == std::vector<std::string>{"😀", "😀"});
 }
 
-TEST_CASE("Parts are within the limit, whole characters, and together the text") {
+TEST_CASE("parts are within the limit, whole characters, and together the text") {
     std::string text;
     while (text.size() < 20'000) text += "这是第" + std::to_string(text.size()) + "句话，有逗号。还有😀";
     const auto parts = split_text(text);

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace link100::tests {
+namespace link100::testing {
 
 inline constexpr std::string_view sample_token = "tokenfortests";
 inline constexpr std::string_view sample_app_id = "wx1234567890abcdef";
@@ -85,4 +85,4 @@ inline sample_request plain_request(std::string_view clear) {
             std::string(clear)};
 }
 
-}  // namespace link100::tests
+}  // namespace link100::testing

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 
 using namespace link100;
-using namespace link100::tests;
+using namespace link100::testing;
 using namespace link100::wechat;
 using namespace std::chrono_literals;
 
@@ -44,7 +44,7 @@ http_result token(std::string name) {
 
 }  // namespace
 
-TEST_CASE("Two processes with one store fetch one token") {
+TEST_CASE("two processes with one store fetch one token") {
     fake_platform http;
     http.answers = {token("T1")};
     platform::manual_clock clock{at(1'700'000'000)};
@@ -56,7 +56,7 @@ TEST_CASE("Two processes with one store fetch one token") {
     CHECK(store.leased_by.empty());
 }
 
-TEST_CASE("A token refused here but renewed by another process is read, not fetched") {
+TEST_CASE("a token refused here but renewed by another process is read, not fetched") {
     fake_platform http;
     http.answers = {token("T1")};
     platform::manual_clock clock{at(1'700'000'000)};
@@ -68,7 +68,7 @@ TEST_CASE("A token refused here but renewed by another process is read, not fetc
     CHECK(http.requests.size() == 1);
 }
 
-TEST_CASE("With the store away each process fetches for itself") {
+TEST_CASE("with the store away each process fetches for itself") {
     fake_platform http;
     http.answers = {token("T1")};
     platform::manual_clock clock{at(1'700'000'000)};
@@ -78,7 +78,7 @@ TEST_CASE("With the store away each process fetches for itself") {
     CHECK(*run(holder.token()) == "T1");
 }
 
-TEST_CASE("While another process renews, the old token is used as long as it lives") {
+TEST_CASE("while another process renews, the old token is used as long as it lives") {
     fake_platform http;
     http.answers = {token("T1")};
     platform::manual_clock clock{at(1'700'000'000)};
@@ -91,7 +91,7 @@ TEST_CASE("While another process renews, the old token is used as long as it liv
     CHECK(http.requests.size() == 1);
 }
 
-TEST_CASE("A renewal that fails leaves the living token in use, and is an error when there is none") {
+TEST_CASE("a renewal that fails leaves the living token in use, and is an error when there is none") {
     fake_platform http;
     http.answers = {token("T1"), json_answer(R"({"errcode":-1,"errmsg":"busy"})")};
     platform::manual_clock clock{at(1'700'000'000)};
@@ -104,7 +104,7 @@ TEST_CASE("A renewal that fails leaves the living token in use, and is an error 
 }
 
 TEST_CASE(
-    "A changed secret is asked with at once, also after refusals of the old one; a living token stays") {
+    "a changed secret is asked with at once, also after refusals of the old one; a living token stays") {
     fake_platform http;
     http.answers = {json_answer(R"({"errcode":40125,"errmsg":"invalid appsecret"})"), token("T1"),
                     token("T2")};
@@ -122,7 +122,7 @@ TEST_CASE(
     CHECK(http.requests.size() == 2);
 }
 
-TEST_CASE("An answer without a token, or with one that cannot be, is an error") {
+TEST_CASE("an answer without a token, or with one that cannot be, is an error") {
     for (const auto& odd :
          {json_answer("{}"), json_answer(R"({"access_token":"T"})"),
           json_answer(R"({"access_token":"T","expires_in":0})"), token(std::string(2'000, 'x'))}) {

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 using namespace link100;
-using namespace link100::tests;
+using namespace link100::testing;
 using namespace link100::wechat;
 using namespace std::chrono_literals;
 
@@ -39,7 +39,7 @@ token_machine with_token(std::string token, std::chrono::seconds life = 7200s) {
 
 }  // namespace
 
-TEST_CASE("Of many callers without a token one fetches, the others wait") {
+TEST_CASE("of many callers without a token one fetches, the others wait") {
     token_machine m;
     CHECK(fetches(m.need(start)));
     CHECK(waits(m.need(start)));
@@ -48,31 +48,31 @@ TEST_CASE("Of many callers without a token one fetches, the others wait") {
     CHECK(uses(m.need(start), "t"));
 }
 
-TEST_CASE("A fetch that never reports is given up after its patience") {
+TEST_CASE("a fetch that never reports is given up after its patience") {
     token_machine m;
     CHECK(fetches(m.need(start)));
     CHECK(fetches(m.need(start + token_fetch_patience)));
 }
 
-TEST_CASE("A token is renewed five minutes before its end, and used by the others meanwhile") {
+TEST_CASE("a token is renewed five minutes before its end, and used by the others meanwhile") {
     auto m = with_token("old");
     CHECK(uses(m.need(start + 6899s), "old"));
     CHECK(fetches(m.need(start + 6900s)));
     CHECK(uses(m.need(start + 6901s), "old"));
 }
 
-TEST_CASE("A short remaining life of 345 seconds is used for half of it and does not loop") {
+TEST_CASE("a short remaining life of 345 seconds is used for half of it and does not loop") {
     auto m = with_token("short", 345s);
     CHECK(uses(m.need(start + 172s), "short"));
     CHECK(fetches(m.need(start + 173s)));
 }
 
-TEST_CASE("A refused token that was renewed meanwhile costs no fetch") {
+TEST_CASE("a refused token that was renewed meanwhile costs no fetch") {
     auto m = with_token("new");
     CHECK(uses(m.rejected("old", start), "new"));
 }
 
-TEST_CASE("A refused token is fetched anew once; all others refused at once wait for it") {
+TEST_CASE("a refused token is fetched anew once; all others refused at once wait for it") {
     auto m = with_token("dead");
     CHECK(fetches(m.rejected("dead", start)));
     CHECK(waits(m.rejected("dead", start)));
@@ -80,7 +80,7 @@ TEST_CASE("A refused token is fetched anew once; all others refused at once wait
     CHECK(uses(m.rejected("dead", start), "alive"));
 }
 
-TEST_CASE("Only a token given twice and refused twice is replaced by force, not more than every 30 seconds") {
+TEST_CASE("only a token given twice and refused twice is replaced by force, not more than every 30 seconds") {
     auto m = with_token("dead");
     CHECK(fetches(m.rejected("dead", start), false));
     m.fetched(make_token_record("dead", 7200s, start), start);
@@ -90,7 +90,7 @@ TEST_CASE("Only a token given twice and refused twice is replaced by force, not 
     CHECK(fetches(m.rejected("dead", start + 30s), true));
 }
 
-TEST_CASE("Force is used at most twenty times in a day") {
+TEST_CASE("force is used at most twenty times in a day") {
     auto m = with_token("dead");
     static_cast<void>(m.rejected("dead", start));
     auto now = start;
@@ -103,7 +103,7 @@ TEST_CASE("Force is used at most twenty times in a day") {
     CHECK(fetches(m.rejected("dead", start + 24h), true));
 }
 
-TEST_CASE("Failures are answered from the living token, else with a growing pause") {
+TEST_CASE("failures are answered from the living token, else with a growing pause") {
     auto m = with_token("old");
     CHECK(fetches(m.need(start + 6900s)));
     m.failed(error_class::busy, start + 6900s);
@@ -116,7 +116,7 @@ TEST_CASE("Failures are answered from the living token, else with a growing paus
     CHECK(fetches(none.need(start + 60s)));
 }
 
-TEST_CASE("Another process' token is taken if it lives longer and is not the one refused") {
+TEST_CASE("another process' token is taken if it lives longer and is not the one refused") {
     auto m = with_token("mine");
     CHECK_FALSE(m.adopted(make_token_record("older", 7000s, start), start));
     CHECK(m.adopted(make_token_record("younger", 7200s, start + 60s), start + 60s));

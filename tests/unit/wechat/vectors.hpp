@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace link100::tests {
+namespace link100::testing {
 
 inline const rapidjson::Document& wechat_vectors() {
     static const rapidjson::Document all = [] {
@@ -42,4 +42,4 @@ std::size_t each_vector(std::string_view category, F f) {
     return n;
 }
 
-}  // namespace link100::tests
+}  // namespace link100::testing

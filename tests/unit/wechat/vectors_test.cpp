@@ -14,7 +14,7 @@
 #include <algorithm>
 
 using namespace link100;
-using namespace link100::tests;
+using namespace link100::testing;
 using namespace link100::wechat;
 
 namespace {
@@ -64,7 +64,7 @@ void check_fields(const std::string& clear, const rapidjson::Value& expected) {
 
 }  // namespace
 
-TEST_CASE("The published callback signatures come out as they do at the platform") {
+TEST_CASE("the published callback signatures come out as they do at the platform") {
     CHECK(each_vector("plain_signature", [](const auto& id, const auto& in, const auto& out) {
               INFO(id);
               if (in.HasMember("parts")) {
@@ -90,7 +90,7 @@ TEST_CASE("The published callback signatures come out as they do at the platform
           }) == 1);
 }
 
-TEST_CASE("The published ciphertexts open to the published texts") {
+TEST_CASE("the published ciphertexts open to the published texts") {
     CHECK(each_vector("safe_mode_decrypt", [](const auto& id, const auto& in, const auto& out) {
               INFO(id);
               const auto query = "timestamp=" + text(in, "timestamp") + "&nonce=" + text(in, "nonce") +
@@ -109,7 +109,7 @@ TEST_CASE("The published ciphertexts open to the published texts") {
           }) == 8);
 }
 
-TEST_CASE("The published forgeries are refused") {
+TEST_CASE("the published forgeries are refused") {
     CHECK(each_vector("safe_mode_reject", [](const auto& id, const auto& in, const auto& out) {
               INFO(id);
               const auto decoded =
@@ -130,7 +130,7 @@ TEST_CASE("The published forgeries are refused") {
           }) == 2);
 }
 
-TEST_CASE("Encryption with the published random bytes gives the published ciphertext") {
+TEST_CASE("encryption with the published random bytes gives the published ciphertext") {
     CHECK(each_vector("safe_mode_encrypt", [](const auto& id, const auto& in, const auto& out) {
               INFO(id);
               message_cipher cipher(text(in, "encoding_aes_key"), text(in, "appid"));
@@ -147,7 +147,7 @@ TEST_CASE("Encryption with the published random bytes gives the published cipher
           }) == 2);
 }
 
-TEST_CASE("The published messages decode to the published fields") {
+TEST_CASE("the published messages decode to the published fields") {
     CHECK(each_vector("xml_message", [](const auto& id, const auto& in, const auto& out) {
               INFO(id);
               check_fields(text(in, "xml"), out);
@@ -158,7 +158,7 @@ TEST_CASE("The published messages decode to the published fields") {
           }) == 4);
 }
 
-TEST_CASE("Page and card signatures come out as published") {
+TEST_CASE("page and card signatures come out as published") {
     CHECK(each_vector("jssdk_signature", [](const auto& id, const auto& in, const auto& out) {
               INFO(id);
               CHECK(view(sign_page(text(in, "jsapi_ticket"), text(in, "noncestr"), text(in, "timestamp"),
@@ -172,7 +172,7 @@ TEST_CASE("Page and card signatures come out as published") {
           }) == 1);
 }
 
-TEST_CASE("An error's request id and class are found as published") {
+TEST_CASE("an error's request id and class are found as published") {
     CHECK(each_vector("api_response", [](const auto& id, const auto& in, const auto& out) {
               INFO(id);
               // The body is what any JSON push would be: it is read by the same reader.
@@ -188,7 +188,7 @@ TEST_CASE("An error's request id and class are found as published") {
           }) == 6);
 }
 
-TEST_CASE("The published template message is written as published, with the documented name of pagepath") {
+TEST_CASE("the published template message is written as published, with the documented name of pagepath") {
     CHECK(each_vector("template_send_body", [](const auto& id, const auto& in, const auto& out) {
               INFO(id);
               template_message m{

@@ -22,7 +22,7 @@
 
 namespace link100::wechat {
 
-inline constexpr std::size_t media_bytes_max = std::size_t{10} * 1024 * 1024;  // of a download or an upload
+inline constexpr std::size_t media_bytes_max = 10u * 1024 * 1024;  // of a download or an upload
 
 template <class T>
 using answer = result<T, platform_error>;

@@ -12,7 +12,7 @@
 #include <functional>
 #include <memory>
 
-namespace link100::server {
+namespace link100::cli {
 
 struct command_environment {
     std::filesystem::path config_file;
@@ -40,4 +40,4 @@ struct stop_command {
 services::reseal_step reseal_all_fields(const command_environment& e, store::database& db,
                                         const std::function<void(const services::reseal_step&)>& after_each);
 
-}  // namespace link100::server
+}  // namespace link100::cli

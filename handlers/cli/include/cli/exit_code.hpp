@@ -1,7 +1,7 @@
 // What the commands end with; documented in `link100 --help`.
 #pragma once
 
-namespace link100::server {
+namespace link100::cli {
 
 enum exit_code : int {
     exit_done = 0,
@@ -11,4 +11,4 @@ enum exit_code : int {
     exit_unavailable = 4,    // the database, Redis or the platform cannot be reached
 };
 
-}  // namespace link100::server
+}  // namespace link100::cli

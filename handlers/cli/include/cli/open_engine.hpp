@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-namespace link100::server {
+namespace link100::cli {
 
 // What it is opened for. A large import inserts at random places of indexes that outgrow the usual cache:
 // with those pages in memory (224 MiB) and the log copied back seldom (every 400 MiB), SQLite writes a page
@@ -26,4 +26,4 @@ enum class engine_use { ordinary, large_import };
 // For messages: the file, or the URL (which never holds a password).
 [[nodiscard]] std::string place_of(const config::database_settings& d);
 
-}  // namespace link100::server
+}  // namespace link100::cli

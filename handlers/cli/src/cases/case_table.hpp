@@ -1,14 +1,14 @@
 // Cases as a command shows them.
 #pragma once
 #include "cli/environment.hpp"
-#include "cli/print_table.hpp"
+#include "cli/table.hpp"
 #include "services/cases/cases.hpp"
 
 #include <vector>
 
-namespace link100::server {
+namespace link100::cli {
 
-[[nodiscard]] printed_table table_of_cases(const command_environment& e,
-                                           const std::vector<services::case_view>& cases);
+[[nodiscard]] table table_of_cases(const command_environment& e,
+                                   const std::vector<services::case_view>& cases);
 
-}  // namespace link100::server
+}  // namespace link100::cli

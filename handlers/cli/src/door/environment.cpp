@@ -2,8 +2,8 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/open_engine.hpp"
-#include "cli/programme_setup.hpp"
 #include "config/load.hpp"
+#include "door/programme_setup.hpp"
 #include "services/base/begin_work.hpp"
 #include "services/base/work.hpp"
 #include "store/migrations.hpp"
@@ -11,7 +11,7 @@
 
 #include <iostream>
 
-namespace link100::server {
+namespace link100::cli {
 namespace {
 
 [[noreturn]] void refuse(const std::vector<std::string>& lines) {
@@ -105,4 +105,4 @@ std::unique_ptr<store::database> open_record(const command_environment& e, bool 
     return db;
 }
 
-}  // namespace link100::server
+}  // namespace link100::cli

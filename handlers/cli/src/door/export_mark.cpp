@@ -1,8 +1,8 @@
-#include "cli/export_mark.hpp"
+#include "door/export_mark.hpp"
 
 #include "league/base/masking.hpp"
 
-namespace link100::server {
+namespace link100::cli {
 
 std::string export_mark(const services::person& who, std::string_view reason, platform::time_point now,
                         league::zone zone) {
@@ -12,4 +12,4 @@ std::string export_mark(const services::person& who, std::string_view reason, pl
                                 "。含个人信息，只限此用途，请勿转发；用毕请删除。");
 }
 
-}  // namespace link100::server
+}  // namespace link100::cli

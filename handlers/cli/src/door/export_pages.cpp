@@ -1,14 +1,14 @@
 #include "door/export_pages.hpp"
 
-#include "cli/export_mark.hpp"
-#include "cli/print_table.hpp"
-#include "league/base/masking.hpp"
-#include "platform/sheet_writer.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/table.hpp"
+#include "door/export_mark.hpp"
+#include "door/table_file.hpp"
 #include "services/base/begin_work.hpp"
 
 #include <unistd.h>
 
-namespace link100::server {
+namespace link100::cli {
 namespace {
 
 // Removes the unfinished file unless it was put in its place.
@@ -54,11 +54,11 @@ struct begun {
 };
 
 services::export_page page_after(const command_environment& e, store::database& db, const begun& b,
-                                 const exported_table& table, const services::export_place& from) {
+                                 const exported_table& kind, const services::export_place& from) {
     const auto read = [&](store::transaction& tx) {
         services::changes changed;
         auto w = services::begin_work(tx, *e.clock, e.rules, changed);
-        return table.next(w, b.actor, b.scope, from);
+        return kind.next(w, b.actor, b.scope, from);
     };
     // What is shown in full is noted for each person, so only then a page writes.
     return b.scope.in_full() ? db.write_now(read) : db.read_now(read);
@@ -76,43 +76,40 @@ void add_export_options(CLI::App& c, export_options& o) {
                  "In full, for this reason, which is logged and which each youth can see; left out: masked");
 }
 
-int export_pages(const export_options& o, const exported_table& table) {
+int export_pages(const export_options& o, const exported_table& kind) {
     const auto e = read_environment(o.config);
     if (!can_stand_there(o.file)) return exit_failed;
     const auto db = open_record(e);
-    const auto started = acting(
+    const auto started = write_as(
         e, *db, o.as, [&](services::work& w, const services::person& actor) -> services::outcome<begun> {
-            auto scope = table.begin(w, actor, o.wish);
+            auto scope = kind.begin(w, actor, o.wish);
             if (!scope) return scope.error();
             return begun{actor, std::move(*scope)};
         });
     if (!started) return complain(started.error());
     const unfinished_file file{o.file};
     const bool in_full = started->scope.in_full();
-    const auto out = platform::create_sheet(file.name(), {.head_rows = in_full ? 2U : 1U});
-    if (in_full)
-        out->add(std::vector{export_mark(started->actor, o.wish.reason, e.clock->now(), e.rules.zone)});
-    out->add(table.headings(started->scope));
+    table_file out{file.name(), {.head_rows = in_full ? 2U : 1U}};
+    if (in_full) out.add({export_mark(started->actor, o.wish.reason, e.clock->now(), e.rules.zone)});
+    out.add(kind.headings(started->scope));
     progress_bar bar;
     services::export_place at;
     for (bool last = false; !last;) {
-        auto page = page_after(e, *db, *started, table, at);
-        for (auto& row : page.rows) {
-            for (auto& cell : row) cell = league::neutral_cell(cell);
-            out->add(row);
-        }
-        at = page.next;
-        last = page.last;
-        bar.show(page.part, std::to_string(at.rows) + "行");
+        auto part = page_after(e, *db, *started, kind, at);
+        for (auto& row : part.rows) out.add(std::move(row));
+        at = part.next;
+        last = part.last;
+        bar.show(part.part, std::to_string(at.rows) + "行");
     }
     bar.finish();
-    out->finish();
+    out.finish();
     file.put_in_place();
     if (o.json)
-        print_table({{"行数", "文件"}, {"rows", "file"}, {{std::to_string(at.rows), o.file.string()}}}, true);
-    std::cerr << at.rows << table.counted
+        print_table(listing({"行数", "文件"}, {"rows", "file"}, {{std::to_string(at.rows), o.file.string()}}),
+                    true);
+    std::cerr << at.rows << kind.counted
               << (in_full ? "，完整内容，已记入日志。\n" : "，个人信息已按规定遮盖。\n");
     return exit_done;
 }
 
-}  // namespace link100::server
+}  // namespace link100::cli

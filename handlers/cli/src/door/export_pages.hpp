@@ -1,12 +1,12 @@
 // A table written to a file page by page, so that memory holds one page of it.
 #pragma once
-#include "cli/acting.hpp"
+#include "door/acting.hpp"
 #include "services/exports/exports.hpp"
 
 #include <filesystem>
 #include <string_view>
 
-namespace link100::server {
+namespace link100::cli {
 
 struct export_options : acting_options {
     std::filesystem::path file;
@@ -27,6 +27,6 @@ struct exported_table {
 };
 
 // Writes beside the file and puts it in its place when it is whole: what was there before stays until then.
-int export_pages(const export_options& o, const exported_table& table);
+int export_pages(const export_options& o, const exported_table& kind);
 
-}  // namespace link100::server
+}  // namespace link100::cli

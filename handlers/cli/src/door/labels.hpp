@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace link100::server {
+namespace link100::cli {
 
 template <class E, std::size_t N>
 std::optional<E> labelled(const std::array<E, N>& all, const std::string& word) {
@@ -22,4 +22,4 @@ std::string labels(const std::array<E, N>& all) {
     return words;
 }
 
-}  // namespace link100::server
+}  // namespace link100::cli

@@ -3,7 +3,7 @@
 #include "store/postgres.hpp"
 #include "store/sqlite.hpp"
 
-namespace link100::server {
+namespace link100::cli {
 namespace {
 
 constexpr std::size_t import_cache_kib = 229'376;
@@ -43,4 +43,4 @@ std::unique_ptr<store::database> open_engine(const config::database_settings& d,
     return store::open_sqlite(d.sqlite_file, clock, options);
 }
 
-}  // namespace link100::server
+}  // namespace link100::cli

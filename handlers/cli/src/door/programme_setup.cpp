@@ -1,4 +1,4 @@
-#include "cli/programme_setup.hpp"
+#include "door/programme_setup.hpp"
 
 #include "config/crisis.hpp"
 #include "config/holidays.hpp"
@@ -9,7 +9,7 @@
 #include <fstream>
 #include <iterator>
 
-namespace link100::server {
+namespace link100::cli {
 namespace {
 
 std::string day_text(std::chrono::year_month_day d) {
@@ -155,4 +155,4 @@ result<services::programme, problems> make_programme(const config::settings& s) 
     };
 }
 
-}  // namespace link100::server
+}  // namespace link100::cli

@@ -1,7 +1,6 @@
 #include "door/row_report.hpp"
 
-#include "cli/print_table.hpp"
-#include "league/base/masking.hpp"
+#include "cli/table.hpp"
 #include "platform/json_checks.hpp"
 
 #include <rapidjson/stringbuffer.h>
@@ -9,7 +8,7 @@
 
 #include <iostream>
 
-namespace link100::server {
+namespace link100::cli {
 
 row_report::row_report(const std::filesystem::path& file) {
     if (file.empty()) return;
@@ -17,8 +16,8 @@ row_report::row_report(const std::filesystem::path& file) {
         json_.open(file, std::ios::binary | std::ios::trunc);
         if (!json_) throw std::runtime_error("cannot write " + file.string());
     } else {
-        sheet_ = platform::create_sheet(file);
-        sheet_->add(std::vector<std::string>{"行号", "结果", "说明"});
+        sheet_.emplace(file);
+        sheet_->add({"行号", "结果", "说明"});
     }
 }
 
@@ -26,9 +25,7 @@ void row_report::add(const services::row_result& r) {
     ++counts_.at(static_cast<std::size_t>(r.fate));
     if (r.fate == services::row_fate::failed && shown_++ < failures_shown)
         std::cerr << "第" << r.number << "行：" << r.text << '\n';
-    if (sheet_)
-        sheet_->add(std::vector<std::string>{std::to_string(r.number), std::string{services::label(r.fate)},
-                                             league::neutral_cell(r.text)});
+    if (sheet_) sheet_->add({std::to_string(r.number), std::string{services::label(r.fate)}, r.text});
     if (!json_.is_open()) return;
     rapidjson::StringBuffer buffer;
     rapidjson::Writer<rapidjson::StringBuffer> out{buffer};
@@ -52,13 +49,13 @@ void row_report::finish() {
 }
 
 void row_report::print_counts(bool json) const {
-    printed_table table{{"结果", "行数"}, {"result", "rows"}, {}};
+    auto counts = listing({"结果", "行数"}, {"result", "rows"});
     for (std::size_t f = 0; f < counts_.size(); ++f) {
         const auto fate = static_cast<services::row_fate>(f);
-        table.rows.push_back(
+        counts.rows.push_back(
             {std::string{json ? services::key(fate) : services::label(fate)}, std::to_string(counts_[f])});
     }
-    print_table(table, json);
+    print_table(counts, json);
 }
 
-}  // namespace link100::server
+}  // namespace link100::cli

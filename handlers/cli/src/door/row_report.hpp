@@ -1,14 +1,14 @@
 // What became of each row of an import: on standard error the first failures, in a file all of them.
 #pragma once
-#include "platform/sheet_writer.hpp"
+#include "door/table_file.hpp"
 #include "services/roster/import/roster_import.hpp"
 
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <memory>
+#include <optional>
 
-namespace link100::server {
+namespace link100::cli {
 
 inline constexpr int failures_shown = 20;
 
@@ -28,9 +28,9 @@ public:
 
 private:
     std::array<std::int64_t, 5> counts_{};
-    std::unique_ptr<platform::sheet_writer> sheet_;
+    std::optional<table_file> sheet_;
     std::ofstream json_;
     int shown_ = 0;
 };
 
-}  // namespace link100::server
+}  // namespace link100::cli

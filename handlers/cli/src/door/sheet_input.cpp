@@ -2,7 +2,7 @@
 
 #include <iostream>
 
-namespace link100::server {
+namespace link100::cli {
 
 std::unique_ptr<platform::sheet_reader> sheet_or_complaint(const std::filesystem::path& file) {
     auto sheet = platform::open_sheet(file);
@@ -11,4 +11,4 @@ std::unique_ptr<platform::sheet_reader> sheet_or_complaint(const std::filesystem
     return nullptr;
 }
 
-}  // namespace link100::server
+}  // namespace link100::cli

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <memory>
 
-namespace link100::server {
+namespace link100::cli {
 
 // Says on standard error why it cannot be read; null then.
 [[nodiscard]] std::unique_ptr<platform::sheet_reader> sheet_or_complaint(const std::filesystem::path& file);
@@ -20,4 +20,4 @@ services::outcome<Head> head_in(platform::sheet_reader& sheet, F head_of, servic
     return none;
 }
 
-}  // namespace link100::server
+}  // namespace link100::cli

@@ -1,6 +1,6 @@
 #include "door/text_width.hpp"
 
-namespace link100::server {
+namespace link100::cli {
 
 std::size_t text_width(std::string_view utf8) {
     std::size_t width = 0;
@@ -15,4 +15,4 @@ std::size_t text_width(std::string_view utf8) {
     return width;
 }
 
-}  // namespace link100::server
+}  // namespace link100::cli

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-namespace link100::server {
+namespace link100::cli {
 
 std::optional<league::local_days> typed_day(std::string_view text) {
     constexpr std::size_t length = 10;
@@ -22,4 +22,4 @@ std::optional<league::local_days> typed_day(std::string_view text) {
     return league::local_days{date};
 }
 
-}  // namespace link100::server
+}  // namespace link100::cli

@@ -5,9 +5,9 @@
 #include <optional>
 #include <string_view>
 
-namespace link100::server {
+namespace link100::cli {
 
 // Nothing for anything else, and for a day that does not exist.
 [[nodiscard]] std::optional<league::local_days> typed_day(std::string_view text);
 
-}  // namespace link100::server
+}  // namespace link100::cli

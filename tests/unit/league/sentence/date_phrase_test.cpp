@@ -30,7 +30,7 @@ std::string day(const std::string& text, const std::string& now = "2026-04-03T15
 
 }  // namespace
 
-TEST_CASE("Yesterday goes over the edges of months and years") {
+TEST_CASE("yesterday goes over the edges of months and years") {
     CHECK(day("昨天", "2026-03-01T09:00") == "2026-2-28");
     CHECK(day("昨天", "2028-03-01T09:00") == "2028-2-29");
     CHECK(day("昨天", "2026-01-01T09:00") == "2025-12-31");
@@ -38,7 +38,7 @@ TEST_CASE("Yesterday goes over the edges of months and years") {
     CHECK(day("三天前", "2026-03-02T09:00") == "2026-2-27");
 }
 
-TEST_CASE("The leap day exists in leap years only") {
+TEST_CASE("the leap day exists in leap years only") {
     CHECK(day("2月29日", "2028-03-03T09:00") == "2028-2-29");
     const auto no = read("2月29日", "2026-03-03T09:00");
     CHECK_FALSE(no.when.known());
@@ -47,7 +47,7 @@ TEST_CASE("The leap day exists in leap years only") {
     CHECK(read("4月31号").trouble == when_trouble::impossible);
 }
 
-TEST_CASE("A week begins on Monday: on Sunday and Monday last week is another one") {
+TEST_CASE("a week begins on Monday: on Sunday and Monday last week is another one") {
     CHECK(day("上周日", "2026-04-05T09:00") == "2026-3-29");
     CHECK(day("上周日", "2026-04-06T09:00") == "2026-4-5");
     CHECK(day("本周一", "2026-04-05T23:59") == "2026-3-30");
@@ -56,7 +56,7 @@ TEST_CASE("A week begins on Monday: on Sunday and Monday last week is another on
     CHECK(day("礼拜五", "2026-04-04T09:00") == "2026-4-3");
 }
 
-TEST_CASE("A weekday alone is the last one, and on that very weekday it is asked which") {
+TEST_CASE("a weekday alone is the last one, and on that very weekday it is asked which") {
     CHECK(day("周三") == "2026-4-1");
     CHECK(read("周三").when.sure == sureness::stated);
     CHECK(day("周日") == "2026-3-29");
@@ -66,7 +66,7 @@ TEST_CASE("A weekday alone is the last one, and on that very weekday it is asked
     CHECK(today.days.size() == 2);
 }
 
-TEST_CASE("A month and day without a year is the last one that makes sense") {
+TEST_CASE("a month and day without a year is the last one that makes sense") {
     CHECK(day("4月3日") == "2026-4-3");
     CHECK(day("12月30日", "2026-01-03T09:00") == "2025-12-30");
     CHECK(read("12月30日", "2026-01-03T09:00").when.sure == sureness::stated);
@@ -77,7 +77,7 @@ TEST_CASE("A month and day without a year is the last one that makes sense") {
     CHECK(read("2024年4月2日").trouble == when_trouble::too_old);
 }
 
-TEST_CASE("A written date may have any of the usual forms") {
+TEST_CASE("a written date may have any of the usual forms") {
     for (const char* form : {"2026-04-02", "2026/4/2", "2026.4.2", "26.4.2", "20260402", "2026年4月2日",
                              "４月２日", "四月二号", "4.2", "4/2", "4-2", "4月2", "本月2号", "这个月二号"}) {
         INFO(form);
@@ -85,7 +85,7 @@ TEST_CASE("A written date may have any of the usual forms") {
     }
 }
 
-TEST_CASE("Numbers of houses, scores and lengths are no dates") {
+TEST_CASE("numbers of houses, scores and lengths are no dates") {
     for (const char* words :
          {"3号楼", "2号门", "第4.2节", "1.5小时", "三点建议", "一点困难", "每周三", "五四精神", "3-4人"}) {
         INFO(words);
@@ -94,7 +94,7 @@ TEST_CASE("Numbers of houses, scores and lengths are no dates") {
     }
 }
 
-TEST_CASE("Entries are late after seven days and never in the future") {
+TEST_CASE("entries are late after seven days and never in the future") {
     CHECK_FALSE(read("3月27日").when.value.late);
     CHECK(read("3月26日").when.value.late);
     for (const char* words : {"明天", "后天", "下周一", "明晚", "今天下午5点", "今晚", "2026年4月4日"}) {
@@ -104,7 +104,7 @@ TEST_CASE("Entries are late after seven days and never in the future") {
     }
 }
 
-TEST_CASE("A precision goes with each time") {
+TEST_CASE("a precision goes with each time") {
     CHECK(read("昨天").when.value.precision == time_precision::day);
     CHECK(read("昨天下午").when.value.precision == time_precision::part_of_day);
     CHECK(read("昨天下午").when.value.part == day_part::afternoon);
@@ -112,7 +112,7 @@ TEST_CASE("A precision goes with each time") {
     CHECK(read("昨天下午2点").when.value.starts_at == examples::shanghai("2026-04-02T14:00"));
 }
 
-TEST_CASE("An hour finds its half of the day, and says so when that was a guess") {
+TEST_CASE("an hour finds its half of the day, and says so when that was a guess") {
     const auto at = [](const char* words) { return read(words).when; };
     CHECK(at("昨天两点半").value.starts_at == examples::shanghai("2026-04-02T14:30"));
     CHECK(at("昨天两点半").sure == sureness::inferred);
@@ -124,7 +124,7 @@ TEST_CASE("An hour finds its half of the day, and says so when that was a guess"
     CHECK(at("昨天下午3点，40分钟").value.ends_at == examples::shanghai("2026-04-02T15:40"));
 }
 
-TEST_CASE("Just after midnight no day is called sure that a tired writer may mean otherwise") {
+TEST_CASE("just after midnight no day is called sure that a tired writer may mean otherwise") {
     CHECK(read("刚才", "2026-04-03T00:05").when.sure == sureness::inferred);
     CHECK(read("今天", "2026-04-03T00:30").when.sure == sureness::inferred);
     CHECK(read("昨天", "2026-04-03T00:30").when.sure == sureness::inferred);
@@ -135,21 +135,21 @@ TEST_CASE("Just after midnight no day is called sure that a tired writer may mea
     CHECK(day("半小时前", "2026-04-03T00:10") == "2026-4-2");
 }
 
-TEST_CASE("The day is the programme's, whatever the day is in Greenwich") {
+TEST_CASE("the day is the programme's, whatever the day is in Greenwich") {
     CHECK(day("今天", "2026-04-03T07:59") == "2026-4-3");
     const auto now = examples::shanghai("2026-04-03T07:59");
     CHECK(day_of(parse_when("今天", now, 0)) == "2026-4-2");
     CHECK(parse_when("今天", now, 100000) == parse_when("今天", now, utc_offset_max));
 }
 
-TEST_CASE("Two days in one text are asked about, a weekday beside its date is not") {
+TEST_CASE("two days in one text are asked about, a weekday beside its date is not") {
     CHECK(read("昨天和前天").trouble == when_trouble::several_days);
     CHECK(read("昨天和前天").days.size() == 2);
     CHECK(day("4月1日（周三）") == "2026-4-1");
     CHECK(read("4月1日周四").trouble == when_trouble::several_days);
 }
 
-TEST_CASE("A text without time, or that is no text, has no time") {
+TEST_CASE("a text without time, or that is no text, has no time") {
     for (const std::string text : {"", "谈心", "早上好", "\xFF\xFE", "上周", "最近"}) {
         INFO(text);
         CHECK(read(text) == when_reading{});

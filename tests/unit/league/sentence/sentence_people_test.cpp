@@ -25,14 +25,14 @@ prepared_roster of(std::initializer_list<const char*> names) {
 
 }  // namespace
 
-TEST_CASE("Bare names are enough where the question was who") {
+TEST_CASE("bare names are enough where the question was who") {
     const auto r = who("张三 李四、赵敏");
     REQUIRE(r.people.size() == 3);
     CHECK(r.people[0].sure == sureness::stated);
     CHECK(r.questions.empty());
 }
 
-TEST_CASE("Two people of one name are asked about, with branch and grade") {
+TEST_CASE("two people of one name are asked about, with branch and grade") {
     const auto r = who("王芳");
     CHECK(r.people.empty());
     REQUIRE(r.questions.size() == 1);
@@ -42,13 +42,13 @@ TEST_CASE("Two people of one name are asked about, with branch and grade") {
     CHECK(r.questions[0].people[1].grade == "2022级");
 }
 
-TEST_CASE("The longest name wins") {
+TEST_CASE("the longest name wins") {
     REQUIRE(who("张三丰").people.size() == 1);
     CHECK(who("张三丰").people[0].id == 3);
     CHECK(who("张三").people[0].id == 1);
 }
 
-TEST_CASE("A name inside a longer unknown name is asked about and not taken") {
+TEST_CASE("a name inside a longer unknown name is asked about and not taken") {
     for (const char* text : {"李明明", "陈方明", "朱丹丹"}) {
         INFO(text);
         CHECK(who(text).people.empty());
@@ -66,7 +66,7 @@ TEST_CASE("小赵 and 赵同学 are taken as inferred when one person can be mea
     CHECK(who("三哥").questions[0].about == question_kind::nickname);
 }
 
-TEST_CASE("An unknown name is named") {
+TEST_CASE("an unknown name is named") {
     const auto r = who("王五、张三");
     CHECK(r.people.size() == 1);
     REQUIRE(r.questions.size() == 1);
@@ -74,7 +74,7 @@ TEST_CASE("An unknown name is named") {
     CHECK(r.questions[0].words == "王五");
 }
 
-TEST_CASE("Headcounts and groups are no names") {
+TEST_CASE("headcounts and groups are no names") {
     CHECK(who("张三等5人").headcount == 5);
     CHECK(who("12个同学").headcount == 12);
     CHECK(who("三班同学").group == "三班同学");
@@ -82,7 +82,7 @@ TEST_CASE("Headcounts and groups are no names") {
     CHECK(who("全班").questions.empty());
 }
 
-TEST_CASE("Whoever was not there is not taken") {
+TEST_CASE("whoever was not there is not taken") {
     for (const char* text : {"昨天和李四谈心，张三没来", "除了张三，李四都在", "没和张三谈，和李四谈的"}) {
         INFO(text);
         const auto d = std::get<activity_draft>(
@@ -91,7 +91,7 @@ TEST_CASE("Whoever was not there is not taken") {
     }
 }
 
-TEST_CASE("A roster within its bounds is taken, and what is beyond is refused by name") {
+TEST_CASE("a roster within its bounds is taken, and what is beyond is refused by name") {
     std::vector<roster_person> people(roster_max, roster_person{1, "张三", "", ""});
     CHECK(std::holds_alternative<prepared_roster>(prepared_roster::make(people)));
     people.push_back({2, "李四", "", ""});
@@ -107,7 +107,7 @@ TEST_CASE("A roster within its bounds is taken, and what is beyond is refused by
     CHECK(one(longest) == roster_refusal::name_too_long);
 }
 
-TEST_CASE("Fifty people can be named and one more is refused") {
+TEST_CASE("fifty people can be named and one more is refused") {
     std::vector<roster_person> people;
     std::string text;
     const std::string given[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
@@ -122,7 +122,7 @@ TEST_CASE("Fifty people can be named and one more is refused") {
           sentence_refusal::too_many_people);
 }
 
-TEST_CASE("A roster's name that is a suffix or a part of another is found on its own") {
+TEST_CASE("a roster's name that is a suffix or a part of another is found on its own") {
     const auto roster = of({"张三丰", "三丰", "丰收"});
     const auto r = std::get<people_reading>(parse_people("三丰、张三丰、丰收", roster));
     REQUIRE(r.people.size() == 3);

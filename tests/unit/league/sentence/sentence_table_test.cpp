@@ -29,16 +29,16 @@ void check(const std::string& file, int at_least, double share) {
 }  // namespace
 
 TEST_CASE(
-    "At least 97 of 100 example sentences are right in all fields, and no wrong person or day is sure") {
+    "at least 97 of 100 example sentences are right in all fields, and no wrong person or day is sure") {
     check("activities.tsv", 320, 0.97);
 }
 
-TEST_CASE("Sentences written after the reader are right in all fields for at least 90 of 100") {
+TEST_CASE("sentences written after the reader are right in all fields for at least 90 of 100") {
     check("activities_held_out.tsv", 80, 0.90);
     check("activities_held_out_2.tsv", 40, 0.90);
 }
 
-TEST_CASE("A draft lists what is missing and asks in a fixed order") {
+TEST_CASE("a draft lists what is missing and asks in a fixed order") {
     const auto roster = std::get<prepared_roster>(prepared_roster::make(load_roster()));
     for (const auto* file : {"activities.tsv", "activities_held_out.tsv", "activities_held_out_2.tsv"})
         for (const auto& e : load(file)) {

@@ -23,7 +23,7 @@ std::string times(std::size_t n, const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("The issue's own sentence becomes a whole draft") {
+TEST_CASE("the issue's own sentence becomes a whole draft") {
     const auto d = std::get<activity_draft>(read("昨天下午和张三、李四谈心，聊考研压力"));
     CHECK(d.kind.value == activity_kind::talk);
     CHECK(d.kind.sure == sureness::stated);
@@ -37,13 +37,13 @@ TEST_CASE("The issue's own sentence becomes a whole draft") {
     CHECK(d.questions.empty());
 }
 
-TEST_CASE("A text at the limit is read and one character more is refused") {
+TEST_CASE("a text at the limit is read and one character more is refused") {
     CHECK(std::holds_alternative<activity_draft>(read(times(sentence_max, "谈"))));
     CHECK(std::get<sentence_refusal>(read(times(sentence_max + 1, "谈"))) == sentence_refusal::too_long);
     CHECK(std::get<sentence_refusal>(read(times(20000, "a"))) == sentence_refusal::too_long);
 }
 
-TEST_CASE("What is no text is refused with its reason") {
+TEST_CASE("what is no text is refused with its reason") {
     CHECK(std::get<sentence_refusal>(read("")) == sentence_refusal::empty);
     CHECK(std::get<sentence_refusal>(read("  \n")) == sentence_refusal::empty);
     CHECK(std::get<sentence_refusal>(read("🎉😂")) == sentence_refusal::empty);
@@ -51,7 +51,7 @@ TEST_CASE("What is no text is refused with its reason") {
     CHECK(std::get<sentence_refusal>(read("\xED\xA0\x80谈心")) == sentence_refusal::not_utf8);
 }
 
-TEST_CASE("Zero bytes and direction marks change nothing and are not kept") {
+TEST_CASE("zero bytes and direction marks change nothing and are not kept") {
     const auto plain = std::get<activity_draft>(read("昨天和张三谈心，聊考研"));
     CHECK(std::get<activity_draft>(read("昨天\u202E和张三谈心，聊\u200B考研")) == plain);
     CHECK(std::get<activity_draft>(read(std::string("昨天和张三\0谈心，聊考研", 34))) == plain);
@@ -62,7 +62,7 @@ TEST_CASE("SQL and template characters of a theme stay as they were") {
     CHECK(d.theme.value == "{{7*7}}与'");
 }
 
-TEST_CASE("Two kinds at once are asked about") {
+TEST_CASE("two kinds at once are asked about") {
     const auto d = std::get<activity_draft>(read("昨天团课和志愿服务"));
     CHECK_FALSE(d.kind.known());
     REQUIRE_FALSE(d.questions.empty());
@@ -70,7 +70,7 @@ TEST_CASE("Two kinds at once are asked about") {
     CHECK(d.questions[0].kinds == std::vector{activity_kind::lecture, activity_kind::volunteering});
 }
 
-TEST_CASE("A kind is read by its label, its number or everyday words") {
+TEST_CASE("a kind is read by its label, its number or everyday words") {
     for (const auto kind : all_activity_kinds) {
         CHECK(parse_kind(label(kind)) == kind);
         CHECK(parse_kind(std::to_string(stored(kind))) == kind);
@@ -81,7 +81,7 @@ TEST_CASE("A kind is read by its label, its number or everyday words") {
     for (const char* none : {"", "0", "14", "哈哈", "\xFF"}) CHECK_FALSE(parse_kind(none));
 }
 
-TEST_CASE("A mode is read by its number or by words, and unclear words are none") {
+TEST_CASE("a mode is read by its number or by words, and unclear words are none") {
     CHECK(parse_mode("1") == activity_mode::offline);
     CHECK(parse_mode("2") == activity_mode::online);
     CHECK(parse_mode("线下") == activity_mode::offline);
@@ -90,7 +90,7 @@ TEST_CASE("A mode is read by its number or by words, and unclear words are none"
     for (const char* none : {"", "3", "随便", "线上线下都有"}) CHECK_FALSE(parse_mode(none));
 }
 
-TEST_CASE("Sentences that tell of an activity are told from other talk") {
+TEST_CASE("sentences that tell of an activity are told from other talk") {
     for (const char* yes : {"昨天下午和张三、李四谈心，聊考研压力", "今天帮李四修电脑", "上周五给三班上团课",
                             "刚才和刘洋聊了聊", "昨天组织大家打篮球", "周三带同学去敬老院志愿服务",
                             "昨天主题团日", "咋天和张三谈心", "昨天慰问韩雪"}) {
