@@ -45,7 +45,7 @@ chat::answer take_turn(services::work& w, std::string_view openid, std::string_v
     if (words.starts_with('!')) {
         said = chat::take_event(t, {chat::event_kind::click, std::string{words.substr(1)}, {}});
     } else {
-        if (words.starts_with('@')) t.with = {"image", "media_id", {}};
+        if (words.starts_with('@')) t.with = {chat::attachment_kind::image, "media_id", {}};
         t.text = words.substr(words.starts_with('@') ? 1 : 0);
         said = chat::take_words(t);
     }

@@ -28,7 +28,7 @@ constexpr std::array silent_blocks{
     range{0xE0000, 0xE01EF},  // tags
 };
 
-constexpr char32_t last_full_width = 0xFF5E;
+constexpr char32_t before_half_width_signs = 0xFF5E;
 
 char32_t narrow_and_small(char32_t c) {
     c = half_width(c);
@@ -37,7 +37,7 @@ char32_t narrow_and_small(char32_t c) {
 
 bool is_silent(char32_t c) {
     if (c < 0x80) return !((c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z'));
-    if (c > last_full_width && c < 0xFF66) return true;  // half-width ideographic punctuation
+    if (c > before_half_width_signs && c < 0xFF66) return true;  // half-width ideographic punctuation
     return std::any_of(silent_blocks.begin(), silent_blocks.end(),
                        [c](range block) { return c >= block.first && c <= block.last; });
 }

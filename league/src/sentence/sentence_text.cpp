@@ -1,5 +1,7 @@
 #include "sentence/sentence_text.hpp"
 
+#include "league/base/plain_form.hpp"
+
 #include <algorithm>
 
 namespace link100::league {
@@ -7,9 +9,9 @@ namespace {
 
 constexpr std::size_t emoticon_max = 4;  // characters between the brackets of [微笑]
 
-bool is_invisible(char32_t c) {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
-           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+// Controls, tags and variation selectors carry no word either.
+bool is_left_out(char32_t c) {
+    return is_invisible(c) || c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2060 && c <= 0x206F) ||
            (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE01FF) || c == 0x061C;
 }
 
@@ -101,7 +103,7 @@ std::string scanned_text::slice(text_span part) const {
         const auto before = raw;
         const auto c = take_code_point(raw);
         if (!c) break;
-        if (!is_invisible(*c)) out.append(before.substr(0, before.size() - raw.size()));
+        if (!is_left_out(*c)) out.append(before.substr(0, before.size() - raw.size()));
     }
     return out;
 }
@@ -119,7 +121,7 @@ std::optional<scanned_text> scan_text(std::string_view text, std::size_t limit, 
             return std::nullopt;
         }
         const bool new_line = *c == U'\n' || *c == U'\r';
-        if (!new_line && is_invisible(*c)) continue;
+        if (!new_line && is_left_out(*c)) continue;
         if (is_picture(*c) || is_blank(*c) || *c == U'\t') {
             out.gap_next_ = true;
             continue;

@@ -12,9 +12,12 @@
 
 namespace link100::chat {
 
+// other: a kind that the chat has no use for, such as a video.
+enum class attachment_kind { none, image, voice, place, other };
+
 // What came with, or instead of, words.
 struct attachment {
-    std::string kind;      // "image", "voice" or "place"; empty: nothing
+    attachment_kind kind = attachment_kind::none;
     std::string media_id;  // of the platform; empty for a place
     std::string text;      // a place's name; coordinates are never taken over
 };

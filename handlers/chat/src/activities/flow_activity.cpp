@@ -3,6 +3,8 @@
 #include "activities/flow_activity_card.hpp"
 #include "activities/flow_activity_fields.hpp"
 #include "services/base/validation.hpp"
+#include "words/attachment_kinds.hpp"
+#include "words/steps.hpp"
 #include "words/told_words.hpp"
 
 #include <algorithm>
@@ -12,13 +14,13 @@ namespace {
 
 constexpr std::string_view replace_question = "上一条活动还没有保存。\n1 放弃它，记新的这条\n2 接着记上一条";
 
-void keep_form(turn& t, const activity_form& f, std::string_view step) {
+void keep_form(turn& t, const activity_form& f, step next) {
     t.talk.data = to_fields(f);
-    t.talk.go(std::string{step});
+    go_to(t, next);
 }
 
 void keep_form_at_field(turn& t, const activity_form& f, league::draft_field field) {
-    keep_form(t, f, "activity.field");
+    keep_form(t, f, step::activity_field);
     t.talk.data["field"] = std::to_string(static_cast<int>(field));
 }
 
@@ -31,7 +33,7 @@ league::draft_field asked_field(const turn& t) {
 // left out; at last the card.
 std::string ask_next_of_activity(turn& t, activity_form& f) {
     if (!f.questions.empty()) {
-        keep_form(t, f, "activity.question");
+        keep_form(t, f, step::activity_question);
         return words_of(f.questions.front());
     }
     if (f.guided_next > 0 && f.guided_next < guided_done) {
@@ -45,17 +47,17 @@ std::string ask_next_of_activity(turn& t, activity_form& f) {
             keep_form_at_field(t, f, field);
             return ask_for(field, false);
         }
-    keep_form(t, f, "activity.card");
+    keep_form(t, f, step::activity_card);
     return card_of(t, f);
 }
 
 // What stands at the present step, said again.
 std::string ask_again(const turn& t, const activity_form& f) {
-    if (t.talk.step == "activity.question" && !f.questions.empty()) return words_of(f.questions.front());
-    if (t.talk.step == "activity.field") return ask_for(asked_field(t), !is_needed(f, asked_field(t)));
-    if (t.talk.step == "activity.name") return "请写名单里的名字；不记他请回 1。";
-    if (t.talk.step == "activity.choose") return std::string{field_menu()};
-    if (t.talk.step == "activity.replace") return std::string{replace_question};
+    if (step_of(t) == step::activity_question && !f.questions.empty()) return words_of(f.questions.front());
+    if (step_of(t) == step::activity_field) return ask_for(asked_field(t), !is_needed(f, asked_field(t)));
+    if (step_of(t) == step::activity_name) return "请写名单里的名字；不记他请回 1。";
+    if (step_of(t) == step::activity_choose) return std::string{field_menu()};
+    if (step_of(t) == step::activity_replace) return std::string{replace_question};
     return card_of(t, f);
 }
 
@@ -71,11 +73,11 @@ answer read_activity_sentence(turn& t, std::string_view text) {
 }
 
 answer offer_replacement(turn& t, const activity_form& f, std::string_view sentence) {
-    const auto step = t.talk.step;
+    const auto back = t.talk.step;
     const auto field = t.talk.get("field");
-    keep_form(t, f, "activity.replace");
+    keep_form(t, f, step::activity_replace);
     t.talk.data["new"] = std::string{sentence};
-    t.talk.data["back"] = step;
+    t.talk.data["back"] = back;
     if (!field.empty()) t.talk.data["field"] = field;
     return {std::string{replace_question}};
 }
@@ -116,7 +118,7 @@ answer at_activity_card(turn& t, activity_form& f) {
     const auto choice = typed_choice(t.text);
     if (choice == 1 || t.plain == "保存") return keep_activity(t, f);
     if (choice == 2 || t.plain == "修改") {
-        keep_form(t, f, "activity.choose");
+        keep_form(t, f, step::activity_choose);
         return {std::string{field_menu()}};
     }
     if (choice == 3 || t.plain == "放弃") {
@@ -146,8 +148,8 @@ answer at_field(turn& t, activity_form& f) {
 answer at_question(turn& t, activity_form& f) {
     if (f.questions.empty()) return {ask_next_of_activity(t, f)};
     const bool unknown = f.questions.front().about == league::question_kind::unknown_name;
-    if (unknown && t.talk.step == "activity.question" && typed_choice(t.text) == 2) {
-        keep_form(t, f, "activity.name");
+    if (unknown && step_of(t) == step::activity_question && typed_choice(t.text) == 2) {
+        keep_form(t, f, step::activity_name);
         return {"请写名单里的名字；不记他请回 1。"};
     }
     if (auto wrong = take_answer(t, f, t.text)) {
@@ -165,9 +167,9 @@ answer at_replacement(turn& t, activity_form& f) {
         return sentence.empty() ? log_step_by_step(t, {}) : read_activity_sentence(t, sentence);
     }
     if (choice == 2) {
-        const auto back = t.talk.get("back");
+        const auto back = step_called(t.talk.get("back"));
         const auto field = t.talk.get("field");
-        keep_form(t, f, back.empty() ? std::string{"activity.card"} : back);
+        keep_form(t, f, back == step::none ? step::activity_card : back);
         if (!field.empty()) t.talk.data["field"] = field;
         return {ask_again(t, f)};
     }
@@ -179,10 +181,11 @@ answer attach(turn& t, activity_form& f) {
     if (f.media.size() >= services::activity_media_max)
         return {"附件最多" + std::to_string(services::activity_media_max) + "个，这一个没有加上。\n" +
                 ask_again(t, f)};
-    const bool is_place = t.with.kind == "place";
+    const bool is_place = t.with.kind == attachment_kind::place;
     if (is_place && t.with.text.empty())
         return {"这个位置没有地名，没有加上；请直接写地点。\n" + ask_again(t, f)};
-    f.media.push_back({t.with.kind, t.with.media_id, is_place ? t.with.text : t.text});
+    f.media.push_back(
+        {std::string{stored_text(t.with.kind)}, t.with.media_id, is_place ? t.with.text : t.text});
     bool filled = false;
     if (is_place && !f.place.known() &&
         !services::check_text("place", "地点", t.with.text, services::activity_place_characters_max)) {
@@ -190,13 +193,12 @@ answer attach(turn& t, activity_form& f) {
         filled = true;
     }
     const auto data = t.talk.data;
-    const auto step = t.talk.step;
-    keep_form(t, f, step);
+    t.talk.data = to_fields(f);
     for (const auto* name : {"field", "new", "back"})
         if (const auto it = data.find(name); it != data.end()) t.talk.data[name] = it->second;
     const auto done = "已附上（" + std::to_string(f.media.size()) + "/" +
                       std::to_string(services::activity_media_max) + "）。\n";
-    if (filled && step == "activity.field" && asked_field(t) == league::draft_field::place) {
+    if (filled && step_of(t) == step::activity_field && asked_field(t) == league::draft_field::place) {
         if (f.guided_next == static_cast<int>(league::draft_field::place)) ++f.guided_next;
         return {done + ask_next_of_activity(t, f)};
     }
@@ -205,9 +207,9 @@ answer attach(turn& t, activity_form& f) {
 
 // Spoken words answer a question; to a card they are an attachment, unless they are one of its choices.
 bool is_attachment(const turn& t) {
-    if (t.with.kind == "image" || t.with.kind == "place") return true;
-    if (t.with.kind != "voice") return false;
-    const bool answers = t.talk.step != "activity.card" || typed_choice(t.text) || t.plain == "保存" ||
+    if (t.with.kind == attachment_kind::image || t.with.kind == attachment_kind::place) return true;
+    if (t.with.kind != attachment_kind::voice) return false;
+    const bool answers = step_of(t) != step::activity_card || typed_choice(t.text) || t.plain == "保存" ||
                          t.plain == "修改" || t.plain == "放弃" || league::looks_like_activity(t.text);
     return t.text.empty() || !answers;
 }
@@ -220,7 +222,7 @@ answer begin_activity(turn& t) {
 }
 
 answer log_step_by_step(turn& t, std::string_view) {
-    if (t.talk.step.starts_with("activity.") && t.talk.step != "activity.replace")
+    if (dialogue_of(t) == dialogue::activity && step_of(t) != step::activity_replace)
         return offer_replacement(t, from_fields(t.talk.data), {});
     t.talk.end();
     activity_form form;
@@ -236,12 +238,19 @@ flow_answer go_on_activity(turn& t) {
     auto form = from_fields(t.talk.data);
     if (is_attachment(t)) return attach(t, form);
     if (t.text.empty()) return answer{"这类消息还看不懂。\n" + ask_again(t, form)};
-    const std::string_view step = t.talk.step;
-    if (step == "activity.question" || step == "activity.name") return at_question(t, form);
-    if (step == "activity.field") return at_field(t, form);
-    if (step == "activity.choose") return at_choice_of_field(t, form);
-    if (step == "activity.replace") return at_replacement(t, form);
-    return at_activity_card(t, form);
+    switch (step_of(t)) {
+        case step::activity_question:
+        case step::activity_name:
+            return at_question(t, form);
+        case step::activity_field:
+            return at_field(t, form);
+        case step::activity_choose:
+            return at_choice_of_field(t, form);
+        case step::activity_replace:
+            return at_replacement(t, form);
+        default:
+            return at_activity_card(t, form);
+    }
 }
 
 }  // namespace link100::chat

@@ -1,5 +1,7 @@
 #include "activities/flow_activity_card.hpp"
 
+#include "words/attachment_kinds.hpp"
+
 namespace link100::chat {
 namespace {
 
@@ -59,7 +61,10 @@ std::string media_words(const activity_form& f) {
     int images = 0;
     int voices = 0;
     int places = 0;
-    for (const auto& m : f.media) ++(m.kind == "image" ? images : m.kind == "voice" ? voices : places);
+    for (const auto& m : f.media) {
+        const auto kind = attachment_called(m.kind);
+        ++(kind == attachment_kind::image ? images : kind == attachment_kind::voice ? voices : places);
+    }
     std::string text;
     const auto add = [&](int n, std::string_view what) {
         if (n > 0) text += (text.empty() ? "" : "、") + std::string{what} + std::to_string(n) + "个";

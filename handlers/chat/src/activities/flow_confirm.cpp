@@ -2,6 +2,7 @@
 
 #include "roster/flow_youth_word.hpp"
 #include "services/activities/activities.hpp"
+#include "words/steps.hpp"
 
 #include <charconv>
 
@@ -48,7 +49,7 @@ std::string ask_newest(turn& t) {
     const auto open = services::questions_for(t.w.tx, t.who->id, t.w.now);
     t.talk.end();
     if (open.empty()) return {};
-    t.talk.go("confirm.ask");
+    go_to(t, step::confirm_ask);
     t.talk.data["number"] = std::to_string(open.front().number);
     return what_of(t, open.front()) + "\n回复 1 是，2 没有" +
            (open.size() > 1 ? "（后面还有" + std::to_string(open.size() - 1) + "个）" : "");
@@ -69,7 +70,7 @@ answer take_confirmation(turn& t, std::int64_t number, std::string what, league:
     if (!what.empty()) what = "（" + what + "）";
     if (said == league::confirmation::no) return {then_next(t, "已记下：没有" + what + "。谢谢您如实回答。")};
     t.talk.end();
-    t.talk.go("confirm.rate");
+    go_to(t, step::confirm_rate);
     t.talk.data["number"] = std::to_string(number);
     return {"已确认" + what + "，谢谢！\n" + std::string{rating_question}};
 }
@@ -108,9 +109,9 @@ answer list_questions(turn& t, std::string_view) {
     for (const auto& q : open) text += "\n· " + what_of(t, q);
     if (!others.empty()) text += "\n也等您回答：" + others;
     // Another dialogue that is under way keeps its place.
-    if (!t.talk.step.empty() && !t.talk.step.starts_with("confirm.")) return {text};
+    if (!t.talk.step.empty() && dialogue_of(t) != dialogue::confirm) return {text};
     t.talk.end();
-    t.talk.go("confirm.ask");
+    go_to(t, step::confirm_ask);
     t.talk.data["number"] = std::to_string(open.front().number);
     return {text + "\n先说第一个：回复 1 是，2 没有"};
 }
@@ -120,7 +121,7 @@ flow_answer go_on_confirm(turn& t) {
         t.talk.end();
         return answer{"请先扫团干部的二维码。"};
     }
-    if (t.talk.step == "confirm.rate") return take_rating(t);
+    if (step_of(t) == step::confirm_rate) return take_rating(t);
     if (const auto said = typed_answer(t.plain)) {
         const auto number = asked_number(t);
         std::string what;

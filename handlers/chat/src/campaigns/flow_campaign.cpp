@@ -8,6 +8,7 @@
 #include "services/base/validation.hpp"
 #include "services/campaigns/campaigns.hpp"
 #include "words/numbered_words.hpp"
+#include "words/steps.hpp"
 
 namespace link100::chat {
 namespace {
@@ -74,7 +75,7 @@ std::optional<league::time_span> days_in(const turn& t, std::string_view text) {
 
 std::string ask_first(turn& t, const std::vector<services::guidance_view>& waiting) {
     t.talk.end();
-    t.talk.go("guidance.ask");
+    go_to(t, step::guidance_ask);
     t.talk.data["number"] = std::to_string(waiting.front().number);
     auto text = question_of(t, waiting.front()) + "\n回复 1 属实，2 没有";
     return waiting.size() > 1 ? text + "（后面还有" + std::to_string(waiting.size() - 1) + "条）" : text;
@@ -121,7 +122,7 @@ answer list_what_waits(turn& t, std::string_view rest) {
     }
     if (waiting.empty()) return {"没有等您确认的支部指导。"};
     // Another dialogue that is under way keeps its place.
-    if (t.talk.step.empty() || t.talk.step == "guidance.ask") return {ask_first(t, waiting)};
+    if (t.talk.step.empty() || step_of(t) == step::guidance_ask) return {ask_first(t, waiting)};
     std::string text = "等您确认的支部指导：";
     for (const auto& g : waiting) text += "\n· " + std::to_string(g.number) + " " + question_of(t, g);
     return {text + "\n请发：确认指导 编号；或：否认指导 编号 理由"};

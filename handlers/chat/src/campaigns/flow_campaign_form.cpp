@@ -8,6 +8,7 @@
 #include "services/campaigns/campaigns.hpp"
 #include "words/form_fields.hpp"
 #include "words/numbered_words.hpp"
+#include "words/steps.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,6 @@
 namespace link100::chat {
 namespace {
 
-constexpr std::string_view guidance_prefix = "guidance.";
 constexpr std::array<std::string_view, 5> guidance_fields{"campaign", "branch", "item", "when", "text"};
 
 bool has(const turn& t, std::string_view field) {
@@ -141,10 +141,10 @@ std::string guidance_card(const turn& t) {
 answer ask_next_of_guidance(turn& t) {
     for (const auto field : guidance_fields) {
         if (has(t, field)) continue;
-        t.talk.go(std::string{guidance_prefix} + std::string{field});
+        go_to(t, step_for_field(dialogue::guidance, field));
         return {ask_guidance(t, field)};
     }
-    t.talk.go("guidance.card");
+    go_to(t, step::guidance_card);
     return {guidance_card(t)};
 }
 
@@ -213,13 +213,13 @@ answer record_guidance(turn& t, std::string_view rest) {
 }
 
 flow_answer go_on_guidance(turn& t) {
-    if (t.talk.step == "guidance.ask" && t.who && t.who->is_admin()) return answer_guidance_question(t);
+    if (step_of(t) == step::guidance_ask && t.who && t.who->is_admin()) return answer_guidance_question(t);
     if (!t.who || !t.who->is_cadre()) {
         t.talk.end();
         return answer{"这项功能不在您的权限内。发“帮助”看看能做什么。"};
     }
-    if (t.talk.step == "guidance.card") return at_guidance_card(t);
-    const auto field = std::string_view{t.talk.step}.substr(guidance_prefix.size());
+    if (step_of(t) == step::guidance_card) return at_guidance_card(t);
+    const auto field = field_of(step_of(t));
     if (std::ranges::find(guidance_fields, field) == guidance_fields.end()) return ask_next_of_guidance(t);
     if (t.text.empty()) return answer{"这里要发文字。\n" + ask_guidance(t, field)};
     if (auto wrong = take_guidance(t, field)) return answer{*wrong};

@@ -6,8 +6,10 @@
 #include "services/cases/cases.hpp"
 #include "services/messages/outbox.hpp"
 #include "services/roster/contacts.hpp"
+#include "words/attachment_kinds.hpp"
 #include "words/how_to_begin.hpp"
 #include "words/numbered_words.hpp"
+#include "words/steps.hpp"
 
 #include <cctype>
 #include <charconv>
@@ -65,35 +67,37 @@ answer choose_kind(turn& t) {
     auto& text = t.talk.data["text"];
     if (!t.text.empty()) text += (text.empty() ? "" : "\n") + t.text;
     if (!t.with.media_id.empty())
-        t.talk.data["media_kind"] = t.with.kind, t.talk.data["media_id"] = t.with.media_id;
+        t.talk.data["media_kind"] = stored_text(t.with.kind), t.talk.data["media_id"] = t.with.media_id;
     return {"好的，加上了。" + std::string{case_kind_question}};
 }
 
 answer keep_words_and_ask(turn& t) {
     t.talk.end();
-    t.talk.go("case.kind");
+    go_to(t, step::case_kind);
     t.talk.data["text"] = t.text;
-    t.talk.data["media_kind"] = t.with.kind == "place" ? "" : t.with.kind;
+    t.talk.data["media_kind"] =
+        t.with.kind == attachment_kind::place ? std::string_view{} : stored_text(t.with.kind);
     t.talk.data["media_id"] = t.with.media_id;
     return {"听到了。" + std::string{case_kind_question}};
 }
 
 // An answer given in between leaves another dialogue, such as a draft, where it stands.
 void end_own(turn& t) {
-    if (t.talk.step.starts_with("case.")) t.talk.end();
+    if (dialogue_of(t) == dialogue::cases) t.talk.end();
 }
 
 answer answer_words(turn& t, std::int64_t number, std::string_view typed) {
     const auto words = words_or_canned(t, typed);
     if (!words) return {words.error().text};
-    const auto done = services::answer_case(t.w, *t.who, number, *words, t.with.kind, t.with.media_id);
+    const auto done =
+        services::answer_case(t.w, *t.who, number, *words, stored_text(t.with.kind), t.with.media_id);
     end_own(t);
     return {done ? "已答复给" + done->youth_name + "（" + std::to_string(number) + "）。同学确认后就办结。"
                  : done.error().text};
 }
 
 answer more_words(turn& t, std::int64_t number, std::string_view words) {
-    const auto done = services::ask_on(t.w, *t.who, number, words, t.with.kind, t.with.media_id);
+    const auto done = services::ask_on(t.w, *t.who, number, words, stored_text(t.with.kind), t.with.media_id);
     end_own(t);
     if (!done) return {done.error().text};
     std::string text = "已转给" + done->holder_name + "，编号 " + std::to_string(number) + "。";
@@ -103,10 +107,10 @@ answer more_words(turn& t, std::int64_t number, std::string_view words) {
 }
 
 // The command came without words: the next message is them, be it text, picture or voice.
-answer wait_for_words(turn& t, std::string_view step, std::int64_t number) {
+answer wait_for_words(turn& t, step next, std::int64_t number) {
     if (const auto known = services::show_case(t.w, *t.who, number); !known) return {known.error().text};
     t.talk.end();
-    t.talk.go(std::string{step});
+    go_to(t, next);
     t.talk.data["number"] = std::to_string(number);
     return {"请发送要说的话，也可以发图片或语音。不说了请发“取消”。"};
 }
@@ -114,7 +118,7 @@ answer wait_for_words(turn& t, std::string_view step, std::int64_t number) {
 }  // namespace
 
 answer begin_case(turn& t) {
-    if (t.text.empty() && t.with.kind != "image" && t.with.kind != "voice")
+    if (t.text.empty() && t.with.kind != attachment_kind::image && t.with.kind != attachment_kind::voice)
         return {"这类消息还看不懂，请发文字、图片或语音。发“帮助”看看能做什么。"};
     return keep_words_and_ask(t);
 }
@@ -132,21 +136,21 @@ answer answer_crisis(turn& t) {
 
 answer say_something(turn& t, std::string_view) {
     t.talk.end();
-    t.talk.go("case.words");
+    go_to(t, step::case_words);
     return {"请说，想咨询、求助、建议或投诉都可以，文字、图片、语音都行。"};
 }
 
 answer reply_to_case(turn& t, std::string_view rest) {
     const auto n = split_number(rest);
     if (!n) return {"请这样发：回复 编号 您的话。发“待办”看有哪些编号。"};
-    if (n->words.empty()) return wait_for_words(t, "case.reply", n->number);
+    if (n->words.empty()) return wait_for_words(t, step::case_reply, n->number);
     return answer_words(t, n->number, n->words);
 }
 
 answer ask_on_case(turn& t, std::string_view rest) {
     const auto n = split_number(rest);
     if (!n) return {"请这样发：追问 编号 您的话。发“进度”看有哪些编号。"};
-    if (n->words.empty()) return wait_for_words(t, "case.more", n->number);
+    if (n->words.empty()) return wait_for_words(t, step::case_more, n->number);
     return more_words(t, n->number, n->words);
 }
 
@@ -184,13 +188,13 @@ answer reopen_my_case(turn& t, std::string_view rest) {
 
 flow_answer go_on_case(turn& t) {
     if (!t.who) return answer{how_to_begin()};
-    if (t.talk.step == "case.words") return begin_case(t);
-    if (t.talk.step == "case.kind") return choose_kind(t);
+    if (step_of(t) == step::case_words) return begin_case(t);
+    if (step_of(t) == step::case_kind) return choose_kind(t);
     if (t.text.empty() && t.with.media_id.empty()) return answer{"请发文字、图片或语音；不说了请发“取消”。"};
     std::int64_t number = 0;
     const auto kept = t.talk.get("number");
     std::from_chars(kept.data(), kept.data() + kept.size(), number);
-    return t.talk.step == "case.reply" ? answer_words(t, number, t.text) : more_words(t, number, t.text);
+    return step_of(t) == step::case_reply ? answer_words(t, number, t.text) : more_words(t, number, t.text);
 }
 
 }  // namespace link100::chat

@@ -3,6 +3,7 @@
 #include "cases/flow_case.hpp"
 #include "services/cases/cases.hpp"
 #include "services/messages/notices.hpp"
+#include "words/attachment_kinds.hpp"
 #include "words/numbered_words.hpp"
 
 namespace link100::chat {
@@ -31,7 +32,8 @@ std::string history_of(const turn& t, const services::case_view& c) {
         if (!e.place.empty()) text += "到" + e.place;
         if (e.days > 0) text += std::to_string(e.days) + "个工作日";
         if (!e.text.empty()) text += "：" + e.text;
-        if (!e.media_id.empty()) text += e.media_kind == "image" ? "[图片]" : "[语音]";
+        if (!e.media_id.empty())
+            text += attachment_called(e.media_kind) == attachment_kind::image ? "[图片]" : "[语音]";
     }
     return text;
 }

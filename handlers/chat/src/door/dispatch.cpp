@@ -14,6 +14,7 @@
 #include "services/suspensions/suspensions.hpp"
 #include "words/how_to_begin.hpp"
 #include "words/skip_words.hpp"
+#include "words/steps.hpp"
 
 namespace link100::chat {
 namespace {
@@ -47,12 +48,12 @@ bool is_speech_of(const turn& t, const matched_command& c) {
 // A cadre who writes down a talk may well quote such words; everybody else who types them may need help now.
 bool needs_help_now(const turn& t) {
     if (t.text.empty() || !services::has_crisis_words(t.w.rules, t.text)) return false;
-    const bool writes_a_record =
-        t.who && t.who->is_cadre() &&
-        (league::looks_like_activity(t.text) || t.talk.step.starts_with("activity.") ||
-         t.talk.step.starts_with("gathering.") || t.talk.step.starts_with("guidance."));
+    const auto under_way = dialogue_of(t);
+    const bool writes_a_record = t.who && t.who->is_cadre() &&
+                                 (league::looks_like_activity(t.text) || under_way == dialogue::activity ||
+                                  under_way == dialogue::gathering || under_way == dialogue::guidance);
     // Nor is an article on such words a call for help; its reviewer is told of them.
-    const bool writes_for_library = t.who && !t.who->is_youth() && t.talk.step.starts_with("library.");
+    const bool writes_for_library = t.who && !t.who->is_youth() && under_way == dialogue::library;
     return !writes_a_record && !writes_for_library;
 }
 
@@ -65,8 +66,8 @@ answer take_words(turn& t) {
     if (const auto c = match_command(t.text); c && !is_speech_of(t, *c))
         return run_command(t, *c->what, c->rest);
     if (!t.who && services::looks_like_invitation(t.plain)) return on_invitation(t);
-    if (t.who && t.who->is_suspended() && t.talk.step != step_of_leaving) return refuse_suspended(t);
-    if (const auto* flow = t.talk.step.empty() ? nullptr : flow_of_step(t.talk.step)) {
+    if (t.who && t.who->is_suspended() && step_of(t) != step::binding_leave) return refuse_suspended(t);
+    if (const auto* flow = flow_of(dialogue_of(t))) {
         if (auto said = answer_word_alone(t, *flow)) return *said;
         if (auto said = flow->go_on(t)) return *said;
     }

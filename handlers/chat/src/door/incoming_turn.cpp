@@ -22,36 +22,36 @@ words_in typed(std::string_view text) {
 
 std::variant<words_in, event> understand(const wechat::incoming& in) {
     using result = std::variant<words_in, event>;
-    return std::visit(
-        overloaded{
-            [](const wechat::text_message& m) -> result { return typed(m.content); },
-            [](const wechat::image_message& m) -> result {
-                return words_in{{}, {"image", m.media_id, {}}};
-            },
-            [](const wechat::voice_message& m) -> result {
-                return words_in{std::string{services::trimmed(m.recognition)}, {"voice", m.media_id, {}}};
-            },
-            [](const wechat::location_message& m) -> result {
-                return words_in{{}, {"place", {}, m.label}};
-            },
-            [&](const wechat::subscribe_event& e) -> result {
-                return event{event_kind::follow, e.scene, in.union_id};
-            },
-            [&](const wechat::unsubscribe_event&) -> result {
-                return event{event_kind::unfollow, {}, in.union_id};
-            },
-            [&](const wechat::scan_event& e) -> result {
-                return event{event_kind::scan, e.scene, in.union_id};
-            },
-            [&](const wechat::click_event& e) -> result {
-                return event{event_kind::click, e.key, in.union_id};
-            },
-            [&](const auto&) -> result {
-                if (in.is_event() || in.type == "event") return event{};
-                return words_in{{}, {"other", {}, {}}};
-            },
-        },
-        in.body);
+    return std::visit(overloaded{
+                          [](const wechat::text_message& m) -> result { return typed(m.content); },
+                          [](const wechat::image_message& m) -> result {
+                              return words_in{{}, {attachment_kind::image, m.media_id, {}}};
+                          },
+                          [](const wechat::voice_message& m) -> result {
+                              return words_in{std::string{services::trimmed(m.recognition)},
+                                              {attachment_kind::voice, m.media_id, {}}};
+                          },
+                          [](const wechat::location_message& m) -> result {
+                              return words_in{{}, {attachment_kind::place, {}, m.label}};
+                          },
+                          [&](const wechat::subscribe_event& e) -> result {
+                              return event{event_kind::follow, e.scene, in.union_id};
+                          },
+                          [&](const wechat::unsubscribe_event&) -> result {
+                              return event{event_kind::unfollow, {}, in.union_id};
+                          },
+                          [&](const wechat::scan_event& e) -> result {
+                              return event{event_kind::scan, e.scene, in.union_id};
+                          },
+                          [&](const wechat::click_event& e) -> result {
+                              return event{event_kind::click, e.key, in.union_id};
+                          },
+                          [&](const auto&) -> result {
+                              if (in.is_event() || in.type == "event") return event{};
+                              return words_in{{}, {attachment_kind::other, {}, {}}};
+                          },
+                      },
+                      in.body);
 }
 
 wechat::reply reply_with(services::work& w, std::string_view openid, std::string_view dedup_key_hex,

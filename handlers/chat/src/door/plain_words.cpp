@@ -1,6 +1,7 @@
 #include "door/plain_words.hpp"
 
 #include "words/skip_words.hpp"
+#include "words/steps.hpp"
 
 #include <algorithm>
 
@@ -10,10 +11,8 @@ std::optional<answer> answer_word_alone(turn& t, const flow& under_way) {
     if (says_only_back(t.plain))
         return answer{"这里退不回上一步，这个词没有当作内容。请接着说；要重来或不想继续，请发“取消”。"};
     if (!says_only_skip(t.plain)) return std::nullopt;
-    const auto step = std::string_view{t.talk.step};
-    const auto dot = step.find('.');
-    const auto name = dot == step.npos ? std::string_view{} : step.substr(dot + 1);
-    if (!name.empty() && std::ranges::find(under_way.answers_skip, name) != under_way.answers_skip.end()) {
+    const auto at = step_of(t);
+    if (at != step::none && std::ranges::find(under_way.answers_skip, at) != under_way.answers_skip.end()) {
         t.text = t.plain = skip;
         return std::nullopt;
     }

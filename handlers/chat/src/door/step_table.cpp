@@ -16,25 +16,27 @@ namespace link100::chat {
 
 std::span<const flow> flow_table() {
     static constexpr std::array table{
-        flow{.name = "binding", .go_on = go_on_binding},
-        flow{.name = "case", .go_on = go_on_case},
-        flow{.name = "activity", .go_on = go_on_activity, .answers_skip = {"field"}},
-        flow{.name = "confirm", .go_on = go_on_confirm, .answers_skip = {"rate"}},
-        flow{.name = "assess", .go_on = go_on_assessment},
-        flow{.name = "gathering", .go_on = go_on_gathering, .answers_skip = {"place", "capacity"}},
-        flow{.name = "topic", .go_on = go_on_topic},
-        flow{.name = "library",
+        flow{.of = dialogue::binding, .go_on = go_on_binding},
+        flow{.of = dialogue::cases, .go_on = go_on_case},
+        flow{.of = dialogue::activity, .go_on = go_on_activity, .answers_skip = {step::activity_field}},
+        flow{.of = dialogue::confirm, .go_on = go_on_confirm, .answers_skip = {step::confirm_rate}},
+        flow{.of = dialogue::assess, .go_on = go_on_assessment},
+        flow{.of = dialogue::gathering,
+             .go_on = go_on_gathering,
+             .answers_skip = {step::gathering_place, step::gathering_capacity}},
+        flow{.of = dialogue::topic, .go_on = go_on_topic},
+        flow{.of = dialogue::library,
              .go_on = go_on_library,
-             .answers_skip = {"body", "summary", "source", "until"}},
-        flow{.name = "guidance", .go_on = go_on_guidance, .answers_skip = {"text"}},
+             .answers_skip = {step::library_body, step::library_summary, step::library_source,
+                              step::library_until}},
+        flow{.of = dialogue::guidance, .go_on = go_on_guidance, .answers_skip = {step::guidance_text}},
     };
     return table;
 }
 
-const flow* flow_of_step(std::string_view step) {
-    const auto name = step.substr(0, step.find('.'));
+const flow* flow_of(dialogue under_way) {
     const auto table = flow_table();
-    const auto it = std::ranges::find(table, name, &flow::name);
+    const auto it = std::ranges::find(table, under_way, &flow::of);
     return it == table.end() ? nullptr : &*it;
 }
 

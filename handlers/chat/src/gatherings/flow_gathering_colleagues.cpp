@@ -5,6 +5,7 @@
 #include "services/base/validation.hpp"
 #include "services/gatherings/gathering_changes.hpp"
 #include "words/numbered_words.hpp"
+#include "words/steps.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -71,7 +72,7 @@ answer ask_which(turn& t, const std::string& name, const std::vector<services::c
     }
     t.talk.data["co_choices"] = ids;
     t.talk.data["co_name"] = name;
-    t.talk.go("gathering.which");
+    go_to(t, step::gathering_which);
     return {text};
 }
 

@@ -12,6 +12,7 @@
 #include "services/base/validation.hpp"
 #include "words/form_fields.hpp"
 #include "words/numbered_words.hpp"
+#include "words/steps.hpp"
 #include "words/told_words.hpp"
 
 #include <algorithm>
@@ -20,7 +21,6 @@
 namespace link100::chat {
 namespace {
 
-constexpr std::string_view gathering_prefix = "gathering.";
 constexpr std::array<std::string_view, 6> gathering_fields{"title", "kind",     "when",
                                                            "place", "capacity", "whom"};
 
@@ -144,10 +144,10 @@ answer at_gathering_card(turn& t) {
 answer ask_next_of_announcement(turn& t) {
     for (const auto field : gathering_fields) {
         if (!t.talk.get(field).empty() || t.talk.data.contains(std::string{field})) continue;
-        t.talk.go(std::string{gathering_prefix} + std::string{field});
+        go_to(t, step_for_field(dialogue::gathering, field));
         return {ask_gathering(t, field)};
     }
-    t.talk.go("gathering.card");
+    go_to(t, step::gathering_card);
     return {gathering_card(t)};
 }
 
@@ -161,7 +161,7 @@ answer announce_step_by_step(turn& t, std::string_view title) {
                 said = ask_next_of_announcement(t);
                 return {understood_words(t) + said.text};
             }
-            t.talk.go("gathering.when");
+            go_to(t, step::gathering_when);
             return {understood_words(t) + *wrong + "\n请换一个时间。" + ask_gathering(t, "when")};
         }
         t.text = title;
@@ -177,13 +177,13 @@ flow_answer go_on_gathering(turn& t) {
         t.talk.end();
         return answer{"这项功能不在您的权限内。发“帮助”看看能做什么。"};
     }
-    if (t.talk.step == "gathering.card") return at_gathering_card(t);
-    if (t.talk.step == "gathering.which") return go_on_colleagues(t);
-    const auto field = std::string_view{t.talk.step}.substr(gathering_prefix.size());
+    if (step_of(t) == step::gathering_card) return at_gathering_card(t);
+    if (step_of(t) == step::gathering_which) return go_on_colleagues(t);
+    const auto field = field_of(step_of(t));
     if (std::ranges::find(gathering_fields, field) == gathering_fields.end())
         return ask_next_of_announcement(t);
     // A place that was sent is a place.
-    if (t.text.empty() && t.with.kind == "place" && field == "place") t.text = t.with.text;
+    if (t.text.empty() && t.with.kind == attachment_kind::place && field == "place") t.text = t.with.text;
     if (t.text.empty()) return answer{"这类消息还看不懂。\n" + ask_gathering(t, field)};
     if (auto wrong = take_gathering(t, field)) return answer{*wrong};
     return ask_next_of_announcement(t);

@@ -8,6 +8,7 @@
 #include "services/orgs/org_tree.hpp"
 #include "words/form_fields.hpp"
 #include "words/skip_words.hpp"
+#include "words/steps.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,6 @@
 namespace link100::chat {
 namespace {
 
-constexpr std::string_view library_prefix = "library.";
 constexpr std::array<std::string_view, 6> content_fields{"title",  "body",     "summary",
                                                          "source", "audience", "until"};
 // What the hint names first, and what people say instead.
@@ -99,10 +99,10 @@ std::string content_card(const turn& t) {
 answer ask_next_of_content(turn& t) {
     for (const auto field : content_fields) {
         if (t.talk.data.contains(std::string{field})) continue;
-        t.talk.go(std::string{library_prefix} + std::string{field});
+        go_to(t, step_for_field(dialogue::library, field));
         return {ask_content(t, field)};
     }
-    t.talk.go("library.card");
+    go_to(t, step::library_card);
     return {content_card(t)};
 }
 
@@ -229,8 +229,8 @@ flow_answer go_on_library(turn& t) {
         t.talk.end();
         return answer{"这项功能不在您的权限内。发“帮助”看看能做什么。"};
     }
-    if (t.talk.step == "library.card") return at_content_card(t);
-    const auto field = std::string_view{t.talk.step}.substr(library_prefix.size());
+    if (step_of(t) == step::library_card) return at_content_card(t);
+    const auto field = field_of(step_of(t));
     if (std::ranges::find(content_fields, field) == content_fields.end()) return ask_next_of_content(t);
     if (t.text.empty()) return answer{"这里要发文字或网址，图片、语音收不下。\n" + ask_content(t, field)};
     if (auto said = take_content(t, field)) return answer{*said};

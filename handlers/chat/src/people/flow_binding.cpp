@@ -8,6 +8,7 @@
 #include "services/roster/roster.hpp"
 #include "services/suspensions/suspensions.hpp"
 #include "words/how_to_begin.hpp"
+#include "words/steps.hpp"
 
 #include <charconv>
 
@@ -43,7 +44,7 @@ answer finish_acceptance(turn& t, const std::optional<services::youth_identity>&
         services::accept_contact(t.w, cadre_id, t.openid, services::channel::official_account, identity);
     if (!done) {
         if (done.error().code == services::problem_code::not_bound) {
-            t.talk.go("binding.identity");
+            go_to(t, step::binding_identity);
             return {"好的！请发送您的姓名和学号，中间空一格，例如：张三 20210001"};
         }
         // What was typed can be typed again; anything else ends the dialogue.
@@ -79,7 +80,7 @@ answer invite(turn& t, std::string_view scene) {
         for (const auto& mine : services::cadres_of(t.w.tx, t.who->id))
             if (mine.id == cadre->id) return {"您已经与" + cadre->name + "建立联系了，有话直接发给我就行。"};
     t.talk.end();
-    t.talk.go("binding.consent");
+    go_to(t, step::binding_consent);
     t.talk.data["cadre"] = std::to_string(cadre->id);
     return {consent_text(*cadre)};
 }
@@ -186,7 +187,7 @@ answer leave_contact(turn& t, std::string_view cadre_name) {
         for (std::size_t i = 0; i < mine.size(); ++i)
             text += "\n" + std::to_string(i + 1) + " " + mine[i].name;
         t.talk.end();
-        t.talk.go(std::string{step_of_leaving});
+        go_to(t, step::binding_leave);
         return {text + "\n回复序号，或“全部”"};
     }
     const auto ended = services::end_contact(t.w, *t.who, which);
@@ -200,8 +201,8 @@ answer show_mini_program_code(turn& t, std::string_view) {
 }
 
 flow_answer go_on_binding(turn& t) {
-    if (t.talk.step == "binding.identity") return take_identity(t);
-    if (t.talk.step == step_of_leaving) return choose_cadre_to_leave(t);
+    if (step_of(t) == step::binding_identity) return take_identity(t);
+    if (step_of(t) == step::binding_leave) return choose_cadre_to_leave(t);
     if (says_yes(t.plain)) return finish_acceptance(t, std::nullopt);
     if (says_no(t.plain)) {
         t.talk.end();

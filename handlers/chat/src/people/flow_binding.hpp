@@ -18,11 +18,8 @@ namespace link100::chat {
 [[nodiscard]] answer leave_contact(turn& t, std::string_view cadre_name);
 [[nodiscard]] answer show_mini_program_code(turn& t, std::string_view);
 
-// Which of several cadres to leave: a step that goes on also while the account is suspended.
-inline constexpr std::string_view step_of_leaving = "binding.leave";
-
 // Steps: binding.consent (1 or 2), binding.identity (name and number), binding.leave (which of several
-// cadres).
+// cadres; it goes on also while the account is suspended).
 [[nodiscard]] flow_answer go_on_binding(turn& t);
 
 }  // namespace link100::chat

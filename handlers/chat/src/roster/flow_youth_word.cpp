@@ -6,6 +6,7 @@
 #include "services/roster/roster.hpp"
 #include "words/how_to_begin.hpp"
 #include "words/numbered_words.hpp"
+#include "words/steps.hpp"
 
 #include <algorithm>
 
@@ -68,7 +69,7 @@ answer begin_assessment(turn& t, std::string_view) {
     const auto open = services::assessment_for(t.w, *t.who);
     if (!open) return {"现在没有请您填的评议，谢谢您。"};
     t.talk.end();
-    t.talk.go("assess.answers");
+    go_to(t, step::assess_answers);
     return {std::to_string(open->year) +
             (open->kind == services::evaluation_kind::mid_year ? "年年中评议" : "年年底评议") + "（" +
             league::format_short(open->closes_at, t.w.rules.zone) + "截止）。" + std::string{questions}};

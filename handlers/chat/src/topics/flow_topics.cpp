@@ -4,6 +4,7 @@
 #include "services/topics/topics.hpp"
 #include "words/how_to_begin.hpp"
 #include "words/numbered_words.hpp"
+#include "words/steps.hpp"
 
 namespace link100::chat {
 namespace {
@@ -68,7 +69,7 @@ answer open_with(turn& t, std::string_view words) {
     const auto title = services::trimmed(words.substr(0, end));
     const auto body = end == words.npos ? std::string_view{} : services::trimmed(words.substr(end + 1));
     const auto done = services::open_topic(t.w, *t.who, title, body);
-    if (t.talk.step.starts_with("topic.")) t.talk.end();
+    if (dialogue_of(t) == dialogue::topic) t.talk.end();
     return said(t, done, "话题");
 }
 
@@ -92,7 +93,7 @@ answer show_topics(turn& t, std::string_view rest) {
 answer open_topic(turn& t, std::string_view rest) {
     if (!rest.empty()) return open_with(t, rest);
     t.talk.end();
-    t.talk.go("topic.words");
+    go_to(t, step::topic_words);
     return {"请发话题：第一行是标题（最多40字），换行再写内容。不开了请发“取消”。"};
 }
 

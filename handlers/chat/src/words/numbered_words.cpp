@@ -34,8 +34,8 @@ std::optional<std::int64_t> take_number(std::string_view& text) {
     return number;
 }
 
-constexpr std::u32string_view blanks = U" \t\r\n";
-constexpr std::u32string_view blanks_and_marks = U" \t\r\n:,、";
+constexpr std::u32string_view typed_blanks = U" \t\r\n";
+constexpr std::u32string_view parting_marks = U" \t\r\n:,、";
 
 }  // namespace
 
@@ -53,17 +53,17 @@ std::optional<numbered_words> split_number(std::string_view rest) {
 std::optional<numbered_words> split_floor(std::string_view words) {
     const auto number = take_number(words);
     if (!number) return std::nullopt;
-    skip_any(words, blanks);
+    skip_any(words, typed_blanks);
     const auto behind = league::behind_plain(words, "楼");
     if (!behind) return std::nullopt;
     words = *behind;
-    skip_any(words, blanks_and_marks);
+    skip_any(words, parting_marks);
     return numbered_words{*number, services::trimmed(words)};
 }
 
 std::optional<std::vector<int>> numbers_in(std::string_view words) {
     std::vector<int> numbers;
-    for (skip_any(words, blanks_and_marks); !words.empty(); skip_any(words, blanks_and_marks)) {
+    for (skip_any(words, parting_marks); !words.empty(); skip_any(words, parting_marks)) {
         const auto number = take_number(words);
         if (!number || *number > 1000 || numbers.size() == numbers_max) return std::nullopt;
         numbers.push_back(static_cast<int>(*number));

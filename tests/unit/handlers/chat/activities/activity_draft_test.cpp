@@ -158,10 +158,11 @@ TEST_CASE("after 24 hours a draft is gone") {
 TEST_CASE("pictures, voices and a place are attached to the draft") {
     draft_fixture f;
     f.begin();
-    CHECK_THAT(f.send("o_wang", "", {"image", "m1", ""}),
+    CHECK_THAT(f.send("o_wang", "", {chat::attachment_kind::image, "m1", ""}),
                Contains("已附上（1/9）") && Contains("附件：图片1个"));
-    CHECK_THAT(f.send("o_wang", "今天聊得很好", {"voice", "v1", ""}), Contains("语音1个"));
-    CHECK_THAT(f.send("o_wang", "", {"place", "", "图书馆"}),
+    CHECK_THAT(f.send("o_wang", "今天聊得很好", {chat::attachment_kind::voice, "v1", ""}),
+               Contains("语音1个"));
+    CHECK_THAT(f.send("o_wang", "", {chat::attachment_kind::place, "", "图书馆"}),
                Contains("地点：图书馆") && Contains("位置1个"));
     f.say("o_wang", "1");
     CHECK(f.media("image") == 1);
@@ -172,29 +173,31 @@ TEST_CASE("pictures, voices and a place are attached to the draft") {
 TEST_CASE("a place does not overwrite the place that was said") {
     draft_fixture f;
     f.say("o_wang", "昨天下午在食堂和张三谈心");
-    CHECK_THAT(f.send("o_wang", "", {"place", "", "图书馆"}), Contains("地点：食堂"));
+    CHECK_THAT(f.send("o_wang", "", {chat::attachment_kind::place, "", "图书馆"}), Contains("地点：食堂"));
 }
 
 TEST_CASE("the tenth attachment is not taken, and that is said") {
     draft_fixture f;
     f.begin();
-    for (int i = 0; i < 9; ++i) f.send("o_wang", "", {"image", "m" + std::to_string(i), ""});
-    CHECK_THAT(f.send("o_wang", "", {"image", "m9", ""}), Contains("最多9个"));
+    for (int i = 0; i < 9; ++i)
+        f.send("o_wang", "", {chat::attachment_kind::image, "m" + std::to_string(i), ""});
+    CHECK_THAT(f.send("o_wang", "", {chat::attachment_kind::image, "m9", ""}), Contains("最多9个"));
     f.say("o_wang", "1");
     CHECK(f.media("image") == 9);
 }
 
 TEST_CASE("spoken words answer a question, and a spoken sentence begins a draft") {
     draft_fixture f;
-    CHECK_THAT(f.send("o_wang", "昨天下午和周杰谈心", {"voice", "v1", ""}), Contains("哪一位"));
-    CHECK_THAT(f.send("o_wang", "1", {"voice", "v2", ""}), Contains("人员：周杰"));
+    CHECK_THAT(f.send("o_wang", "昨天下午和周杰谈心", {chat::attachment_kind::voice, "v1", ""}),
+               Contains("哪一位"));
+    CHECK_THAT(f.send("o_wang", "1", {chat::attachment_kind::voice, "v2", ""}), Contains("人员：周杰"));
 }
 
 TEST_CASE("a place answers the menu's question for the place") {
     draft_fixture f;
     f.say("o_wang", "记活动");
     for (const auto* words : {"3", "昨天下午", "张三", "1"}) f.say("o_wang", words);
-    CHECK_THAT(f.send("o_wang", "", {"place", "", "体育馆"}), Contains("主题是什么"));
+    CHECK_THAT(f.send("o_wang", "", {chat::attachment_kind::place, "", "体育馆"}), Contains("主题是什么"));
     CHECK_THAT(f.say("o_wang", "跳过"), Contains("地点：体育馆"));
 }
 

@@ -137,19 +137,20 @@ TEST_CASE_METHOD(case_fixture,
 TEST_CASE_METHOD(case_fixture, "回复 with a number alone waits for the words, be they a picture or a voice") {
     const auto n = file("o_zhang", "宿舍没有热水");
     CHECK_THAT(say("o_wang", "回复 " + n), Contains("图片或语音"));
-    CHECK_THAT(send("o_wang", "", {"image", "MEDIA_1", ""}), Contains("已答复"));
+    CHECK_THAT(send("o_wang", "", {chat::attachment_kind::image, "MEDIA_1", ""}), Contains("已答复"));
     CHECK_THAT(outbox_of("o_zhang").at(outbox_of("o_zhang").size() - 2), Contains("[图片]"));
     CHECK_THAT(say("o_zhang", "进度 " + n), Contains("[图片]"));
 }
 
 TEST_CASE_METHOD(case_fixture,
                  "a picture or voice of a youth begins a case as words do, and more words are added") {
-    CHECK_THAT(send("o_zhang", "", {"image", "MEDIA_2", ""}), Contains("这是哪一类"));
+    CHECK_THAT(send("o_zhang", "", {chat::attachment_kind::image, "MEDIA_2", ""}), Contains("这是哪一类"));
     CHECK_THAT(say("o_zhang", "水管坏了"), Contains("加上了"));
     const auto n = number_in(say("o_zhang", "求助"));
     CHECK_THAT(say("o_zhang", "进度 " + n), Contains("水管坏了") && Contains("[图片]"));
-    CHECK_THAT(send("o_li", "语音里的话", {"voice", "MEDIA_3", ""}), Contains("这是哪一类"));
-    CHECK_THAT(send("o_chen", "", {"other", "", ""}), Contains("看不懂"));
+    CHECK_THAT(send("o_li", "语音里的话", {chat::attachment_kind::voice, "MEDIA_3", ""}),
+               Contains("这是哪一类"));
+    CHECK_THAT(send("o_chen", "", {chat::attachment_kind::other, "", ""}), Contains("看不懂"));
 }
 
 TEST_CASE_METHOD(case_fixture,

@@ -33,7 +33,7 @@ TEST_CASE("a suspended cadre is told so in one sentence, whatever is said, tappe
         CHECK_THAT(f.say("o_wang", text), Contains(refusal));
     }
     CHECK_THAT(f.click("o_wang", "MY_QR"), Contains(refusal));
-    CHECK_THAT(f.send("o_wang", "", {"image", "media", ""}), Contains(refusal));
+    CHECK_THAT(f.send("o_wang", "", {chat::attachment_kind::image, "media", ""}), Contains(refusal));
     // No name of the roster is told any more, and the hearing stays open.
     CHECK(f.say("o_wang", "名单").find("张三") == std::string::npos);
     CHECK(f.say("o_wang", "核查").find(refusal) == std::string::npos);
