@@ -9,7 +9,8 @@
 
 namespace link100::api {
 
-inline constexpr std::size_t body_bytes_max = 64 * 1024;  // of any request; the largest form needs a tenth
+// Of any request; the largest form needs a tenth.
+inline constexpr std::size_t body_bytes_max = std::size_t{64} * 1024;
 
 struct api_settings {
     std::chrono::hours session_life{30 * 24};  // of a session nobody uses; each use moves its end

@@ -25,7 +25,7 @@ struct call {
     std::string_view content_type;    // of that
 
     // Only on routes for people who are bound: the door has seen to it.
-    [[nodiscard]] const services::person& who() const { return *session.who; }
+    [[nodiscard]] const services::person& who() const { return session.who.value(); }
 
     // A {name} part that the description lets be digits only.
     [[nodiscard]] std::int64_t number(std::size_t part = 0) const;

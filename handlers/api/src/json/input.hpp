@@ -180,7 +180,7 @@ template <input_struct Input>
     Input in;
     input_reader from(body, query);
     in.read(from);
-    if (from.problem()) return *from.problem();
+    if (const auto& wrong = from.problem()) return *wrong;
     return in;
 }
 
