@@ -13,6 +13,7 @@
 #include <CLI/CLI.hpp>
 
 #include <array>
+#include <charconv>
 #include <memory>
 #include <tuple>
 
