@@ -14,6 +14,7 @@
 #include <CLI/CLI.hpp>
 
 #include <array>
+#include <charconv>
 #include <memory>
 #include <tuple>
 
