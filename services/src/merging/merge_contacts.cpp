@@ -3,6 +3,7 @@
 #include "merging/merge_moves.hpp"
 #include "roster/contact_change.hpp"
 #include "roster/contact_spans.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 
@@ -19,17 +20,18 @@ struct contact_values {
 
 std::vector<contact_values> contacts_of(store::transaction& tx, std::int64_t youth) {
     return tx.all(
-        "SELECT id, cadre_id, state, ended_at, ended_by, end_reason, is_primary, confirmed_at, "
-        "consent_version, "
-        "last_talk_at, reconfirm_at, reconfirm_asked_at, invited_at, notes_shared FROM contact WHERE "
-        "youth_id = ?1 "
-        "ORDER BY id",
-        [](const store::row& r) {
-            return contact_values{r.integer(0),        r.integer(1),        r.maybe_integer(2),
-                                  r.maybe_integer(3),  r.maybe_integer(4),  r.maybe_integer(5),
-                                  r.maybe_integer(6),  r.maybe_integer(7),  r.maybe_integer(8),
-                                  r.maybe_integer(9),  r.maybe_integer(10), r.maybe_integer(11),
-                                  r.maybe_integer(12), r.maybe_integer(13)};
+        R"(
+            SELECT id, cadre_id, state, ended_at, ended_by, end_reason, is_primary, confirmed_at,
+                consent_version, last_talk_at, reconfirm_at, reconfirm_asked_at, invited_at, notes_shared
+            FROM contact
+            WHERE youth_id = ?1
+            ORDER BY id)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return contact_values{r.integer(),       r.integer(),       r.maybe_integer(), r.maybe_integer(),
+                                  r.maybe_integer(), r.maybe_integer(), r.maybe_integer(), r.maybe_integer(),
+                                  r.maybe_integer(), r.maybe_integer(), r.maybe_integer(), r.maybe_integer(),
+                                  r.maybe_integer(), r.maybe_integer()};
         },
         youth);
 }
@@ -83,11 +85,12 @@ void join_contacts(work& w, merge_steps& steps, const contact_values& kept, cons
     if (stronger(gone, kept)) {
         note_contact_values(steps, kept);
         w.tx.execute(
-            "UPDATE contact SET state = ?2, ended_at = ?3, ended_by = ?4, end_reason = ?5, confirmed_at = "
-            "?6, "
-            "consent_version = ?7, last_talk_at = ?8, reconfirm_at = ?9, reconfirm_asked_at = ?10, "
-            "invited_at = ?11 "
-            "WHERE id = ?1",
+            R"(
+                UPDATE contact
+                SET state = ?2, ended_at = ?3, ended_by = ?4, end_reason = ?5, confirmed_at = ?6,
+                    consent_version = ?7, last_talk_at = ?8, reconfirm_at = ?9, reconfirm_asked_at = ?10,
+                    invited_at = ?11
+                WHERE id = ?1)",
             kept.id, gone.state, gone.ended_at, gone.ended_by, gone.end_reason, gone.confirmed_at,
             gone.consent_version, gone.last_talk_at, gone.reconfirm_at, gone.reconfirm_asked_at,
             gone.invited_at);

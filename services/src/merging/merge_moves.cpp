@@ -1,6 +1,7 @@
 #include "merging/merge_moves.hpp"
 
 #include "platform/encoding.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 
@@ -48,13 +49,16 @@ void move_answers(work& w, merge_steps& steps, const both& p) {
 
     const auto of = [&](std::int64_t youth) {
         return w.tx.all(
-            "SELECT activity_id, answer, answered_at, rating, rated_at FROM activity_person WHERE youth_id = "
-            "?1 ORDER "
-            "BY activity_id",
-            [](const store::row& r) {
+            R"(
+                SELECT activity_id, answer, answered_at, rating, rated_at
+                FROM activity_person
+                WHERE youth_id = ?1
+                ORDER BY activity_id)",
+            [](const store::row& row) {
+                store::row_reader r{row};
                 return answer_row{
-                    r.integer(0),
-                    {r.maybe_integer(1), r.maybe_integer(2), r.maybe_integer(3), r.maybe_integer(4)}};
+                    r.integer(),
+                    {r.maybe_integer(), r.maybe_integer(), r.maybe_integer(), r.maybe_integer()}};
             },
             youth);
     };
@@ -67,9 +71,10 @@ void move_answers(work& w, merge_steps& steps, const both& p) {
                      p.gone);
         if (same == kept.end()) {
             w.tx.execute(
-                "INSERT INTO activity_person (activity_id, youth_id, answer, answered_at, rating, rated_at) "
-                "VALUES "
-                "(?1, ?2, ?3, ?4, ?5, ?6)",
+                R"(
+                    INSERT INTO activity_person (activity_id, youth_id, answer, answered_at, rating,
+                        rated_at)
+                    VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
                 g.activity, p.kept, g.values.a, g.values.b, g.values.c, g.values.d);
             steps.note(merge_what::owner, g.activity, 7, {}, {});
             continue;
@@ -78,9 +83,10 @@ void move_answers(work& w, merge_steps& steps, const both& p) {
         if (!says_more) continue;
         steps.note(merge_what::answer, g.activity, 0, {}, same->values);
         w.tx.execute(
-            "UPDATE activity_person SET answer = ?3, answered_at = ?4, rating = ?5, rated_at = ?6 WHERE "
-            "activity_id = "
-            "?1 AND youth_id = ?2",
+            R"(
+                UPDATE activity_person
+                SET answer = ?3, answered_at = ?4, rating = ?5, rated_at = ?6
+                WHERE activity_id = ?1 AND youth_id = ?2)",
             g.activity, p.kept, g.values.a, g.values.b, g.values.c, g.values.d);
     }
 }
@@ -93,9 +99,14 @@ void move_votes(work& w, merge_steps& steps, const both& p) {
 
     const auto of = [&](std::int64_t person) {
         return w.tx.all(
-            "SELECT poll_id, chosen, answered_at FROM poll_answer WHERE person_id = ?1 ORDER BY poll_id",
-            [](const store::row& r) {
-                return vote_row{r.integer(0), r.maybe_integer(1), r.maybe_integer(2)};
+            R"(
+                SELECT poll_id, chosen, answered_at
+                FROM poll_answer
+                WHERE person_id = ?1
+                ORDER BY poll_id)",
+            [](const store::row& row) {
+                store::row_reader r{row};
+                return vote_row{r.integer(), r.maybe_integer(), r.maybe_integer()};
             },
             person);
     };
@@ -114,7 +125,10 @@ void move_votes(work& w, merge_steps& steps, const both& p) {
         if (!g.chosen || !same->answered_at || g.answered_at.value_or(0) >= *same->answered_at) continue;
         steps.note(merge_what::vote, g.poll, 0, {}, {.a = same->chosen, .b = same->answered_at});
         w.tx.execute(
-            "UPDATE poll_answer SET chosen = ?3, answered_at = ?4 WHERE poll_id = ?1 AND person_id = ?2",
+            R"(
+                UPDATE poll_answer
+                SET chosen = ?3, answered_at = ?4
+                WHERE poll_id = ?1 AND person_id = ?2)",
             g.poll, p.kept, g.chosen, g.answered_at);
     }
 }
@@ -126,10 +140,14 @@ void move_assessments(work& w, merge_steps& steps, const both& p) {
 
     const auto of = [&](std::int64_t youth) {
         return w.tx.all(
-            "SELECT assessment_id, unit_id, answered FROM assessment_asked WHERE youth_id = ?1 ORDER BY "
-            "assessment_id",
-            [](const store::row& r) {
-                return asked_row{r.integer(0), r.integer(1), r.integer(2)};
+            R"(
+                SELECT assessment_id, unit_id, answered
+                FROM assessment_asked
+                WHERE youth_id = ?1
+                ORDER BY assessment_id)",
+            [](const store::row& row) {
+                store::row_reader r{row};
+                return asked_row{r.integer(), r.integer(), r.integer()};
             },
             youth);
     };
@@ -139,7 +157,10 @@ void move_assessments(work& w, merge_steps& steps, const both& p) {
         if (same == kept.end()) {
             steps.note(merge_what::owner, g.assessment, moved_assessment, {}, {});
             w.tx.execute(
-                "UPDATE assessment_asked SET youth_id = ?3 WHERE assessment_id = ?1 AND youth_id = ?2",
+                R"(
+                    UPDATE assessment_asked
+                    SET youth_id = ?3
+                    WHERE assessment_id = ?1 AND youth_id = ?2)",
                 g.assessment, p.gone, p.kept);
             continue;
         }
@@ -149,7 +170,10 @@ void move_assessments(work& w, merge_steps& steps, const both& p) {
         // One person is asked once: who answered as either has answered.
         if (g.answered == 0 || same->answered != 0) continue;
         steps.note(merge_what::asked, g.assessment, 0, {}, {.a = same->answered});
-        w.tx.execute("UPDATE assessment_asked SET answered = 1 WHERE assessment_id = ?1 AND youth_id = ?2",
+        w.tx.execute(R"(
+            UPDATE assessment_asked
+            SET answered = 1
+            WHERE assessment_id = ?1 AND youth_id = ?2)",
                      g.assessment, p.kept);
     }
 }
@@ -161,13 +185,17 @@ void move_roles_and_groups(work& w, merge_steps& steps, const both& p) {
 
     const auto roles = w.tx.all(
         "SELECT role, org_id FROM person_role WHERE person_id = ?1",
-        [](const store::row& r) {
-            return pair{r.integer(0), r.integer(1)};
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return pair{r.integer(), r.integer()};
         },
         p.gone);
     for (const auto& r : roles) {
         const auto added = w.tx.execute(
-            "INSERT INTO person_role (person_id, role, org_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            R"(
+                INSERT INTO person_role (person_id, role, org_id)
+                VALUES (?1, ?2, ?3)
+                ON CONFLICT DO NOTHING)",
             p.kept, r.a, r.b);
         w.tx.execute("DELETE FROM person_role WHERE person_id = ?1 AND role = ?2 AND org_id = ?3", p.gone,
                      r.a, r.b);
@@ -178,8 +206,11 @@ void move_roles_and_groups(work& w, merge_steps& steps, const both& p) {
         [](const store::row& r) { return r.integer(0); }, p.gone);
     for (const auto g : groups) {
         const auto added = w.tx.execute(
-            "INSERT INTO roster_group_member (group_id, youth_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING", g,
-            p.kept);
+            R"(
+                INSERT INTO roster_group_member (group_id, youth_id)
+                VALUES (?1, ?2)
+                ON CONFLICT DO NOTHING)",
+            g, p.kept);
         w.tx.execute("DELETE FROM roster_group_member WHERE group_id = ?1 AND youth_id = ?2", g, p.gone);
         steps.note(merge_what::member, g, 0, {}, {.a = added});
     }

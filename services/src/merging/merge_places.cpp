@@ -2,6 +2,7 @@
 
 #include "gatherings/gathering_record.hpp"
 #include "merging/merge_moves.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -23,12 +24,16 @@ struct place_row {
 
 std::vector<place_row> places_of(store::transaction& tx, std::int64_t youth) {
     return tx.all(
-        "SELECT id, gathering_id, state, turn, at, tries, checked_in_at, check_in_step, asked, asked_at FROM "
-        "gathering_place WHERE youth_id = ?1 ORDER BY gathering_id",
-        [](const store::row& r) {
-            return place_row{r.integer(0),       r.integer(1),       r.integer(2),       r.maybe_integer(3),
-                             r.maybe_integer(4), r.maybe_integer(5), r.maybe_integer(6), r.maybe_integer(7),
-                             r.maybe_integer(8), r.maybe_integer(9)};
+        R"(
+            SELECT id, gathering_id, state, turn, at, tries, checked_in_at, check_in_step, asked, asked_at
+            FROM gathering_place
+            WHERE youth_id = ?1
+            ORDER BY gathering_id)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return place_row{r.integer(),       r.integer(),       r.integer(),       r.maybe_integer(),
+                             r.maybe_integer(), r.maybe_integer(), r.maybe_integer(), r.maybe_integer(),
+                             r.maybe_integer(), r.maybe_integer()};
         },
         youth);
 }
@@ -43,9 +48,12 @@ bool better(const place_row& a, const place_row& b) {
 
 void count_anew(work& w, std::int64_t gathering) {
     w.tx.execute(
-        "UPDATE gathering SET taken = (SELECT COUNT(*) FROM gathering_place p WHERE p.gathering_id = ?1 AND "
-        "p.state = ?2), waiting = (SELECT COUNT(*) FROM gathering_place p WHERE p.gathering_id = ?1 AND "
-        "p.state = ?3) WHERE id = ?1",
+        R"(
+            UPDATE gathering
+            SET taken = (SELECT COUNT(*) FROM gathering_place p WHERE p.gathering_id = ?1 AND p.state = ?2),
+                waiting = (SELECT COUNT(*) FROM gathering_place p WHERE p.gathering_id = ?1
+                AND p.state = ?3)
+            WHERE id = ?1)",
         gathering, league::place_state::has_place, league::place_state::waiting);
 }
 
@@ -58,8 +66,11 @@ void join_places(work& w, merge_steps& steps, const place_row& kept, const place
         steps.note(merge_what::place_check, kept.id, 0, {}, kept.checks());
         steps.note(merge_what::place, kept.id, 0, {}, kept.held());
         w.tx.execute(
-            "UPDATE gathering_place SET state = ?2, turn = ?3, at = ?4, tries = ?5, checked_in_at = ?6, "
-            "check_in_step = ?7, asked = ?8, asked_at = ?9 WHERE id = ?1",
+            R"(
+                UPDATE gathering_place
+                SET state = ?2, turn = ?3, at = ?4, tries = ?5, checked_in_at = ?6, check_in_step = ?7,
+                    asked = ?8, asked_at = ?9
+                WHERE id = ?1)",
             kept.id, gone.state, gone.turn, gone.at, gone.tries, gone.checked_in_at, gone.check_in_step,
             gone.asked, gone.asked_at);
     }

@@ -11,11 +11,13 @@ constexpr std::array tables{
     // Before the cases themselves: these are found by their youth.
     owner_table{15, "SELECT id FROM feedback WHERE youth_id = ?1 AND closed_by = ?1",
                 "UPDATE feedback SET closed_by = ?2 WHERE id = ?1", false},
-    owner_table{
-        3,
-        "SELECT e.id FROM feedback f JOIN feedback_event e ON e.feedback_id = f.id WHERE f.youth_id = ?1 AND "
-        "e.author_id = ?1",
-        "UPDATE feedback_event SET author_id = ?2 WHERE id = ?1", false},
+    owner_table{3,
+                R"(
+                    SELECT e.id
+                    FROM feedback f
+                    JOIN feedback_event e ON e.feedback_id = f.id
+                    WHERE f.youth_id = ?1 AND e.author_id = ?1)",
+                "UPDATE feedback_event SET author_id = ?2 WHERE id = ?1", false},
     owner_table{2, "SELECT id FROM feedback WHERE youth_id = ?1",
                 "UPDATE feedback SET youth_id = ?2 WHERE id = ?1", false},
     owner_table{4, "SELECT id FROM notice WHERE person_id = ?1",
@@ -53,9 +55,10 @@ std::span<const owner_table> owner_tables() {
 void merge_steps::note(merge_what what, std::int64_t key_1, std::int64_t key_2, std::string_view key_text,
                        const old_values& old) {
     w_.tx.execute(
-        "INSERT INTO person_merge_step (merge_id, step, what, key_1, key_2, key_text, old_1, old_2, old_3, "
-        "old_4) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        R"(
+            INSERT INTO person_merge_step (merge_id, step, what, key_1, key_2, key_text, old_1, old_2,
+                old_3, old_4)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10))",
         merge_id_, ++count_, what, key_1, key_2, key_text, old.a, old.b, old.c, old.d);
 }
 

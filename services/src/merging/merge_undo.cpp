@@ -2,6 +2,7 @@
 #include "merging/merge_places.hpp"
 #include "merging/merge_steps.hpp"
 #include "platform/encoding.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -16,13 +17,19 @@ struct step {
 
 void give_back(work& w, const step& s, std::int64_t kept, std::int64_t gone) {
     if (s.key_2 == moved_answer)
-        w.tx.execute("UPDATE activity_person SET youth_id = ?3 WHERE activity_id = ?1 AND youth_id = ?2",
+        w.tx.execute(R"(
+            UPDATE activity_person
+            SET youth_id = ?3
+            WHERE activity_id = ?1 AND youth_id = ?2)",
                      s.key_1, kept, gone);
     if (s.key_2 == moved_vote)
         w.tx.execute("UPDATE poll_answer SET person_id = ?3 WHERE poll_id = ?1 AND person_id = ?2", s.key_1,
                      kept, gone);
     if (s.key_2 == moved_assessment)
-        w.tx.execute("UPDATE assessment_asked SET youth_id = ?3 WHERE assessment_id = ?1 AND youth_id = ?2",
+        w.tx.execute(R"(
+            UPDATE assessment_asked
+            SET youth_id = ?3
+            WHERE assessment_id = ?1 AND youth_id = ?2)",
                      s.key_1, kept, gone);
     for (const auto& t : owner_tables()) {
         if (t.id != s.key_2) continue;
@@ -38,21 +45,26 @@ void give_back_contact(work& w, const step& s) {
     switch (s.what) {
         case merge_what::contact_row:
             w.tx.execute(
-                "UPDATE contact SET state = ?2, ended_at = ?3, ended_by = ?4, end_reason = ?5 WHERE id = ?1",
+                R"(
+                    UPDATE contact
+                    SET state = ?2, ended_at = ?3, ended_by = ?4, end_reason = ?5
+                    WHERE id = ?1)",
                 s.key_1, s.a, s.b, s.c, s.d);
             break;
         case merge_what::contact_dates:
             w.tx.execute(
-                "UPDATE contact SET is_primary = ?2, confirmed_at = ?3, consent_version = ?4, last_talk_at = "
-                "?5 WHERE "
-                "id = ?1",
+                R"(
+                    UPDATE contact
+                    SET is_primary = ?2, confirmed_at = ?3, consent_version = ?4, last_talk_at = ?5
+                    WHERE id = ?1)",
                 s.key_1, s.a, s.b, s.c, s.d);
             break;
         default:
             w.tx.execute(
-                "UPDATE contact SET reconfirm_at = ?2, reconfirm_asked_at = ?3, invited_at = ?4, "
-                "notes_shared = ?5 "
-                "WHERE id = ?1",
+                R"(
+                    UPDATE contact
+                    SET reconfirm_at = ?2, reconfirm_asked_at = ?3, invited_at = ?4, notes_shared = ?5
+                    WHERE id = ?1)",
                 s.key_1, s.a, s.b, s.c, s.d);
     }
 }
@@ -60,16 +72,18 @@ void give_back_contact(work& w, const step& s) {
 void give_back_answer(work& w, const step& s, std::int64_t kept, std::int64_t gone) {
     if (s.what == merge_what::answer) {
         w.tx.execute(
-            "UPDATE activity_person SET answer = ?3, answered_at = ?4, rating = ?5, rated_at = ?6 WHERE "
-            "activity_id = "
-            "?1 AND youth_id = ?2",
+            R"(
+                UPDATE activity_person
+                SET answer = ?3, answered_at = ?4, rating = ?5, rated_at = ?6
+                WHERE activity_id = ?1 AND youth_id = ?2)",
             s.key_1, kept, s.a, s.b, s.c, s.d);
         return;
     }
     w.tx.execute(
-        "INSERT INTO activity_person (activity_id, youth_id, answer, answered_at, rating, rated_at) VALUES "
-        "(?1, ?2, "
-        "?3, ?4, ?5, ?6) ON CONFLICT (activity_id, youth_id) DO NOTHING",
+        R"(
+            INSERT INTO activity_person (activity_id, youth_id, answer, answered_at, rating, rated_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT (activity_id, youth_id) DO NOTHING)",
         s.key_1, gone, s.a, s.b, s.c, s.d);
 }
 
@@ -77,25 +91,34 @@ void give_back_answer(work& w, const step& s, std::int64_t kept, std::int64_t go
 void give_back_vote(work& w, const step& s, std::int64_t kept, std::int64_t gone) {
     if (s.what == merge_what::vote) {
         w.tx.execute(
-            "UPDATE poll_answer SET chosen = ?3, answered_at = ?4 WHERE poll_id = ?1 AND person_id = ?2",
+            R"(
+                UPDATE poll_answer
+                SET chosen = ?3, answered_at = ?4
+                WHERE poll_id = ?1 AND person_id = ?2)",
             s.key_1, kept, s.a, s.b);
         return;
     }
     w.tx.execute(
-        "INSERT INTO poll_answer (poll_id, person_id, chosen, answered_at) VALUES (?1, ?2, ?3, ?4) ON "
-        "CONFLICT "
-        "(poll_id, person_id) DO NOTHING",
+        R"(
+            INSERT INTO poll_answer (poll_id, person_id, chosen, answered_at)
+            VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (poll_id, person_id) DO NOTHING)",
         s.key_1, gone, s.a, s.b);
 }
 
 void give_back_asked(work& w, const step& s, std::int64_t kept, std::int64_t gone) {
     if (s.what == merge_what::asked) {
-        w.tx.execute("UPDATE assessment_asked SET answered = ?3 WHERE assessment_id = ?1 AND youth_id = ?2",
+        w.tx.execute(R"(
+            UPDATE assessment_asked
+            SET answered = ?3
+            WHERE assessment_id = ?1 AND youth_id = ?2)",
                      s.key_1, kept, s.a);
         return;
     }
     w.tx.execute(
-        "INSERT INTO assessment_asked (assessment_id, youth_id, unit_id, answered) VALUES (?1, ?2, ?3, ?4)",
+        R"(
+            INSERT INTO assessment_asked (assessment_id, youth_id, unit_id, answered)
+            VALUES (?1, ?2, ?3, ?4))",
         s.key_1, gone, s.a, s.b);
 }
 
@@ -103,21 +126,25 @@ void give_back_place(work& w, const step& s, std::int64_t gone) {
     switch (s.what) {
         case merge_what::place_gone:
             w.tx.execute(
-                "INSERT INTO gathering_place (id, gathering_id, youth_id, state, turn, at, tries) VALUES "
-                "(?1, "
-                "?2, ?3, ?4, ?5, ?6, ?7)",
+                R"(
+                    INSERT INTO gathering_place (id, gathering_id, youth_id, state, turn, at, tries)
+                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))",
                 s.key_1, s.key_2, gone, s.a, s.b, s.c, s.d);
             return;
         case merge_what::place:
             w.tx.execute(
-                "UPDATE gathering_place SET state = ?2, turn = ?3, at = ?4, tries = ?5 WHERE id = ?1",
+                R"(
+                    UPDATE gathering_place
+                    SET state = ?2, turn = ?3, at = ?4, tries = ?5
+                    WHERE id = ?1)",
                 s.key_1, s.a, s.b, s.c, s.d);
             return;
         default:
             w.tx.execute(
-                "UPDATE gathering_place SET checked_in_at = ?2, check_in_step = ?3, asked = ?4, asked_at = "
-                "?5 "
-                "WHERE id = ?1",
+                R"(
+                    UPDATE gathering_place
+                    SET checked_in_at = ?2, check_in_step = ?3, asked = ?4, asked_at = ?5
+                    WHERE id = ?1)",
                 s.key_1, s.a, s.b, s.c, s.d);
     }
 }
@@ -183,12 +210,15 @@ void take_back(work& w, const step& s, std::int64_t kept, std::int64_t gone) {
 
 void take_back_steps(work& w, std::int64_t merge_id, std::int64_t kept, std::int64_t gone) {
     const auto steps = w.tx.all(
-        "SELECT what, key_1, key_2, key_text, old_1, old_2, old_3, old_4 FROM person_merge_step WHERE "
-        "merge_id = ?1 "
-        "ORDER BY step DESC",
-        [](const store::row& r) {
-            return step{r.as<merge_what>(0), r.integer(1),       r.integer(2),       r.str(3),
-                        r.maybe_integer(4),  r.maybe_integer(5), r.maybe_integer(6), r.maybe_integer(7)};
+        R"(
+            SELECT what, key_1, key_2, key_text, old_1, old_2, old_3, old_4
+            FROM person_merge_step
+            WHERE merge_id = ?1
+            ORDER BY step DESC)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return step{r.as<merge_what>(), r.integer(),       r.integer(),       r.text(),
+                        r.maybe_integer(),  r.maybe_integer(), r.maybe_integer(), r.maybe_integer()};
         },
         merge_id);
     for (const auto& s : steps) take_back(w, s, kept, gone);

@@ -9,8 +9,13 @@ namespace {
 
 std::int64_t carry_pieces(work& w, std::int64_t id, std::int64_t into) {
     return w.tx.execute(
-        "UPDATE content SET audience_id = ?2 WHERE audience_id = ?1 AND state <> ?3 AND withdrawn_at IS NULL "
-        "AND (until_at IS NULL OR until_at > ?4)",
+        R"(
+            UPDATE content
+            SET audience_id = ?2
+            WHERE audience_id = ?1
+                AND state <> ?3
+                AND withdrawn_at IS NULL
+                AND (until_at IS NULL OR until_at > ?4))",
         id, into, league::content_state::refused, w.now);
 }
 
@@ -28,14 +33,18 @@ void carry_queue(work& w, std::int64_t id, std::int64_t into) {
 // A cadre who guides both keeps the assignment to the one that is left.
 std::int64_t carry_assignments(work& w, std::int64_t id, std::int64_t into) {
     w.tx.execute(
-        "INSERT INTO campaign_branch (campaign_id, cadre_id, branch_id, assigned_at, assigned_by) "
-        "SELECT k.campaign_id, k.cadre_id, CAST(?2 AS BIGINT), k.assigned_at, k.assigned_by FROM "
-        "campaign_branch k JOIN campaign c ON c.id = k.campaign_id WHERE c.ends_at > ?3 AND k.branch_id = ?1 "
-        "ON CONFLICT (campaign_id, cadre_id, branch_id) DO NOTHING",
+        R"(
+            INSERT INTO campaign_branch (campaign_id, cadre_id, branch_id, assigned_at, assigned_by)
+            SELECT k.campaign_id, k.cadre_id, CAST(?2 AS BIGINT), k.assigned_at, k.assigned_by
+            FROM campaign_branch k
+            JOIN campaign c ON c.id = k.campaign_id
+            WHERE c.ends_at > ?3 AND k.branch_id = ?1
+            ON CONFLICT (campaign_id, cadre_id, branch_id) DO NOTHING)",
         id, into, w.now);
     return w.tx.execute(
-        "DELETE FROM campaign_branch WHERE branch_id = ?1 AND campaign_id IN (SELECT c.id FROM campaign c "
-        "WHERE c.ends_at > ?2)",
+        R"(
+            DELETE FROM campaign_branch
+            WHERE branch_id = ?1 AND campaign_id IN (SELECT c.id FROM campaign c WHERE c.ends_at > ?2))",
         id, w.now);
 }
 
@@ -46,10 +55,12 @@ std::int64_t carry_campaigns(work& w, std::int64_t id, std::int64_t into) {
 
 std::int64_t carry_invitations(work& w, std::int64_t id, std::int64_t into) {
     w.tx.execute(
-        "INSERT INTO gathering_invited (gathering_id, scope, ref_id, ends_at) SELECT i.gathering_id, "
-        "i.scope, "
-        "CAST(?2 AS BIGINT), i.ends_at FROM gathering_invited i WHERE i.scope = ?3 AND i.ref_id = ?1 AND "
-        "i.ends_at > ?4 ON CONFLICT (gathering_id, scope, ref_id) DO NOTHING",
+        R"(
+            INSERT INTO gathering_invited (gathering_id, scope, ref_id, ends_at)
+            SELECT i.gathering_id, i.scope, CAST(?2 AS BIGINT), i.ends_at
+            FROM gathering_invited i
+            WHERE i.scope = ?3 AND i.ref_id = ?1 AND i.ends_at > ?4
+            ON CONFLICT (gathering_id, scope, ref_id) DO NOTHING)",
         id, into, league::invited::branch, w.now);
     return w.tx.execute("DELETE FROM gathering_invited WHERE scope = ?2 AND ref_id = ?1 AND ends_at > ?3", id,
                         league::invited::branch, w.now);

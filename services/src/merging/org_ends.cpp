@@ -8,7 +8,9 @@ namespace link100::services {
 namespace {
 
 std::int64_t people_in(store::transaction& tx, std::int64_t org_id) {
-    return tx.number("SELECT COUNT(*) FROM (SELECT id FROM person WHERE org_id = ?1 LIMIT ?2) AS counted",
+    return tx.number(R"(
+        SELECT COUNT(*)
+        FROM (SELECT id FROM person WHERE org_id = ?1 LIMIT ?2) AS counted)",
                      org_id, merged_people_max + 1);
 }
 
@@ -16,8 +18,12 @@ void move_people(work& w, std::int64_t from, std::int64_t to) {
     w.tx.execute("UPDATE person SET org_id = ?2 WHERE org_id = ?1", from, to);
     w.tx.execute("UPDATE cadre SET org_id = ?2 WHERE org_id = ?1", from, to);
     w.tx.execute(
-        "INSERT INTO person_role (person_id, role, org_id) SELECT person_id, role, CAST(?2 AS BIGINT) FROM "
-        "person_role WHERE org_id = ?1 ON CONFLICT DO NOTHING",
+        R"(
+            INSERT INTO person_role (person_id, role, org_id)
+            SELECT person_id, role, CAST(?2 AS BIGINT)
+            FROM person_role
+            WHERE org_id = ?1
+            ON CONFLICT DO NOTHING)",
         from, to);
     w.tx.execute("DELETE FROM person_role WHERE org_id = ?1", from);
 }
@@ -38,13 +44,18 @@ outcome<org_view> merge_org(work& w, const person& actor, std::int64_t id, std::
         return problem{problem_code::too_many,
                        "成员超过" + std::to_string(merged_people_max) + "人，请先分批调整再合并。"};
     const auto below = w.tx.number(
-        "SELECT COUNT(*) FROM (SELECT id FROM org WHERE path >= ?1 AND path < ?2 LIMIT ?3) AS counted",
+        R"(
+            SELECT COUNT(*)
+            FROM (SELECT id FROM org WHERE path >= ?1 AND path < ?2 LIMIT ?3) AS counted)",
         o->path, league::org_path{o->path}.end(), subtree_max + 1);
     if (below > subtree_max)
         return problem{problem_code::too_many,
                        "下级组织超过" + std::to_string(subtree_max) + "个，请先分批移动再合并。"};
     const auto children = w.tx.all(
-        "SELECT id, parent_id, kind, name, path, top_id, state, version FROM org WHERE parent_id = ?1",
+        R"(
+            SELECT id, parent_id, kind, name, path, top_id, state, version
+            FROM org
+            WHERE parent_id = ?1)",
         org_from, id);
     for (const auto& child : children)
         if (child.state == league::org_state::open)

@@ -5,6 +5,7 @@
 #include "services/access/sessions.hpp"
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -19,8 +20,10 @@ std::optional<problem> cannot_go(store::transaction& tx, const person& gone, con
     if (tx.number("SELECT COUNT(*) FROM cadre WHERE person_id = ?1", gone.id) > 0)
         return conflict(gone.name + "是团干部，不能并入别的记录。");
     const auto past = tx.number(
-        "SELECT COUNT(*) FROM person WHERE id IN (?1, ?2) AND (merged_into IS NOT NULL OR erased_at IS NOT "
-        "NULL)",
+        R"(
+            SELECT COUNT(*)
+            FROM person
+            WHERE id IN (?1, ?2) AND (merged_into IS NOT NULL OR erased_at IS NOT NULL))",
         gone.id, kept.id);
     if (past > 0) return conflict("其中一条记录已被合并或注销。");
     if (gone.is_suspended() || kept.is_suspended()) return conflict("其中一个账号已停用，复核之后才能合并。");
@@ -31,9 +34,10 @@ std::optional<problem> cannot_go(store::transaction& tx, const person& gone, con
 
 std::int64_t references_of(store::transaction& tx, std::int64_t id) {
     return tx.number(
-        "SELECT (SELECT COUNT(*) FROM activity_person WHERE youth_id = ?1) + (SELECT COUNT(*) FROM feedback "
-        "WHERE "
-        "youth_id = ?1) + (SELECT COUNT(*) FROM notice WHERE person_id = ?1)",
+        R"(
+            SELECT (SELECT COUNT(*) FROM activity_person WHERE youth_id = ?1) +
+                (SELECT COUNT(*) FROM feedback WHERE youth_id = ?1) +
+                (SELECT COUNT(*) FROM notice WHERE person_id = ?1))",
         id);
 }
 
@@ -55,8 +59,9 @@ outcome<std::int64_t> merge_people(work& w, const person& actor, std::int64_t ke
         return problem{problem_code::too_many, "这条记录关联的内容太多，不能自动合并。"};
     const auto id = w.tx.new_id();
     w.tx.execute(
-        "INSERT INTO person_merge (id, kept_id, gone_id, at, actor_id, reason) VALUES (?1, ?2, ?3, ?4, ?5, "
-        "?6)",
+        R"(
+            INSERT INTO person_merge (id, kept_id, gone_id, at, actor_id, reason)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
         id, kept_id, gone_id, w.now, actor_of(actor), reason);
     merge_steps steps{w, id};
     const both p{kept_id, gone_id};
@@ -71,8 +76,9 @@ outcome<std::int64_t> merge_people(work& w, const person& actor, std::int64_t ke
     move_roles_and_groups(w, steps, p);
     const auto old = w.tx.first(
         "SELECT merged_into, left_at, left_reason FROM person WHERE id = ?1",
-        [](const store::row& r) {
-            return merge_steps::old_values{r.maybe_integer(0), r.maybe_integer(1), r.maybe_integer(2), {}};
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return merge_steps::old_values{r.maybe_integer(), r.maybe_integer(), r.maybe_integer(), {}};
         },
         gone_id);
     steps.note(merge_what::record, gone_id, 0, {}, old.value_or(merge_steps::old_values{}));
@@ -103,9 +109,10 @@ outcome<> undo_merge(work& w, const person& actor, std::int64_t merge_id) {
     if (w.now > m->at + merge_undo_within)
         return conflict("合并已超过" + std::to_string(merge_undo_within.count()) + "天，不能再撤销。");
     const auto later = w.tx.number(
-        "SELECT COUNT(*) FROM person_merge WHERE id > ?1 AND undone_at IS NULL AND (kept_id IN (?2, ?3) OR "
-        "gone_id IN "
-        "(?2, ?3))",
+        R"(
+            SELECT COUNT(*)
+            FROM person_merge
+            WHERE id > ?1 AND undone_at IS NULL AND (kept_id IN (?2, ?3) OR gone_id IN (?2, ?3)))",
         merge_id, m->kept, m->gone);
     const auto erased = w.tx.number(
         "SELECT COUNT(*) FROM person WHERE id IN (?1, ?2) AND erased_at IS NOT NULL", m->kept, m->gone);
@@ -122,11 +129,15 @@ outcome<std::vector<merge_line>> merges_of(store::transaction& tx, const person&
     if (!who) return not_found("这个人");
     if (!may_merge(actor, *who)) return forbidden();
     return tx.all(
-        "SELECT id, kept_id, gone_id, at, reason, CASE WHEN undone_at IS NULL THEN 0 ELSE 1 END FROM "
-        "person_merge "
-        "WHERE kept_id = ?1 OR gone_id = ?1 ORDER BY id DESC LIMIT ?2",
-        [](const store::row& r) {
-            return merge_line{r.integer(0), r.integer(1), r.integer(2), r.time(3), r.str(4), r.flag(5)};
+        R"(
+            SELECT id, kept_id, gone_id, at, reason, CASE WHEN undone_at IS NULL THEN 0 ELSE 1 END
+            FROM person_merge
+            WHERE kept_id = ?1 OR gone_id = ?1
+            ORDER BY id DESC
+            LIMIT ?2)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return merge_line{r.integer(), r.integer(), r.integer(), r.time(), r.text(), r.flag()};
         },
         person_id, merges_shown);
 }

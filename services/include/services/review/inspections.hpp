@@ -2,6 +2,7 @@
 // kept, so that anybody can draw the same again; a person looks and judges. Nothing is deducted here: what is
 // not sound is raised as a finding.
 #pragma once
+#include "league/base/stored_states.hpp"
 #include "services/activities/activities.hpp"
 #include "services/people/people.hpp"
 #include "services/review/findings.hpp"
@@ -16,7 +17,7 @@ namespace link100::services {
 inline constexpr std::size_t inspection_note_characters_max = 500;
 
 enum class inspection_kind : std::int64_t { activity = 1, contact = 2 };
-enum class inspection_result : std::int64_t { open = 0, sound = 1, not_sound = 2, unclear = 3 };
+using league::inspection_result;
 [[nodiscard]] std::string_view label(inspection_kind kind);
 [[nodiscard]] std::string_view label(inspection_result result);
 
