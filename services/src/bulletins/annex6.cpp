@@ -5,6 +5,7 @@
 #include "services/base/validation.hpp"
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,22 +31,36 @@ std::unordered_map<std::int64_t, annex_branch> branches_under(store::transaction
     const auto end = league::org_path{path}.end();
     tx.each(
         "SELECT id, name, path FROM org WHERE path >= ?1 AND path < ?2",
-        [&](const store::row& r) {
-            found[r.integer(0)] = {r.str(1), r.str(2), 0, 0, {}};
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            // Not in the assignment itself, whose right side would be read first.
+            auto& b = found[r.id()];
+            b.name = r.text();
+            b.path = r.text();
         },
         path, end);
     tx.each(
-        "SELECT p.org_id, COUNT(*), SUM(p.is_member) FROM org o JOIN person p ON p.org_id = o.id "
-        "WHERE o.path >= ?1 AND o.path < ?2 GROUP BY p.org_id",
-        [&](const store::row& r) {
-            auto& b = found[r.integer(0)];
-            b.people = r.integer(1);
-            b.members = r.integer(2);
+        R"(
+            SELECT p.org_id, COUNT(*), SUM(p.is_member)
+            FROM org o
+            JOIN person p ON p.org_id = o.id
+            WHERE o.path >= ?1 AND o.path < ?2
+            GROUP BY p.org_id)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            auto& b = found[r.integer()];
+            b.people = r.integer();
+            b.members = r.integer();
         },
         path, end);
     tx.each(
-        "SELECT o.id, p.name FROM org o JOIN person_role x ON x.org_id = o.id AND x.role = ?3 "
-        "JOIN person p ON p.id = x.person_id WHERE o.path >= ?1 AND o.path < ?2 ORDER BY o.id, p.id",
+        R"(
+            SELECT o.id, p.name
+            FROM org o
+            JOIN person_role x ON x.org_id = o.id AND x.role = ?3
+            JOIN person p ON p.id = x.person_id
+            WHERE o.path >= ?1 AND o.path < ?2
+            ORDER BY o.id, p.id)",
         [&](const store::row& r) {
             auto& b = found[r.integer(0)];
             b.secretaries += (b.secretaries.empty() ? "" : "、") + r.str(1);
@@ -112,16 +127,29 @@ std::vector<annex6_row> annex6(store::transaction& tx, const programme& rules, s
     const unit_map units(tx);
     const auto branches = branches_under(tx, org_path);
     std::map<std::int64_t, std::map<std::int64_t, std::int64_t>> contacts;  // cadre → organisation → how many
+    // The state stands as a number where an index is kept for it alone.
+    static_assert(league::stored(league::contact_state::confirmed) == 3);
     tx.each(
-        "SELECT c.cadre_id, p.org_id, COUNT(*) FROM contact c JOIN person p ON p.id = c.youth_id WHERE "
-        "c.state = 3 "
-        "GROUP BY c.cadre_id, p.org_id",
-        [&](const store::row& r) { contacts[r.integer(0)][r.integer(1)] = r.integer(2); });
+        R"(
+            SELECT c.cadre_id, p.org_id, COUNT(*)
+            FROM contact c
+            JOIN person p ON p.id = c.youth_id
+            WHERE c.state = 3
+            GROUP BY c.cadre_id, p.org_id)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            const auto cadre = r.id();
+            const auto org = r.id();
+            contacts[cadre][org] = r.integer();
+        });
     std::vector<annex6_row> rows;
     tx.each(
-        "SELECT c.person_id, p.name, c.title, c.type, o.path, p.phone, p.phone_sealed FROM cadre c JOIN "
-        "person p ON p.id = c.person_id "
-        "JOIN org o ON o.id = c.org_id WHERE o.path >= ?1 AND o.path < ?2",
+        R"(
+            SELECT c.person_id, p.name, c.title, c.type, o.path, p.phone, p.phone_sealed
+            FROM cadre c
+            JOIN person p ON p.id = c.person_id
+            JOIN org o ON o.id = c.org_id
+            WHERE o.path >= ?1 AND o.path < ?2)",
         [&](const store::row& r) {
             annex6_row row;
             const auto unit = units.names().find(units.of_path(r.text(4)));

@@ -1,5 +1,7 @@
 #include "services/bulletins/bulletin_calendar.hpp"
 
+#include "league/base/stored_states.hpp"
+#include "points/closed_months.hpp"
 #include "points/points_facts.hpp"
 #include "services/messages/notices.hpp"
 
@@ -10,17 +12,16 @@ namespace link100::services {
 namespace {
 
 bool month_is_closed(store::transaction& tx, int month) {
-    const auto memo = tx.first(
-        "SELECT CAST(value AS INTEGER) FROM memo WHERE name = ?1",
-        [](const store::row& r) { return r.integer(0); }, "closed:" + std::to_string(month));
-    return memo && tx.number("SELECT COUNT(*) FROM cadre WHERE person_id > ?1", *memo) == 0;
+    const auto last = last_closed_cadre(tx, month);
+    return last && tx.number("SELECT COUNT(*) FROM cadre WHERE person_id > ?1", *last) == 0;
 }
 
 bool had_cadres(store::transaction& tx, const programme& rules, int month) {
     return tx.number(
-               "SELECT COUNT(*) FROM (SELECT k.person_id FROM cadre k JOIN person p ON p.id = k.person_id "
-               "WHERE "
-               "p.created_at < ?1 LIMIT 1) q",
+               R"(
+                   SELECT COUNT(*)
+                   FROM (SELECT k.person_id FROM cadre k JOIN person p ON p.id = k.person_id
+                       WHERE p.created_at < ?1 LIMIT 1) q)",
                league::month_bounds(month, rules.zone).end) > 0;
 }
 
@@ -44,7 +45,8 @@ std::optional<due_bulletin> due_of_month(store::transaction& tx, const programme
 }
 
 std::int64_t open_objections(store::transaction& tx, int month) {
-    return tx.number("SELECT COUNT(*) FROM objection WHERE month = ?1 AND state = 1", month);
+    return tx.number("SELECT COUNT(*) FROM objection WHERE month = ?1 AND state = ?2", month,
+                     league::objection_state::open);
 }
 
 // Last month, and the one before: its final one may have had to wait.

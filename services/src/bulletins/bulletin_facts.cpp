@@ -1,8 +1,11 @@
 #include "bulletins/bulletin_facts.hpp"
 
+#include "league/base/stored_states.hpp"
 #include "league/points/ratings.hpp"
+#include "league/review/inspection.hpp"
 #include "orgs/units.hpp"
 #include "points/points_book.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <map>
@@ -132,14 +135,19 @@ private:
     }
 
     void add_samples() {
+        using result = league::inspection_result;
         tx_.each(
-            "SELECT number, unit_id, result, judged_at FROM inspection_task WHERE month = ?1 AND result IN "
-            "(1, 2)",
-            [&](const store::row& r) {
-                if (r.time(3) <= out_.as_of)
-                    out_.facts.samples.push_back({r.integer(0), r.integer(1), r.integer(2) == 1});
+            R"(
+                SELECT number, unit_id, result, judged_at
+                FROM inspection_task
+                WHERE month = ?1 AND result IN (?2, ?3))",
+            [&](const store::row& row) {
+                store::row_reader r{row};
+                const league::bulletin_facts::sample sample{r.integer(), r.id(),
+                                                            r.as<result>() == result::sound};
+                if (r.time() <= out_.as_of) out_.facts.samples.push_back(sample);
             },
-            out_.month);
+            out_.month, result::sound, result::not_sound);
     }
 
     // What came too late for an earlier bulletin is told in this one.

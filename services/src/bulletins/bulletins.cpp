@@ -2,6 +2,7 @@
 
 #include "bulletins/bulletin_facts.hpp"
 #include "bulletins/bulletin_json.hpp"
+#include "league/base/stored_states.hpp"
 #include "points/points_facts.hpp"
 #include "services/people/audit.hpp"
 
@@ -72,11 +73,14 @@ outcome<std::int64_t> keep_final(work& w, const std::optional<person>& who, cons
     if (const auto ok = check_keeping(w, who, b, final_day, "定稿"); !ok) return ok.error();
     if (!find_snapshot(w.tx, "bulletin", b.month, snapshot_stage::draft))
         return conflict("还没有草稿：请先生成草稿，让团干部看过再定稿。");
-    const auto open = w.tx.number("SELECT COUNT(*) FROM objection WHERE month = ?1 AND state = 1", b.month);
+    const auto open = w.tx.number("SELECT COUNT(*) FROM objection WHERE month = ?1 AND state = ?2", b.month,
+                                  league::objection_state::open);
     if (open > 0) return conflict("还有" + std::to_string(open) + "条积分异议没有答复，答复后才能定稿。");
     const auto id = keep_snapshot(w, snapshot_of(b, snapshot_stage::final), key, actor_of(who));
     w.tx.execute(
-        "INSERT INTO frozen_month (month, snapshot_id, rule_version, frozen_at) VALUES (?1, ?2, ?3, ?4)",
+        R"(
+            INSERT INTO frozen_month (month, snapshot_id, rule_version, frozen_at)
+            VALUES (?1, ?2, ?3, ?4))",
         b.month, id, b.rule_version, w.now);
     note_audit(w, actor_of(who), "make_bulletin", "snapshot", id, "final");
     return id;

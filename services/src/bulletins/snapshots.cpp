@@ -2,6 +2,7 @@
 
 #include "platform/encoding.hpp"
 #include "platform/seal.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -16,17 +17,10 @@ std::string seal(const snapshot& s, std::string_view key) {
     return key.empty() ? "" : platform::hex_encode(platform::hmac_sha256(key, sealed_text(s)));
 }
 
-snapshot snapshot_from(const store::row& r) {
-    return {r.integer(0),
-            r.str(1),
-            static_cast<int>(r.integer(2)),
-            r.as<snapshot_stage>(3),
-            static_cast<int>(r.integer(4)),
-            r.time(5),
-            r.str(6),
-            r.str(7),
-            r.str(8),
-            r.time(9)};
+snapshot snapshot_from(const store::row& row) {
+    store::row_reader r{row};
+    return {r.integer(), r.text(), r.count(), r.as<snapshot_stage>(), r.count(), r.time(), r.text(),
+            r.text(),    r.text(), r.time()};
 }
 
 }  // namespace
@@ -35,9 +29,10 @@ std::int64_t keep_snapshot(work& w, snapshot s, std::string_view key, std::optio
     s.id = w.tx.new_id();
     s.sha256 = platform::hex_encode(platform::sha256(s.body));
     w.tx.execute(
-        "INSERT INTO snapshot (id, kind, period, stage, rule_version, as_of, body, sha256, signature, "
-        "made_at, made_by) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        R"(
+            INSERT INTO snapshot (id, kind, period, stage, rule_version, as_of, body, sha256, signature,
+                made_at, made_by)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11))",
         s.id, s.kind, s.period, s.stage, s.rule_version, s.as_of, s.body, s.sha256, seal(s, key), w.now,
         made_by);
     return s.id;
@@ -48,9 +43,12 @@ std::optional<snapshot> find_snapshot(store::transaction& tx, std::string_view k
     for (const auto wanted : {snapshot_stage::final, snapshot_stage::draft}) {
         if (stage && *stage != wanted) continue;
         auto found = tx.first(
-            "SELECT id, kind, period, stage, rule_version, as_of, body, sha256, signature, made_at FROM "
-            "snapshot "
-            "WHERE kind = ?1 AND period = ?2 AND stage = ?3 ORDER BY id DESC LIMIT 1",
+            R"(
+                SELECT id, kind, period, stage, rule_version, as_of, body, sha256, signature, made_at
+                FROM snapshot
+                WHERE kind = ?1 AND period = ?2 AND stage = ?3
+                ORDER BY id DESC
+                LIMIT 1)",
             snapshot_from, kind, period, wanted);
         if (found) return found;
     }
@@ -60,19 +58,16 @@ std::optional<snapshot> find_snapshot(store::transaction& tx, std::string_view k
 std::vector<snapshot> kept_snapshots(store::transaction& tx, std::string_view kind) {
     constexpr int shown_max = 200;
     return tx.all(
-        "SELECT id, kind, period, stage, rule_version, as_of, sha256, signature, made_at FROM snapshot WHERE "
-        "kind = ?1 ORDER BY period DESC, stage DESC, id DESC LIMIT ?2",
-        [](const store::row& r) {
-            return snapshot{r.integer(0),
-                            r.str(1),
-                            static_cast<int>(r.integer(2)),
-                            r.as<snapshot_stage>(3),
-                            static_cast<int>(r.integer(4)),
-                            r.time(5),
-                            {},
-                            r.str(6),
-                            r.str(7),
-                            r.time(8)};
+        R"(
+            SELECT id, kind, period, stage, rule_version, as_of, sha256, signature, made_at
+            FROM snapshot
+            WHERE kind = ?1
+            ORDER BY period DESC, stage DESC, id DESC
+            LIMIT ?2)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return snapshot{r.integer(), r.text(), r.count(), r.as<snapshot_stage>(), r.count(), r.time(), {},
+                            r.text(),    r.text(), r.time()};
         },
         kind, shown_max);
 }

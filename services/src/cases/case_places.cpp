@@ -1,6 +1,7 @@
 #include "cases/case_places.hpp"
 
 #include "league/orgs/org_path.hpp"
+#include "league/orgs/org_rules.hpp"
 #include "services/messages/notices.hpp"
 #include "services/messages/outbox.hpp"
 #include "store/row_reader.hpp"

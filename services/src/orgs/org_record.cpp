@@ -2,22 +2,27 @@
 
 #include "league/orgs/org_path.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 
-org_view org_from(const store::row& r) {
-    return {r.integer(0),
-            r.maybe_integer(1),
-            league::org_kind_of(r.text(2)).value_or(league::org_kind::group),
-            r.str(3),
-            r.str(4),
-            r.integer(5),
-            r.as<league::org_state>(6),
-            static_cast<int>(r.integer(7))};
+org_view org_from(const store::row& row) {
+    store::row_reader r{row};
+    return {r.integer(),
+            r.maybe_integer(),
+            league::org_kind_of(r.view()).value_or(league::org_kind::group),
+            r.text(),
+            r.text(),
+            r.integer(),
+            r.as<league::org_state>(),
+            r.count()};
 }
 
 std::optional<org_view> find_org(store::transaction& tx, std::int64_t id) {
-    return tx.first("SELECT id, parent_id, kind, name, path, top_id, state, version FROM org WHERE id = ?1",
+    return tx.first(R"(
+        SELECT id, parent_id, kind, name, path, top_id, state, version
+        FROM org
+        WHERE id = ?1)",
                     org_from, id);
 }
 
@@ -43,8 +48,10 @@ outcome<org_view> org_to_change(work& w, const person& actor, std::int64_t id, s
 std::optional<problem> name_taken(store::transaction& tx, std::optional<std::int64_t> parent,
                                   std::string_view name, std::int64_t except) {
     const auto same = tx.number(
-        "SELECT COUNT(*) FROM org WHERE name = ?1 AND id <> ?2 AND state = ?3 AND COALESCE(parent_id, 0) = "
-        "?4",
+        R"(
+            SELECT COUNT(*)
+            FROM org
+            WHERE name = ?1 AND id <> ?2 AND state = ?3 AND COALESCE(parent_id, 0) = ?4)",
         name, except, league::org_state::open, parent.value_or(0));
     if (same == 0) return std::nullopt;
     return conflict("同一上级下已有名为“" + std::string{name} + "”的组织，请换一个名称。");
@@ -59,8 +66,9 @@ std::optional<problem> raise_version(work& w, const org_view& o) {
 
 void note_org_change(work& w, const person& actor, std::int64_t id, const org_note& what) {
     w.tx.execute(
-        "INSERT INTO org_history (id, org_id, at, actor_id, change, from_text, to_text, from_id, to_id) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        R"(
+            INSERT INTO org_history (id, org_id, at, actor_id, change, from_text, to_text, from_id, to_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))",
         w.tx.new_id(), id, w.now, actor_of(actor), what.change, what.from, what.to, what.from_id, what.to_id);
     note_audit(w, actor_of(actor), "manage_org", "org", id,
                std::to_string(static_cast<std::int64_t>(what.change)));

@@ -39,11 +39,18 @@ outcome<org_summary> summary_of_org(store::transaction& tx, const person& actor,
     s.below = tx.number("SELECT COUNT(*) FROM org WHERE path > ?1 AND path < ?2 AND state = ?3", org->path,
                         end, league::org_state::open);
     s.people = tx.number(
-        "SELECT COUNT(*) FROM org o JOIN person p ON p.org_id = o.id WHERE o.path >= ?1 AND o.path < ?2 AND "
-        "p.left_at IS NULL",
+        R"(
+            SELECT COUNT(*)
+            FROM org o
+            JOIN person p ON p.org_id = o.id
+            WHERE o.path >= ?1 AND o.path < ?2 AND p.left_at IS NULL)",
         org->path, end);
     s.cadres = tx.number(
-        "SELECT COUNT(*) FROM org o JOIN cadre k ON k.org_id = o.id WHERE o.path >= ?1 AND o.path < ?2",
+        R"(
+            SELECT COUNT(*)
+            FROM org o
+            JOIN cadre k ON k.org_id = o.id
+            WHERE o.path >= ?1 AND o.path < ?2)",
         org->path, end);
     if (org->parent_id)
         if (const auto above = find_org(tx, *org->parent_id)) s.parent = above->name;
@@ -119,7 +126,10 @@ private:
             return std::nullopt;
         }
         const auto id = tx_.first(
-            "SELECT id FROM org WHERE name = ?1 AND state = ?2 AND COALESCE(parent_id, 0) = ?3",
+            R"(
+                SELECT id
+                FROM org
+                WHERE name = ?1 AND state = ?2 AND COALESCE(parent_id, 0) = ?3)",
             [](const store::row& r) { return r.integer(0); }, name, league::org_state::open,
             above ? above->first.id.value_or(0) : 0);
         if (id) return from(*find_org(tx_, *id));

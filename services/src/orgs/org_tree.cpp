@@ -3,6 +3,7 @@
 #include "league/orgs/org_path.hpp"
 #include "orgs/org_record.hpp"
 #include "services/base/validation.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -51,8 +52,11 @@ outcome<org_view> org_called(store::transaction& tx, const std::string& text) {
     if (bad == std::errc{} && end == text.data() + text.size())
         if (const auto found = find_org(tx, id)) return *found;
     const auto found = tx.all(
-        "SELECT id, parent_id, kind, name, path, top_id, state, version FROM org WHERE name = ?1 AND state = "
-        "?2 LIMIT 2",
+        R"(
+            SELECT id, parent_id, kind, name, path, top_id, state, version
+            FROM org
+            WHERE name = ?1 AND state = ?2
+            LIMIT 2)",
         org_from, text, league::org_state::open);
     if (found.empty()) return not_found("名为“" + text + "”的组织");
     if (found.size() > 1) return conflict("有几个组织都叫“" + text + "”，请改用编号。");
@@ -75,7 +79,9 @@ outcome<org_view> create_org(work& w, const person& actor, const org_place& plac
 
     const auto id = w.tx.new_id();
     const auto path = (parent ? parent->path : "/") + std::to_string(id) + "/";
-    w.tx.execute("INSERT INTO org (id, parent_id, kind, name, path, top_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    w.tx.execute(R"(
+        INSERT INTO org (id, parent_id, kind, name, path, top_id)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6))",
                  id, place.parent_id, league::key(place.kind), place.name, path,
                  parent ? parent->top_id : id);
     note_org_change(w, actor, id, {league::org_change::created, "", place.name, {}, place.parent_id});
@@ -119,8 +125,12 @@ outcome<std::vector<org_view>> list_orgs(store::transaction& tx, const person& a
     if (!top) return not_found("这个组织");
     if (!may(actor, league::action::read_org, {.org_path = top->path})) return forbidden();
     return tx.all(
-        "SELECT id, parent_id, kind, name, path, top_id, state, version FROM org WHERE path >= ?1 AND path < "
-        "?2 AND (?3 = 1 OR state = ?4) ORDER BY path LIMIT ?5",
+        R"(
+            SELECT id, parent_id, kind, name, path, top_id, state, version
+            FROM org
+            WHERE path >= ?1 AND path < ?2 AND (?3 = 1 OR state = ?4)
+            ORDER BY path
+            LIMIT ?5)",
         org_from, top->path, league::org_path{top->path}.end(), with_closed ? 1 : 0, league::org_state::open,
         orgs_listed_max);
 }
@@ -131,11 +141,16 @@ outcome<std::vector<org_history_entry>> history_of_org(store::transaction& tx, c
     if (!o) return not_found("这个组织");
     if (!may(actor, league::action::read_org, {.org_path = o->path})) return forbidden();
     return tx.all(
-        "SELECT h.at, h.actor_id, COALESCE(p.name, ''), h.change, h.from_text, h.to_text FROM org_history h "
-        "LEFT JOIN person p ON p.id = h.actor_id WHERE h.org_id = ?1 ORDER BY h.id",
-        [](const store::row& r) {
-            return org_history_entry{
-                r.time(0), r.maybe_integer(1), r.str(2), r.as<league::org_change>(3), r.str(4), r.str(5)};
+        R"(
+            SELECT h.at, h.actor_id, COALESCE(p.name, ''), h.change, h.from_text, h.to_text
+            FROM org_history h
+            LEFT JOIN person p ON p.id = h.actor_id
+            WHERE h.org_id = ?1
+            ORDER BY h.id)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return org_history_entry{r.time(), r.maybe_integer(), r.text(), r.as<league::org_change>(),
+                                     r.text(), r.text()};
         },
         id);
 }

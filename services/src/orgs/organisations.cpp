@@ -44,11 +44,11 @@ outcome<std::int64_t> person_to_invite(work& w, const invited_person& p) {
 void make_cadre(work& w, std::int64_t person_id, league::cadre_type type, std::string_view title, int quota) {
     const auto org = load_person(w.tx, person_id)->org_id;
     w.tx.execute(
-        "INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at, top_id) VALUES (?1, ?2, "
-        "?3, "
-        "?4, ?5, ?6, COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?5), 0)) "
-        "ON CONFLICT (person_id) DO UPDATE SET type = excluded.type, quota = excluded.quota, title = "
-        "excluded.title",
+        R"(
+            INSERT INTO cadre (person_id, type, quota, title, org_id, last_active_at, top_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?5), 0))
+            ON CONFLICT (person_id) DO UPDATE SET type = excluded.type, quota = excluded.quota,
+                title = excluded.title)",
         person_id, type, quota > 0 ? quota : league::default_quota(type), title, org, w.now);
     grant_role(w, person_id, league::role::cadre, org);
 }

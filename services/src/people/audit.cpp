@@ -1,6 +1,7 @@
 #include "services/people/audit.hpp"
 
 #include "platform/encoding.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -48,14 +49,18 @@ struct place_in_lane {
 
 // The last entry of the lane. The UPDATE takes its row first: another writer's transaction waits here.
 place_in_lane end_of(store::transaction& tx, int lane) {
-    tx.execute("INSERT INTO audit_lane (lane, place, hash) VALUES (?1, 0, ?2) ON CONFLICT (lane) DO NOTHING",
+    tx.execute(R"(
+        INSERT INTO audit_lane (lane, place, hash)
+        VALUES (?1, 0, ?2)
+        ON CONFLICT (lane) DO NOTHING)",
                lane, store::blob{place_in_lane{}.hash});
     tx.execute("UPDATE audit_lane SET place = place + 1 WHERE lane = ?1", lane);
     return tx
         .first(
             "SELECT place, hash FROM audit_lane WHERE lane = ?1",
-            [](const store::row& r) {
-                return place_in_lane{r.integer(0) - 1, r.str(1)};
+            [](const store::row& row) {
+                store::row_reader r{row};
+                return place_in_lane{r.integer() - 1, r.text()};
             },
             lane)
         .value();
@@ -69,8 +74,9 @@ void check_end(store::transaction& tx, lane_walk& walk) {
     walk.done = true;
     const auto end = tx.first(
         "SELECT place, hash FROM audit_lane WHERE lane = ?1",
-        [](const store::row& r) {
-            return place_in_lane{r.integer(0), r.str(1)};
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return place_in_lane{r.integer(), r.text()};
         },
         walk.lane);
     const place_in_lane expected = end.value_or(place_in_lane{});
@@ -88,8 +94,9 @@ void note_audit(work& w, std::optional<std::int64_t> actor_id, std::string_view 
                   object_kind, object_id,        detail};
     const auto hash = hash_of(before.hash, e);
     w.tx.execute(
-        "INSERT INTO audit (id, at, actor_id, action, object_kind, object_id, detail, lane, place, hash) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        R"(
+            INSERT INTO audit (id, at, actor_id, action, object_kind, object_id, detail, lane, place, hash)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10))",
         e.id, e.at, e.actor_id, e.action, e.object_kind, e.object_id, e.detail, e.lane, e.place,
         store::blob{hash});
     w.tx.execute("UPDATE audit_lane SET hash = ?2 WHERE lane = ?1", lane, store::blob{hash});
@@ -99,9 +106,12 @@ void verify_some(store::transaction& tx, lane_walk& walk, int limit) {
     if (walk.done) return;
     int seen = 0;
     tx.each(
-        "SELECT place, id, at, actor_id, action, object_kind, object_id, detail, hash FROM audit WHERE lane "
-        "= "
-        "?1 AND place > ?2 ORDER BY place LIMIT ?3",
+        R"(
+            SELECT place, id, at, actor_id, action, object_kind, object_id, detail, hash
+            FROM audit
+            WHERE lane = ?1 AND place > ?2
+            ORDER BY place
+            LIMIT ?3)",
         [&](const store::row& r) {
             ++seen;
             if (walk.broken) return;
@@ -131,8 +141,9 @@ void verify_some(store::transaction& tx, lane_walk& walk, int limit) {
 }
 
 std::vector<lane_head> lane_heads(store::transaction& tx) {
-    return tx.all("SELECT lane, place, hash FROM audit_lane ORDER BY lane", [](const store::row& r) {
-        return lane_head{static_cast<int>(r.integer(0)), r.integer(1), platform::hex_encode(r.text(2))};
+    return tx.all("SELECT lane, place, hash FROM audit_lane ORDER BY lane", [](const store::row& row) {
+        store::row_reader r{row};
+        return lane_head{r.count(), r.integer(), platform::hex_encode(r.view())};
     });
 }
 

@@ -11,15 +11,22 @@ namespace {
 
 // Person and roles in one statement, a row for each role: every message begins with it.
 constexpr std::string_view person_by_id =
-    "SELECT p.id, p.public_id, p.name, p.org_id, o.path, r.role, r.org_id, ro.path, p.suspended_review_at "
-    "FROM person p "
-    "JOIN org o ON o.id = p.org_id LEFT JOIN person_role r ON r.person_id = p.id "
-    "LEFT JOIN org ro ON ro.id = r.org_id WHERE p.id = ?1";
+    R"(
+        SELECT p.id, p.public_id, p.name, p.org_id, o.path, r.role, r.org_id, ro.path, p.suspended_review_at
+        FROM person p
+        JOIN org o ON o.id = p.org_id
+        LEFT JOIN person_role r ON r.person_id = p.id
+        LEFT JOIN org ro ON ro.id = r.org_id
+        WHERE p.id = ?1)";
 constexpr std::string_view person_by_openid =
-    "SELECT p.id, p.public_id, p.name, p.org_id, o.path, r.role, r.org_id, ro.path, p.suspended_review_at "
-    "FROM account a "
-    "JOIN person p ON p.id = a.person_id JOIN org o ON o.id = p.org_id "
-    "LEFT JOIN person_role r ON r.person_id = p.id LEFT JOIN org ro ON ro.id = r.org_id WHERE a.openid = ?1";
+    R"(
+        SELECT p.id, p.public_id, p.name, p.org_id, o.path, r.role, r.org_id, ro.path, p.suspended_review_at
+        FROM account a
+        JOIN person p ON p.id = a.person_id
+        JOIN org o ON o.id = p.org_id
+        LEFT JOIN person_role r ON r.person_id = p.id
+        LEFT JOIN org ro ON ro.id = r.org_id
+        WHERE a.openid = ?1)";
 
 template <class Key>
 std::optional<person> person_where(store::transaction& tx, std::string_view sql, const Key& key) {
@@ -82,7 +89,10 @@ std::optional<person> person_of(store::transaction& tx, std::string_view openid)
 
 void grant_role(work& w, std::int64_t person_id, league::role role, std::int64_t org_id) {
     w.tx.execute(
-        "INSERT INTO person_role (person_id, role, org_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+        R"(
+            INSERT INTO person_role (person_id, role, org_id)
+            VALUES (?1, ?2, ?3)
+            ON CONFLICT DO NOTHING)",
         person_id, role, org_id);
 }
 
@@ -92,8 +102,11 @@ std::vector<std::int64_t> administrators_of(store::transaction& tx, std::int64_t
     std::optional<std::int64_t> here = org_id;
     for (int level = 0; here && level < levels_max; ++level) {
         auto admins = tx.all(
-            "SELECT DISTINCT r.person_id FROM person_role r JOIN person p ON p.id = r.person_id WHERE "
-            "r.org_id = ?1 AND r.role IN (?2, ?3) AND p.suspended_review_at IS NULL",
+            R"(
+                SELECT DISTINCT r.person_id
+                FROM person_role r
+                JOIN person p ON p.id = r.person_id
+                WHERE r.org_id = ?1 AND r.role IN (?2, ?3) AND p.suspended_review_at IS NULL)",
             [](const store::row& r) { return r.integer(0); }, *here, league::role::unit_admin,
             league::role::school_admin);
         if (!admins.empty() && climb-- == 0) return admins;
@@ -128,8 +141,12 @@ std::vector<std::int64_t> people_called(store::transaction& tx, std::string_view
 
 std::vector<std::int64_t> all_administrators(store::transaction& tx) {
     return tx.all(
-        "SELECT DISTINCT r.person_id FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role IN "
-        "(?1, ?2) AND p.suspended_review_at IS NULL LIMIT 100",
+        R"(
+            SELECT DISTINCT r.person_id
+            FROM person_role r
+            JOIN person p ON p.id = r.person_id
+            WHERE r.role IN (?1, ?2) AND p.suspended_review_at IS NULL
+            LIMIT 100)",
         [](const store::row& r) { return r.integer(0); }, league::role::unit_admin,
         league::role::school_admin);
 }
@@ -137,7 +154,11 @@ std::vector<std::int64_t> all_administrators(store::transaction& tx) {
 std::int64_t org_of_openid(store::transaction& tx, std::string_view openid) {
     return tx
         .first(
-            "SELECT p.org_id FROM account a JOIN person p ON p.id = a.person_id WHERE a.openid = ?1",
+            R"(
+                SELECT p.org_id
+                FROM account a
+                JOIN person p ON p.id = a.person_id
+                WHERE a.openid = ?1)",
             [](const store::row& r) { return r.integer(0); }, openid)
         .value_or(root_org(tx));
 }
@@ -158,10 +179,12 @@ outcome<std::int64_t> add_person(work& w, const new_person& p) {
         return v ? std::optional{store::blob{*v}} : std::nullopt;
     };
     w.tx.execute(
-        "INSERT INTO person (id, public_id, name, org_id, grade, is_member, created_at, student_no, "
-        "student_no_sealed, student_no_index, phone, phone_sealed, phone_index, seal_key, index_key, top_id) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-        "COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?4), 0))",
+        R"(
+            INSERT INTO person (id, public_id, name, org_id, grade, is_member, created_at, student_no,
+                student_no_sealed, student_no_index, phone, phone_sealed, phone_index, seal_key, index_key,
+                top_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+                COALESCE((SELECT o.top_id FROM org o WHERE o.id = ?4), 0)))",
         id, platform::ordered_token(w.now), p.name, p.org_id, p.grade, p.is_member, w.now, number.plain,
         bytes(number.sealed), bytes(number.index), phone.plain, bytes(phone.sealed), bytes(phone.index),
         ring == nullptr ? 0 : ring->sealing().id, ring == nullptr ? 0 : ring->indexing().id);

@@ -130,8 +130,10 @@ outcome<> write_field(work& w, std::int64_t person_id, personal_field which,
     };
     w.tx.execute(which == personal_field::phone
                      ? "UPDATE person SET phone = ?2, phone_sealed = ?3, phone_index = ?4 WHERE id = ?1"
-                     : "UPDATE person SET student_no = ?2, student_no_sealed = ?3, student_no_index = ?4 "
-                       "WHERE id = ?1",
+                     : R"(
+                         UPDATE person
+                         SET student_no = ?2, student_no_sealed = ?3, student_no_index = ?4
+                         WHERE id = ?1)",
                  person_id, kept.plain, blob_of(kept.sealed), blob_of(kept.index));
     // An older key stays noted: the other field may be under it, and a rotation then looks at both.
     if (const auto* ring = w.rules.fields.ring(); ring != nullptr && value)

@@ -3,6 +3,28 @@
 #include "services/people/audit.hpp"
 
 namespace link100::services {
+namespace {
+
+std::string memo_of(int month) {
+    return "closed:" + std::to_string(month);
+}
+
+}  // namespace
+
+std::optional<std::int64_t> last_closed_cadre(store::transaction& tx, int month) {
+    return tx.first(
+        "SELECT CAST(value AS INTEGER) FROM memo WHERE name = ?1",
+        [](const store::row& r) { return r.integer(0); }, memo_of(month));
+}
+
+void note_last_closed(work& w, int month, std::int64_t cadre_id) {
+    w.tx.execute(
+        R"(
+            INSERT INTO memo (name, value)
+            VALUES (?1, ?2)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value)",
+        memo_of(month), std::to_string(cadre_id));
+}
 
 std::optional<platform::time_point> closed_at(store::transaction& tx, std::int64_t cadre_id, int month) {
     return tx.first(

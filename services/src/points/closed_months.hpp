@@ -14,6 +14,11 @@ namespace link100::services {
 // The cadres for whom the month was not closed yet, by id.
 [[nodiscard]] std::vector<std::int64_t> cadres_with_open_month(store::transaction& tx, int month);
 
+// The last cadre whose month the clock has closed: it takes the cadres by id, and each pass goes on where the
+// one before ended.
+[[nodiscard]] std::optional<std::int64_t> last_closed_cadre(store::transaction& tx, int month);
+void note_last_closed(work& w, int month, std::int64_t cadre_id);
+
 // Closes the month for the cadre at w.now, here and in the log.
 void note_closed(work& w, std::int64_t cadre_id, int month);
 

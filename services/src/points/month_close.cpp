@@ -1,5 +1,6 @@
 #include "services/points/month_close.hpp"
 
+#include "points/closed_months.hpp"
 #include "services/points/points.hpp"
 
 namespace link100::services {
@@ -10,20 +11,12 @@ int close_due_month(work& w, int limit) {
         league::month_bounds(this_month, w.rules.zone).begin + std::chrono::days{close_day - 1};
     if (w.now < opens) return 0;
     const auto month = league::previous_month(this_month);
-    // The memo holds the last cadre done, so that each pass goes on where the one before ended.
-    const auto memo = "closed:" + std::to_string(month);
-    const auto done = w.tx.first(
-        "SELECT CAST(value AS INTEGER) FROM memo WHERE name = ?1",
-        [](const store::row& r) { return r.integer(0); }, memo);
+    const auto done = last_closed_cadre(w.tx, month);
     const auto cadres = w.tx.all(
         "SELECT person_id FROM cadre WHERE person_id > ?1 ORDER BY person_id LIMIT ?2",
         [](const store::row& r) { return r.integer(0); }, done.value_or(0), limit);
     for (const auto id : cadres) close_month(w, id, month);
-    if (!cadres.empty())
-        w.tx.execute(
-            "INSERT INTO memo (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = "
-            "excluded.value",
-            memo, std::to_string(cadres.back()));
+    if (!cadres.empty()) note_last_closed(w, month, cadres.back());
     return static_cast<int>(cadres.size());
 }
 

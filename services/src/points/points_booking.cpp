@@ -14,8 +14,10 @@ void write_entries(work& w, std::int64_t cadre_id, int month, const std::vector<
     for (const auto& line : due) {
         const auto note = origin ? "更正" + league::format_month(month) + "：" + line.note : line.note;
         w.tx.execute(
-            "INSERT INTO ledger (id, cadre_id, month, rule, rule_version, points, cause_kind, cause_id, "
-            "note, at, origin_month) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            R"(
+                INSERT INTO ledger (id, cadre_id, month, rule, rule_version, points, cause_kind, cause_id,
+                    note, at, origin_month)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11))",
             w.tx.new_id(), cadre_id, stands_in, line.rule, line.rule_version, line.points, line.cause_kind,
             line.cause_id, note, w.now, origin);
         w.changed.scores.emplace(cadre_id, stands_in);

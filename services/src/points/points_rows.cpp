@@ -1,6 +1,9 @@
 #include "points/points_rows.hpp"
 
+#include "league/base/stored_states.hpp"
 #include "league/cases/case_rules.hpp"
+#include "league/library/content_rules.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -11,11 +14,7 @@ namespace link100::services {
 namespace {
 
 using store::row;
-
-// Activity status and the like stand as numbers where an index is kept for them alone.
-static_assert(league::stored(league::activity_status::verified) == 5);
-static_assert(league::stored(league::confirmation::yes) == 1);
-static_assert(league::stored(league::role::youth) == 4);
+using store::row_reader;
 
 class reader {
 public:
@@ -25,12 +24,15 @@ public:
 
     void read_cadres() {
         each(
-            "SELECT c.person_id, c.org_id, o.path, c.quota, p.created_at FROM cadre c "
-            "JOIN org o ON o.id = c.org_id JOIN person p ON p.id = c.person_id",
-            " WHERE c.person_id = ?1", [&](const row& r) {
-                out_.cadres.push_back({r.integer(0), r.integer(1), r.str(2),
-                                       static_cast<int>(std::max<std::int64_t>(r.integer(3), 1)), r.time(4),
-                                       std::nullopt});
+            R"(
+                SELECT c.person_id, c.org_id, o.path, c.quota, p.created_at
+                FROM cadre c
+                JOIN org o ON o.id = c.org_id
+                JOIN person p ON p.id = c.person_id)",
+            " WHERE c.person_id = ?1", [&](const row& of) {
+                row_reader r{of};
+                out_.cadres.push_back(
+                    {r.id(), r.id(), r.text(), std::max(r.count(), 1), r.time(), std::nullopt});
             });
         std::ranges::sort(out_.cadres, {}, &cadre_row::id);
         index_.reserve(out_.cadres.size());
@@ -38,74 +40,87 @@ public:
             index_.emplace(out_.cadres[i].id, static_cast<cadre_index>(i));
         each(
             "SELECT cadre_id, closed_at FROM closed_month WHERE month = ?1", " AND cadre_id = ?2",
-            [&](const row& r) { if_known(r.integer(0), [&](cadre_row& c) { c.closed_at = r.time(1); }); },
+            [&](const row& of) {
+                row_reader r{of};
+                const auto cadre = find(r.id());
+                const auto at = r.time();
+                if (cadre != no_cadre) out_.cadres[cadre].closed_at = at;
+            },
             out_.month);
     }
 
     void read_activities() {
-        const auto take = [&](const row& r) {
-            const auto cadre = find(r.integer(1));
-            if (cadre == no_cadre) return;
-            out_.activities.push_back(
-                {cadre, r.integer(0), r.integer(2), r.as<league::activity_kind>(3), r.flag(4), r.time(5)});
+        const auto take = [&](const row& of) {
+            row_reader r{of};
+            take_activity(r, 100);
         };
         each(
-            "SELECT a.id, a.organiser_id, a.org_id, a.kind, a.recorded_late, a.starts_at, a.settled_at "
-            "FROM activity a WHERE a.starts_at >= ?1 AND a.starts_at < ?2 AND a.status = 5",
-            " AND a.organiser_id = ?3",
-            [&](const row& r) {
-                if (r.time(6) <= out_.until) take(r);
-            },
-            out_.span.begin, out_.span.end);
+            R"(
+                SELECT a.id, a.organiser_id, a.org_id, a.kind, a.recorded_late, a.starts_at, a.settled_at
+                FROM activity a
+                WHERE a.starts_at >= ?1 AND a.starts_at < ?2 AND a.status = ?3)",
+            " AND a.organiser_id = ?4", take, out_.span.begin, out_.span.end, verified);
         // Voided since the instant asked for: verified then.
         each(
-            "SELECT a.id, a.organiser_id, a.org_id, a.kind, a.recorded_late, a.starts_at, v.was_settled "
-            "FROM activity_voided v JOIN activity a ON a.id = v.activity_id "
-            "WHERE v.voided_at > ?3 AND v.was_status = 5 AND a.starts_at >= ?1 AND a.starts_at < ?2",
-            " AND a.organiser_id = ?4",
-            [&](const row& r) {
-                if (r.time(6) <= out_.until) take(r);
-            },
-            out_.span.begin, out_.span.end, out_.until);
+            R"(
+                SELECT a.id, a.organiser_id, a.org_id, a.kind, a.recorded_late, a.starts_at, v.was_settled
+                FROM activity_voided v
+                JOIN activity a ON a.id = v.activity_id
+                WHERE v.voided_at > ?3 AND v.was_status = ?4 AND a.starts_at >= ?1 AND a.starts_at < ?2)",
+            " AND a.organiser_id = ?5", take, out_.span.begin, out_.span.end, out_.until, verified);
         read_co_organised();
     }
 
     // The same two for whoever was co-organiser.
     void read_co_organised() {
-        const auto take = [&](const row& r) {
-            const auto cadre = find(r.integer(1));
-            if (cadre == no_cadre || r.time(6) > out_.until) return;
-            out_.activities.push_back({cadre, r.integer(0), r.integer(2), r.as<league::activity_kind>(3),
-                                       r.flag(4), r.time(5), static_cast<int>(r.integer(7))});
+        const auto take = [&](const row& of) {
+            row_reader r{of};
+            const int share_percent = r.count();
+            take_activity(r, share_percent);
         };
         each(
-            "SELECT a.id, c.cadre_id, a.org_id, a.kind, a.recorded_late, a.starts_at, a.settled_at, "
-            "c.share_percent FROM activity_co_organiser c JOIN activity a ON a.id = c.activity_id "
-            "WHERE c.starts_at >= ?1 AND c.starts_at < ?2 AND a.status = 5",
-            " AND c.cadre_id = ?3", take, out_.span.begin, out_.span.end);
+            R"(
+                SELECT c.share_percent, a.id, c.cadre_id, a.org_id, a.kind, a.recorded_late, a.starts_at,
+                    a.settled_at
+                FROM activity_co_organiser c
+                JOIN activity a ON a.id = c.activity_id
+                WHERE c.starts_at >= ?1 AND c.starts_at < ?2 AND a.status = ?3)",
+            " AND c.cadre_id = ?4", take, out_.span.begin, out_.span.end, verified);
         each(
-            "SELECT a.id, c.cadre_id, a.org_id, a.kind, a.recorded_late, a.starts_at, v.was_settled, "
-            "c.share_percent FROM activity_co_organiser c JOIN activity a ON a.id = c.activity_id "
-            "JOIN activity_voided v ON v.activity_id = a.id "
-            "WHERE v.voided_at > ?3 AND v.was_status = 5 AND c.starts_at >= ?1 AND c.starts_at < ?2",
-            " AND c.cadre_id = ?4", take, out_.span.begin, out_.span.end, out_.until);
+            R"(
+                SELECT c.share_percent, a.id, c.cadre_id, a.org_id, a.kind, a.recorded_late, a.starts_at,
+                    v.was_settled
+                FROM activity_co_organiser c
+                JOIN activity a ON a.id = c.activity_id
+                JOIN activity_voided v ON v.activity_id = a.id
+                WHERE v.voided_at > ?3 AND v.was_status = ?4 AND c.starts_at >= ?1 AND c.starts_at < ?2)",
+            " AND c.cadre_id = ?5", take, out_.span.begin, out_.span.end, out_.until, verified);
     }
 
     void read_answers() {
-        std::unordered_set<std::int64_t> verified;
-        verified.reserve(out_.activities.size());
-        for (const auto& a : out_.activities) verified.insert(a.id);
+        std::unordered_set<std::int64_t> counted;
+        counted.reserve(out_.activities.size());
+        for (const auto& a : out_.activities) counted.insert(a.id);
         each(
-            "SELECT a.organiser_id, a.id, ap.youth_id, ap.answer, ap.rating, ap.answered_at, ap.rated_at "
-            "FROM activity a JOIN activity_person ap ON ap.activity_id = a.id "
-            "WHERE a.starts_at >= ?1 AND a.starts_at < ?2 AND ap.answered_at IS NOT NULL",
+            R"(
+                SELECT a.organiser_id, a.id, ap.youth_id, ap.answer, ap.rating, ap.answered_at, ap.rated_at
+                FROM activity a
+                JOIN activity_person ap ON ap.activity_id = a.id
+                WHERE a.starts_at >= ?1 AND a.starts_at < ?2 AND ap.answered_at IS NOT NULL)",
             " AND a.organiser_id = ?3",
-            [&](const row& r) {
-                const auto cadre = find(r.integer(0));
-                if (cadre == no_cadre) return;
-                out_.answers.push_back({cadre, r.integer(1), r.integer(2), r.integer(3) == 1,
-                                        verified.contains(r.integer(1)), static_cast<int>(r.integer(4)),
-                                        r.time(5), r.time(6)});
+            [&](const row& of) {
+                row_reader r{of};
+                answer_row a{.cadre = find(r.id()),
+                             .activity_id = r.id(),
+                             .youth_id = r.id(),
+                             .present = r.as<league::confirmation>() == league::confirmation::yes,
+                             .verified = false,
+                             .rating = r.count(),
+                             .answered_at = r.time(),
+                             .rated_at = r.time()};
+                if (a.cadre == no_cadre) return;
+                a.verified = counted.contains(a.activity_id);
+                out_.answers.push_back(a);
             },
             out_.span.begin, out_.span.end);
     }
@@ -115,17 +130,22 @@ public:
     // A bound on the cadre that holds for all of them leads to the index that has all that is read.
     void read_contacts() {
         const auto at = std::min(out_.until, out_.span.end - std::chrono::microseconds{1});
-        const auto take = [&](const row& r) {
-            const auto cadre = find(r.integer(0));
-            if (cadre != no_cadre) out_.contacts.push_back({cadre, r.integer(1), r.integer(2)});
+        const auto take = [&](const row& of) {
+            row_reader r{of};
+            const contact_row c{.cadre = find(r.id()), .id = r.id(), .youth_id = r.id()};
+            if (c.cadre != no_cadre) out_.contacts.push_back(c);
         };
         each(
-            "SELECT s.cadre_id, s.contact_id, s.youth_id FROM contact_span s WHERE s.until_at IS NULL AND "
-            "s.cadre_id > 0 AND s.from_at <= ?1",
+            R"(
+                SELECT s.cadre_id, s.contact_id, s.youth_id
+                FROM contact_span s
+                WHERE s.until_at IS NULL AND s.cadre_id > 0 AND s.from_at <= ?1)",
             " AND s.cadre_id = ?2", take, at);
         each(
-            "SELECT s.cadre_id, s.contact_id, s.youth_id FROM contact_span s WHERE s.until_at > ?1 AND "
-            "s.from_at <= ?1",
+            R"(
+                SELECT s.cadre_id, s.contact_id, s.youth_id
+                FROM contact_span s
+                WHERE s.until_at > ?1 AND s.from_at <= ?1)",
             " AND s.cadre_id = ?2", take, at);
     }
 
@@ -134,53 +154,66 @@ public:
 
     void read_guidance() {
         each(
-            "SELECT g.cadre_id, g.id, g.branch_id, g.item, g.done_at, g.confirmed_at FROM guidance g "
-            "WHERE g.done_at >= ?1 AND g.done_at < ?2 AND g.state = 2",
-            " AND g.cadre_id = ?3",
-            [&](const row& r) {
-                const auto cadre = find(r.integer(0));
-                if (cadre == no_cadre || r.time(5) > out_.until) return;
-                out_.guidance.push_back(
-                    {cadre,
-                     r.integer(1),
-                     r.integer(2),
-                     {r.integer(1), r.as<league::activity_kind>(3), league::day_of(r.time(4), rules_.zone)}});
+            R"(
+                SELECT g.cadre_id, g.id, g.branch_id, g.item, g.done_at, g.confirmed_at
+                FROM guidance g
+                WHERE g.done_at >= ?1 AND g.done_at < ?2 AND g.state = ?3)",
+            " AND g.cadre_id = ?4",
+            [&](const row& of) {
+                row_reader r{of};
+                guidance_row g{.cadre = find(r.id()), .id = r.id(), .branch_id = r.id(), .fact = {}};
+                g.fact = {g.id, r.as<league::activity_kind>(), league::day_of(r.time(), rules_.zone)};
+                const auto confirmed_at = r.time();
+                if (g.cadre != no_cadre && confirmed_at <= out_.until) out_.guidance.push_back(g);
             },
-            out_.span.begin, out_.span.end);
+            out_.span.begin, out_.span.end, league::guidance_state::confirmed);
         tx_.each(
-            "SELECT o.path FROM campaign c JOIN org o ON o.id = c.org_id WHERE c.ends_at > ?1 AND "
-            "c.starts_at < ?2",
+            R"(
+                SELECT o.path
+                FROM campaign c
+                JOIN org o ON o.id = c.org_id
+                WHERE c.ends_at > ?1 AND c.starts_at < ?2)",
             [&](const row& r) { out_.campaigns.push_back({r.str(0)}); }, out_.span.begin, out_.span.end);
     }
 
     void read_decided() {
         const auto decided = [&](std::string_view rule, std::string_view kind) {
-            return [this, rule, kind](const row& r) {
-                const auto cadre = find(r.integer(0));
+            return [this, rule, kind](const row& of) {
+                row_reader r{of};
+                const auto cadre = find(r.id());
+                const auto cause = r.id();
                 if (cadre != no_cadre)
                     out_.decided.push_back(
-                        {cadre, {std::string{rule}, std::string{kind}, r.integer(1)}, out_.month});
+                        {cadre, {std::string{rule}, std::string{kind}, cause}, out_.month});
             };
         };
         each(
-            "SELECT a.cadre_id, a.feedback_id FROM feedback_adoption a WHERE a.adopted_at >= ?1 AND "
-            "a.adopted_at < ?2 AND a.adopted_at <= ?3",
+            R"(
+                SELECT a.cadre_id, a.feedback_id
+                FROM feedback_adoption a
+                WHERE a.adopted_at >= ?1 AND a.adopted_at < ?2 AND a.adopted_at <= ?3)",
             " AND a.cadre_id = ?4", decided("B01", "feedback"), out_.span.begin, out_.span.end, out_.until);
         each(
-            "SELECT c.author_id, c.id FROM content c WHERE c.taken_at >= ?1 AND c.taken_at < ?2 AND "
-            "c.state = 2 AND c.taken_at <= ?3",
-            " AND c.author_id = ?4", decided("B02", "content"), out_.span.begin, out_.span.end, out_.until);
+            R"(
+                SELECT c.author_id, c.id
+                FROM content c
+                WHERE c.taken_at >= ?1 AND c.taken_at < ?2 AND c.state = ?4 AND c.taken_at <= ?3)",
+            " AND c.author_id = ?5", decided("B02", "content"), out_.span.begin, out_.span.end, out_.until,
+            league::content_state::taken);
         each(
-            "SELECT f.cadre_id, f.rule, f.cause_kind, f.cause_id, f.month, f.decided_at FROM finding f "
-            "WHERE f.month >= ?1 AND f.month <= ?2 AND f.state = 3",
-            " AND f.cadre_id = ?3",
-            [&](const row& r) {
-                const auto cadre = find(r.integer(0));
-                if (cadre == no_cadre || r.time(5) > out_.until) return;
-                out_.decided.push_back(
-                    {cadre, {r.str(1), r.str(2), r.integer(3)}, static_cast<int>(r.integer(4))});
+            R"(
+                SELECT f.cadre_id, f.decided_at, f.rule, f.cause_kind, f.cause_id, f.month
+                FROM finding f
+                WHERE f.month >= ?1 AND f.month <= ?2 AND f.state = ?3)",
+            " AND f.cadre_id = ?4",
+            [&](const row& of) {
+                row_reader r{of};
+                const auto cadre = find(r.id());
+                const auto decided_at = r.time();
+                decided_row d{cadre, {r.text(), r.text(), r.id()}, r.count()};
+                if (cadre != no_cadre && decided_at <= out_.until) out_.decided.push_back(std::move(d));
             },
-            league::first_month_of_term(out_.month), out_.month);
+            league::first_month_of_term(out_.month), out_.month, league::finding_state::proved);
     }
 
 private:
@@ -198,11 +231,21 @@ private:
         return at == index_.end() ? no_cadre : at->second;
     }
 
-    template <class F>
-    void if_known(std::int64_t id, F&& visit) {
-        if (const auto at = find(id); at != no_cadre) visit(out_.cadres[at]);
+    // Takes the columns from a.id to the time of verification.
+    void take_activity(row_reader& r, int share_percent) {
+        const auto id = r.id();
+        const activity_row a{.cadre = find(r.id()),
+                             .id = id,
+                             .org_id = r.id(),
+                             .kind = r.as<league::activity_kind>(),
+                             .late = r.flag(),
+                             .starts_at = r.time(),
+                             .share_percent = share_percent};
+        const auto settled_at = r.time();
+        if (a.cadre != no_cadre && settled_at <= out_.until) out_.activities.push_back(a);
     }
 
+    static constexpr auto verified = league::activity_status::verified;
     store::transaction& tx_;
     const programme& rules_;
     const league::points_rules& points_;
@@ -222,24 +265,33 @@ void reader::read_cases() {
     };
 
     std::vector<event_row> rows;
-    const auto take = [&](const row& r) {
-        const auto kind = r.as<league::case_kind>(1);
-        if (!league::counts_in_points(kind, false)) return;
-        league::case_event e{r.as<league::case_event_kind>(7), r.time(8), std::nullopt,
-                             r.integer(10) > 0 || r.integer(11) > 0, static_cast<int>(r.integer(11))};
-        if (e.kind == league::case_event_kind::closed_by_youth && !r.is_null(5))
-            e.rating = static_cast<int>(r.integer(5));
-        rows.push_back({r.integer(0),
-                        kind,
-                        r.integer(2),
-                        r.integer(3),
-                        r.is_null(4) ? no_cadre : find(r.integer(4)),
-                        {r.integer(6), e, r.integer(9), static_cast<int>(r.integer(10))}});
+    const auto take = [&](const row& of) {
+        row_reader r{of};
+        event_row e{.case_id = r.id(),
+                    .kind = r.as<league::case_kind>(),
+                    .youth_id = r.id(),
+                    .org_id = r.id(),
+                    .cadre = no_cadre,
+                    .event = {}};
+        if (const auto cadre = r.maybe_id()) e.cadre = find(*cadre);
+        const auto rating = r.maybe_count();
+        auto& event = e.event;
+        event.id = r.id();
+        event.facts.kind = r.as<league::case_event_kind>();
+        event.facts.at = r.time();
+        event.author_id = r.id();
+        event.characters = r.count();
+        event.facts.days = r.count();
+        event.facts.has_reason = event.characters > 0 || event.facts.days > 0;
+        if (event.facts.kind == league::case_event_kind::closed_by_youth) event.facts.rating = rating;
+        if (league::counts_in_points(e.kind, false)) rows.push_back(std::move(e));
     };
-    const std::string sql =
-        "SELECT f.id, f.kind, f.youth_id, f.org_id, f.cadre_id, f.rating, e.id, e.kind, e.at, e.author_id, "
-        "LENGTH(e.text), e.days FROM feedback f JOIN feedback_event e ON e.feedback_id = f.id "
-        "WHERE f.submitted_at >= ?1 AND f.submitted_at < ?2 AND f.crisis = 0";
+    const std::string sql = R"(
+        SELECT f.id, f.kind, f.youth_id, f.org_id, f.cadre_id, f.rating, e.id, e.kind, e.at, e.author_id,
+            LENGTH(e.text), e.days
+        FROM feedback f
+        JOIN feedback_event e ON e.feedback_id = f.id
+        WHERE f.submitted_at >= ?1 AND f.submitted_at < ?2 AND f.crisis = 0)";
     const auto from = out_.span.begin - case_reach;
     if (only_)
         tx_.each(sql + " AND f.cadre_id = ?3", take, from, out_.span.end, *only_);
@@ -267,18 +319,32 @@ void reader::read_topics() {
     std::vector<reply> rows;
     const auto within = std::chrono::hours{24} * points_.condition("R05", "within_days");
     each(
-        "SELECT t.id, t.author_id, t.org_id, t.opened_at, r.author_id, r.at FROM topic t "
-        "JOIN topic_reply r ON r.topic_id = t.id "
-        "WHERE t.opened_at >= ?1 AND t.opened_at < ?2 AND t.state = 2 AND r.state = 2 AND r.author_id <> "
-        "t.author_id AND EXISTS (SELECT 1 FROM person_role p WHERE p.person_id = r.author_id AND p.role = 4)",
-        " AND t.author_id = ?3",
-        [&](const row& r) {
-            const auto cadre = find(r.integer(1));
-            const auto at = r.time(5);
-            if (cadre == no_cadre || at > out_.until || at >= r.time(3) + within) return;
-            rows.push_back({r.integer(0), cadre, r.integer(2), r.integer(4), at < out_.span.end});
+        R"(
+            SELECT t.id, t.author_id, t.org_id, t.opened_at, r.author_id, r.at
+            FROM topic t
+            JOIN topic_reply r ON r.topic_id = t.id
+            WHERE t.opened_at >= ?1
+                AND t.opened_at < ?2
+                AND t.state = ?3
+                AND r.state = ?3
+                AND r.author_id <> t.author_id
+                AND EXISTS (SELECT 1 FROM person_role p WHERE p.person_id = r.author_id AND p.role = ?4))",
+        " AND t.author_id = ?5",
+        [&](const row& of) {
+            row_reader r{of};
+            reply one{.topic_id = r.id(),
+                      .cadre = find(r.id()),
+                      .org_id = r.id(),
+                      .youth_id = 0,
+                      .in_month = false};
+            const auto opened_at = r.time();
+            one.youth_id = r.id();
+            const auto at = r.time();
+            one.in_month = at < out_.span.end;
+            if (one.cadre == no_cadre || at > out_.until || at >= opened_at + within) return;
+            rows.push_back(one);
         },
-        out_.span.begin, out_.span.end);
+        out_.span.begin, out_.span.end, league::post_state::shown, league::role::youth);
     std::ranges::sort(rows, [](const reply& a, const reply& b) {
         return std::tie(a.topic_id, a.youth_id) < std::tie(b.topic_id, b.youth_id);
     });
@@ -290,21 +356,33 @@ void reader::read_topics() {
         if (r.in_month && (t.heard.empty() || t.heard.back() != r.youth_id)) t.heard.push_back(r.youth_id);
     }
     each(
-        "SELECT r.author_id, r.id, r.at, LENGTH(r.text), COALESCE(q.author_id, t.author_id), "
-        "COALESCE(q.at, t.opened_at) FROM topic_reply r JOIN topic t ON t.id = r.topic_id "
-        "LEFT JOIN topic_reply q ON q.id = r.reply_to "
-        "WHERE r.at >= ?1 AND r.at < ?2 AND r.state = 2 AND EXISTS (SELECT 1 FROM person_role p WHERE "
-        "p.person_id = COALESCE(q.author_id, t.author_id) AND p.role = 4)",
-        " AND r.author_id = ?3",
-        [&](const row& r) {
-            const auto cadre = find(r.integer(0));
-            if (cadre == no_cadre || r.time(2) > out_.until || r.integer(4) == r.integer(0)) return;
+        R"(
+            SELECT r.author_id, r.id, r.at, LENGTH(r.text), COALESCE(q.author_id, t.author_id),
+                COALESCE(q.at, t.opened_at)
+            FROM topic_reply r
+            JOIN topic t ON t.id = r.topic_id
+            LEFT JOIN topic_reply q ON q.id = r.reply_to
+            WHERE r.at >= ?1
+                AND r.at < ?2
+                AND r.state = ?3
+                AND EXISTS (SELECT 1 FROM person_role p WHERE p.person_id = COALESCE(q.author_id,
+                    t.author_id) AND p.role = ?4))",
+        " AND r.author_id = ?5",
+        [&](const row& of) {
+            row_reader r{of};
+            const auto author = r.id();
+            const auto cadre = find(author);
+            const auto id = r.id();
+            const auto at = r.time();
+            const auto characters = r.count();
+            const auto asker = r.id();
+            const auto asked_at = r.time();
+            if (cadre == no_cadre || at > out_.until || asker == author) return;
             out_.replies.push_back({cadre,
-                                    {r.integer(1), r.integer(4), league::day_of(r.time(2), rules_.zone),
-                                     std::chrono::ceil<std::chrono::minutes>(r.time(2) - r.time(5)),
-                                     static_cast<int>(r.integer(3))}});
+                                    {id, asker, league::day_of(at, rules_.zone),
+                                     std::chrono::ceil<std::chrono::minutes>(at - asked_at), characters}});
         },
-        out_.span.begin, out_.span.end);
+        out_.span.begin, out_.span.end, league::post_state::shown, league::role::youth);
 }
 
 }  // namespace

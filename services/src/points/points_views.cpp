@@ -1,6 +1,7 @@
 // What is shown of the ledger.
 #include "league/orgs/org_path.hpp"
 #include "points/points_facts.hpp"
+#include "store/row_reader.hpp"
 
 #include <algorithm>
 #include <map>
@@ -61,12 +62,16 @@ month_view month_of(store::transaction& tx, const programme& rules, std::int64_t
 
 std::vector<ledger_entry> entries_of(store::transaction& tx, std::int64_t cadre_id, int month) {
     return tx.all(
-        "SELECT rule, rule_version, points, cause_kind, cause_id, note, at, origin_month FROM ledger "
-        "WHERE cadre_id = ?1 AND month = ?2 ORDER BY id DESC LIMIT ?3",
-        [](const store::row& r) {
-            return ledger_entry{
-                r.str(0),  static_cast<int>(r.integer(1)), r.integer(2), r.str(3), r.integer(4), r.str(5),
-                r.time(6), static_cast<int>(r.integer(7))};
+        R"(
+            SELECT rule, rule_version, points, cause_kind, cause_id, note, at, origin_month
+            FROM ledger
+            WHERE cadre_id = ?1 AND month = ?2
+            ORDER BY id DESC
+            LIMIT ?3)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return ledger_entry{r.text(),    r.count(), r.integer(), r.text(),
+                                r.integer(), r.text(),  r.time(),    r.count()};
         },
         cadre_id, month, entries_shown_max);
 }
@@ -88,11 +93,14 @@ booked_score score_of(store::transaction& tx, std::int64_t cadre_id, int month) 
     booked_score score{cadre_id, tx.number("SELECT org_id FROM cadre WHERE person_id = ?1", cadre_id), month,
                        0, 0};
     tx.each(
-        "SELECT COALESCE(SUM(points), 0), COALESCE(MAX(id), 0) FROM ledger WHERE cadre_id = ?1 AND month = "
-        "?2",
-        [&](const store::row& r) {
-            score.points = r.integer(0);
-            score.last_entry = r.integer(1);
+        R"(
+            SELECT COALESCE(SUM(points), 0), COALESCE(MAX(id), 0)
+            FROM ledger
+            WHERE cadre_id = ?1 AND month = ?2)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            score.points = r.integer();
+            score.last_entry = r.integer();
         },
         cadre_id, month);
     return score;
@@ -102,13 +110,17 @@ std::vector<booked_score> scores_under(store::transaction& tx, std::string_view 
     // CROSS JOIN only fixes the order: from the unit's few organisations to their cadres, never the other
     // way.
     return tx.all(
-        "SELECT c.person_id, c.org_id, COALESCE(SUM(l.points), 0) AS total, COALESCE(MAX(l.id), 0) "
-        "FROM org o CROSS JOIN cadre c "
-        "LEFT JOIN ledger l ON l.cadre_id = c.person_id AND l.month = ?3 "
-        "WHERE c.org_id = o.id AND o.path >= ?1 AND o.path < ?2 GROUP BY c.person_id, c.org_id ORDER BY "
-        "total DESC, c.person_id",
-        [&](const store::row& r) {
-            return booked_score{r.integer(0), r.integer(1), month, r.integer(2), r.integer(3)};
+        R"(
+            SELECT c.person_id, c.org_id, COALESCE(SUM(l.points), 0) AS total, COALESCE(MAX(l.id), 0)
+            FROM org o
+            CROSS JOIN cadre c
+            LEFT JOIN ledger l ON l.cadre_id = c.person_id AND l.month = ?3
+            WHERE c.org_id = o.id AND o.path >= ?1 AND o.path < ?2
+            GROUP BY c.person_id, c.org_id
+            ORDER BY total DESC, c.person_id)",
+        [&](const store::row& row) {
+            store::row_reader r{row};
+            return booked_score{r.integer(), r.integer(), month, r.integer(), r.integer()};
         },
         org_path, league::org_path{org_path}.end(), month);
 }

@@ -2,6 +2,7 @@
 
 #include "roster/contact_spans.hpp"
 #include "services/roster/contacts.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -15,11 +16,12 @@ struct contact_ends {
 std::optional<contact_ends> ends_of(store::transaction& tx, std::int64_t contact_id) {
     return tx.first(
         "SELECT cadre_id, youth_id, state FROM contact WHERE id = ?1",
-        [](const store::row& r) {
+        [](const store::row& row) {
+            store::row_reader r{row};
             return contact_ends{
-                .cadre_id = r.integer(0),
-                .youth_id = r.integer(1),
-                .state = r.as<league::contact_state>(2),
+                .cadre_id = r.id(),
+                .youth_id = r.id(),
+                .state = r.as<league::contact_state>(),
             };
         },
         contact_id);
@@ -48,9 +50,9 @@ league::accept_place place_of_cadre(store::transaction& tx, std::int64_t youth_i
             WHERE youth_id = ?1
               AND state = ?2
               AND cadre_id <> ?3)",
-        [](const store::row& r) {
-            return others{.confirmed = static_cast<int>(r.integer(0)),
-                          .primary = static_cast<int>(r.integer(1))};
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return others{.confirmed = r.count(), .primary = r.count()};
         },
         youth_id, league::contact_state::confirmed, cadre_id);
     return league::place_for(o->confirmed, o->primary > 0);

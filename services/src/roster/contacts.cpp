@@ -11,6 +11,7 @@
 #include "services/people/audit.hpp"
 #include "services/people/personal_fields.hpp"
 #include "services/roster/roster.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -18,8 +19,9 @@ namespace {
 constexpr int roster_max = 2000;
 constexpr std::size_t scene_random_bytes = 12;  // 16 characters: the platform takes 1–64
 
-cadre_card card_from(const store::row& r) {
-    return {r.integer(0), r.str(1), r.str(2), r.str(3)};
+cadre_card card_from(const store::row& row) {
+    store::row_reader r{row};
+    return {r.integer(), r.text(), r.text(), r.text()};
 }
 
 // Who has this student number, or nothing.
@@ -33,11 +35,14 @@ std::optional<known_youth> youth_with_number(work& w, std::string_view number, c
     const auto id = person_with_number(w.tx, w.rules, number);
     if (!id) return std::nullopt;
     return w.tx.first(
-        "SELECT p.id, p.name, CASE WHEN EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id AND "
-        "a.channel "
-        "= ?2) THEN 1 ELSE 0 END FROM person p WHERE p.id = ?1",
-        [](const store::row& r) {
-            return known_youth{r.integer(0), r.str(1), r.flag(2)};
+        R"(
+            SELECT p.id, p.name, CASE WHEN EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id
+                AND a.channel = ?2) THEN 1 ELSE 0 END
+            FROM person p
+            WHERE p.id = ?1)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return known_youth{r.integer(), r.text(), r.flag()};
         },
         *id, where);
 }
@@ -65,12 +70,15 @@ outcome<std::int64_t> identified(work& w, std::string_view openid, channel where
 
 void confirm_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id, league::accept_place place) {
     w.tx.execute(
-        "INSERT INTO contact (id, cadre_id, youth_id, state, is_primary, invited_at, confirmed_at, "
-        "consent_version, top_id, reconfirm_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, "
-        "COALESCE((SELECT k.top_id FROM cadre k WHERE k.person_id = ?2), 0), ?8) ON CONFLICT (cadre_id, "
-        "youth_id) DO UPDATE SET state = excluded.state, is_primary = excluded.is_primary, confirmed_at = "
-        "excluded.confirmed_at, ended_at = NULL, ended_by = NULL, end_reason = 0, consent_version = "
-        "excluded.consent_version, reconfirm_at = excluded.reconfirm_at, reconfirm_asked_at = NULL",
+        R"(
+            INSERT INTO contact (id, cadre_id, youth_id, state, is_primary, invited_at, confirmed_at,
+                consent_version, top_id, reconfirm_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7,
+                COALESCE((SELECT k.top_id FROM cadre k WHERE k.person_id = ?2), 0), ?8)
+            ON CONFLICT (cadre_id, youth_id) DO UPDATE SET state = excluded.state,
+                is_primary = excluded.is_primary, confirmed_at = excluded.confirmed_at, ended_at = NULL,
+                ended_by = NULL, end_reason = 0, consent_version = excluded.consent_version,
+                reconfirm_at = excluded.reconfirm_at, reconfirm_asked_at = NULL)",
         w.tx.new_id(), cadre_id, youth_id, league::contact_state::confirmed,
         place == league::accept_place::primary, w.now, consent_version, w.now + league::reconfirm_after);
     note_counting(w, cadre_id, youth_id);
@@ -88,8 +96,9 @@ outcome<cadre_qr> qr_of(work& w, const person& cadre) {
     if (cadre.is_suspended()) return suspended(cadre, w.rules);
     const auto kept = w.tx.first(
         "SELECT scene, url FROM scene WHERE cadre_id = ?1",
-        [](const store::row& r) {
-            return cadre_qr{r.str(0), r.str(1)};
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return cadre_qr{r.text(), r.text()};
         },
         cadre.id);
     if (kept) return *kept;
@@ -104,8 +113,12 @@ void keep_qr(work& w, std::string_view scene, std::string_view ticket, std::stri
 
 std::optional<cadre_card> card_of(store::transaction& tx, std::int64_t cadre_id) {
     return tx.first(
-        "SELECT c.person_id, p.name, c.title, o.name FROM cadre c JOIN person p ON p.id = c.person_id "
-        "JOIN org o ON o.id = c.org_id WHERE c.person_id = ?1",
+        R"(
+            SELECT c.person_id, p.name, c.title, o.name
+            FROM cadre c
+            JOIN person p ON p.id = c.person_id
+            JOIN org o ON o.id = c.org_id
+            WHERE c.person_id = ?1)",
         card_from, cadre_id);
 }
 
@@ -161,10 +174,15 @@ outcome<std::vector<std::string>> end_contact(work& w, const person& youth,
     };
 
     const auto mine = w.tx.all(
-        "SELECT c.cadre_id, p.name FROM contact c JOIN person p ON p.id = c.cadre_id "
-        "WHERE c.youth_id = ?1 AND c.state IN (?2, ?3) AND (?4 IS NULL OR c.cadre_id = ?4) ORDER BY c.id",
-        [](const store::row& r) {
-            return ended{r.integer(0), r.str(1)};
+        R"(
+            SELECT c.cadre_id, p.name
+            FROM contact c
+            JOIN person p ON p.id = c.cadre_id
+            WHERE c.youth_id = ?1 AND c.state IN (?2, ?3) AND (?4 IS NULL OR c.cadre_id = ?4)
+            ORDER BY c.id)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return ended{r.integer(), r.text()};
         },
         youth.id, league::contact_state::confirmed, league::contact_state::paused, cadre_id);
     if (mine.empty()) return conflict("您现在没有与团干部建立联系。");
@@ -183,22 +201,33 @@ outcome<std::vector<std::string>> end_contact(work& w, const person& youth,
 
 std::vector<roster_entry> roster_of(store::transaction& tx, std::int64_t cadre_id) {
     return tx.all(
-        "SELECT p.id, p.public_id, p.name, o.name, p.grade, c.state, c.last_talk_at FROM contact c "
-        "JOIN person p ON p.id = c.youth_id JOIN org o ON o.id = p.org_id "
-        "WHERE c.cadre_id = ?1 AND c.state <> ?2 ORDER BY p.name, p.id LIMIT ?3",
-        [](const store::row& r) {
-            return roster_entry{r.integer(0),   r.str(1), r.str(2),
-                                r.str(3),       r.str(4), r.as<league::contact_state>(5),
-                                r.maybe_time(6)};
+        R"(
+            SELECT p.id, p.public_id, p.name, o.name, p.grade, c.state, c.last_talk_at
+            FROM contact c
+            JOIN person p ON p.id = c.youth_id
+            JOIN org o ON o.id = p.org_id
+            WHERE c.cadre_id = ?1 AND c.state <> ?2
+            ORDER BY p.name, p.id
+            LIMIT ?3)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return roster_entry{r.integer(),   r.text(), r.text(),
+                                r.text(),      r.text(), r.as<league::contact_state>(),
+                                r.maybe_time()};
         },
         cadre_id, league::contact_state::ended, roster_max);
 }
 
 std::vector<cadre_card> cadres_of(store::transaction& tx, std::int64_t youth_id) {
     return tx.all(
-        "SELECT c.cadre_id, p.name, k.title, o.name FROM contact c JOIN person p ON p.id = c.cadre_id "
-        "JOIN cadre k ON k.person_id = c.cadre_id JOIN org o ON o.id = k.org_id "
-        "WHERE c.youth_id = ?1 AND c.state = ?2 ORDER BY c.is_primary DESC, c.id",
+        R"(
+            SELECT c.cadre_id, p.name, k.title, o.name
+            FROM contact c
+            JOIN person p ON p.id = c.cadre_id
+            JOIN cadre k ON k.person_id = c.cadre_id
+            JOIN org o ON o.id = k.org_id
+            WHERE c.youth_id = ?1 AND c.state = ?2
+            ORDER BY c.is_primary DESC, c.id)",
         card_from, youth_id, league::contact_state::confirmed);
 }
 

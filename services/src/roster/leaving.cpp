@@ -6,6 +6,7 @@
 #include "services/messages/outbox.hpp"
 #include "services/orgs/org_tree.hpp"
 #include "services/people/audit.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -34,7 +35,10 @@ void take_leave(work& w, const person& actor, std::int64_t person_id, league::en
     end_contacts_of(w, actor, person_id, why);
     w.tx.execute("DELETE FROM person_role WHERE person_id = ?1 AND role <> ?2", person_id,
                  league::role::youth);
-    w.tx.execute("UPDATE person SET left_at = ?2, left_reason = ?3 WHERE id = ?1 AND left_at IS NULL",
+    w.tx.execute(R"(
+        UPDATE person
+        SET left_at = ?2, left_reason = ?3
+        WHERE id = ?1 AND left_at IS NULL)",
                  person_id, w.now, why);
     note_audit(w, actor_of(actor), "leave_programme", "person", person_id,
                std::to_string(static_cast<int>(why)));
@@ -42,9 +46,16 @@ void take_leave(work& w, const person& actor, std::int64_t person_id, league::en
 
 // Graduates of the grade in one organisation and below; ?4 ended.
 constexpr std::string_view cohort_sql =
-    "SELECT p.id FROM org o JOIN person p ON p.org_id = o.id WHERE o.path >= ?1 AND o.path < ?2 AND p.grade "
-    "= ?3 AND p.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.cadre_id = p.id AND c.state "
-    "<> ?4) LIMIT ?5";
+    R"(
+        SELECT p.id
+        FROM org o
+        JOIN person p ON p.org_id = o.id
+        WHERE o.path >= ?1
+            AND o.path < ?2
+            AND p.grade = ?3
+            AND p.left_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.cadre_id = p.id AND c.state <> ?4)
+        LIMIT ?5)";
 
 outcome<org_view> reachable(store::transaction& tx, const person& actor, std::int64_t org_id,
                             const std::string& grade) {
@@ -73,12 +84,19 @@ outcome<std::vector<cohort_line>> preview_graduation(store::transaction& tx, con
     const auto o = reachable(tx, actor, org_id, grade);
     if (!o) return o.error();
     return tx.all(
-        "SELECT o.name, COUNT(*), SUM((SELECT COUNT(*) FROM contact c WHERE c.youth_id = p.id AND c.state <> "
-        "?4)), SUM(CASE WHEN EXISTS (SELECT 1 FROM contact c WHERE c.cadre_id = p.id AND c.state <> ?4) THEN "
-        "1 ELSE 0 END) FROM org o JOIN person p ON p.org_id = o.id WHERE o.path >= ?1 AND o.path < ?2 AND "
-        "p.grade = ?3 AND p.left_at IS NULL GROUP BY o.id, o.name, o.path ORDER BY o.path",
-        [](const store::row& r) {
-            return cohort_line{r.str(0), r.integer(1), r.integer(2), r.integer(3)};
+        R"(
+            SELECT o.name, COUNT(*),
+                SUM((SELECT COUNT(*) FROM contact c WHERE c.youth_id = p.id AND c.state <> ?4)),
+                SUM(CASE WHEN EXISTS (SELECT 1 FROM contact c WHERE c.cadre_id = p.id
+                AND c.state <> ?4) THEN 1 ELSE 0 END)
+            FROM org o
+            JOIN person p ON p.org_id = o.id
+            WHERE o.path >= ?1 AND o.path < ?2 AND p.grade = ?3 AND p.left_at IS NULL
+            GROUP BY o.id, o.name, o.path
+            ORDER BY o.path)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return cohort_line{r.text(), r.integer(), r.integer(), r.integer()};
         },
         o->path, league::org_path{o->path}.end(), grade, league::contact_state::ended);
 }

@@ -4,6 +4,7 @@
 #include "services/messages/outbox.hpp"
 #include "services/people/audit.hpp"
 #include "services/roster/roster.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 
@@ -12,8 +13,9 @@ outcome<> begin_standing_contact(work& w, const person& actor, std::int64_t cadr
     if (!cadre) return cadre.error();
     const auto org = w.tx.first(
         "SELECT kind, state FROM org WHERE id = ?1",
-        [](const store::row& r) {
-            return std::pair{league::org_kind_of(r.text(0)), r.as<league::org_state>(1)};
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return std::pair{league::org_kind_of(r.view()), r.as<league::org_state>()};
         },
         org_id);
     if (!org || !org->first) return not_found("这个组织");
@@ -26,10 +28,15 @@ outcome<> begin_standing_contact(work& w, const person& actor, std::int64_t cadr
         return problem{problem_code::too_many,
                        "常态化联系的组织最多" + std::to_string(standing_contacts_max) + "个。"};
     const auto there = w.tx.number(
-        "SELECT COUNT(*) FROM standing_contact WHERE cadre_id = ?1 AND org_id = ?2 AND until IS NULL",
+        R"(
+            SELECT COUNT(*)
+            FROM standing_contact
+            WHERE cadre_id = ?1 AND org_id = ?2 AND until IS NULL)",
         cadre_id, org_id);
     if (there > 0) return {};
-    w.tx.execute("INSERT INTO standing_contact (id, cadre_id, org_id, since) VALUES (?1, ?2, ?3, ?4)",
+    w.tx.execute(R"(
+        INSERT INTO standing_contact (id, cadre_id, org_id, since)
+        VALUES (?1, ?2, ?3, ?4))",
                  w.tx.new_id(), cadre_id, org_id, w.now);
     note_audit(w, actor_of(actor), "edit_roster", "cadre", cadre_id, "standing " + std::to_string(org_id));
     return {};
@@ -39,7 +46,10 @@ outcome<> end_standing_contact(work& w, const person& actor, std::int64_t cadre_
     const auto cadre = cadre_for(w.tx, actor, cadre_id, league::action::edit_roster);
     if (!cadre) return cadre.error();
     const auto ended = w.tx.execute(
-        "UPDATE standing_contact SET until = ?3 WHERE cadre_id = ?1 AND org_id = ?2 AND until IS NULL",
+        R"(
+            UPDATE standing_contact
+            SET until = ?3
+            WHERE cadre_id = ?1 AND org_id = ?2 AND until IS NULL)",
         cadre_id, org_id, w.now);
     if (ended == 0) return not_found("这项常态化联系");
     note_audit(w, actor_of(actor), "edit_roster", "cadre", cadre_id,
@@ -52,12 +62,16 @@ outcome<std::vector<standing_view>> standing_contacts_of(store::transaction& tx,
     const auto cadre = cadre_for(tx, actor, cadre_id, league::action::read_roster);
     if (!cadre) return cadre.error();
     return tx.all(
-        "SELECT o.id, o.kind, o.name, s.since FROM standing_contact s JOIN org o ON o.id = s.org_id WHERE "
-        "s.cadre_id = ?1 AND s.until IS NULL ORDER BY s.since, s.id",
-        [](const store::row& r) {
-            return standing_view{r.integer(0),
-                                 league::org_kind_of(r.text(1)).value_or(league::org_kind::group), r.str(2),
-                                 r.time(3)};
+        R"(
+            SELECT o.id, o.kind, o.name, s.since
+            FROM standing_contact s
+            JOIN org o ON o.id = s.org_id
+            WHERE s.cadre_id = ?1 AND s.until IS NULL
+            ORDER BY s.since, s.id)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return standing_view{r.integer(), league::org_kind_of(r.view()).value_or(league::org_kind::group),
+                                 r.text(), r.time()};
         },
         cadre_id);
 }
@@ -79,8 +93,9 @@ int ask_to_reconfirm(work& w, int limit) {
               AND c.state = ?3
             ORDER BY c.reconfirm_at
             LIMIT ?2)",
-        [](const store::row& r) {
-            return old_contact{r.integer(0), r.integer(1), r.integer(2), r.str(3), r.maybe_time(4)};
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return old_contact{r.integer(), r.integer(), r.integer(), r.text(), r.maybe_time()};
         },
         w.now, limit, league::contact_state::confirmed);
     for (const auto& c : due) {
@@ -106,11 +121,15 @@ int ask_to_reconfirm(work& w, int limit) {
 
 std::vector<named_cadre> cadres_to_reconfirm(store::transaction& tx, std::int64_t youth_id) {
     return tx.all(
-        "SELECT c.cadre_id, p.name FROM contact c JOIN person p ON p.id = c.cadre_id WHERE c.youth_id = ?1 "
-        "AND "
-        "(c.state = ?2 OR (c.state = ?3 AND c.reconfirm_asked_at IS NOT NULL)) ORDER BY c.id",
-        [](const store::row& r) {
-            return named_cadre{r.integer(0), r.str(1)};
+        R"(
+            SELECT c.cadre_id, p.name
+            FROM contact c
+            JOIN person p ON p.id = c.cadre_id
+            WHERE c.youth_id = ?1 AND (c.state = ?2 OR (c.state = ?3 AND c.reconfirm_asked_at IS NOT NULL))
+            ORDER BY c.id)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return named_cadre{r.integer(), r.text()};
         },
         youth_id, league::contact_state::paused, league::contact_state::confirmed);
 }
@@ -133,8 +152,10 @@ outcome<> reconfirm_contact(work& w, const person& youth, std::int64_t cadre_id,
         if (!back) return back.error();
     }
     w.tx.execute(
-        "UPDATE contact SET reconfirm_at = ?3, reconfirm_asked_at = NULL WHERE cadre_id = ?1 AND youth_id = "
-        "?2",
+        R"(
+            UPDATE contact
+            SET reconfirm_at = ?3, reconfirm_asked_at = NULL
+            WHERE cadre_id = ?1 AND youth_id = ?2)",
         cadre_id, youth.id, w.now + league::reconfirm_after);
     note_audit(w, youth.id, "reconfirm_contact", "cadre", cadre_id);
     return {};

@@ -6,6 +6,7 @@
 #include "services/people/personal_fields.hpp"
 #include "services/roster/contacts.hpp"
 #include "services/roster/roster.hpp"
+#include "store/row_reader.hpp"
 
 namespace link100::services {
 namespace {
@@ -48,17 +49,24 @@ outcome<league::contact_party> contact_party_of(store::transaction& tx, const pe
 }  // namespace
 
 bool is_confirmed_contact(store::transaction& tx, std::int64_t cadre_id, std::int64_t youth_id) {
-    return tx.number("SELECT COUNT(*) FROM contact WHERE cadre_id = ?1 AND youth_id = ?2 AND state = ?3",
+    return tx.number(R"(
+        SELECT COUNT(*)
+        FROM contact
+        WHERE cadre_id = ?1 AND youth_id = ?2 AND state = ?3)",
                      cadre_id, youth_id, league::contact_state::confirmed) > 0;
 }
 
 std::optional<roster_owner> find_cadre(store::transaction& tx, std::int64_t cadre_id) {
     return tx.first(
-        "SELECT k.person_id, p.name, o.path, k.quota FROM cadre k JOIN person p ON p.id = k.person_id JOIN "
-        "org "
-        "o ON o.id = k.org_id WHERE k.person_id = ?1",
-        [](const store::row& r) {
-            return roster_owner{r.integer(0), r.str(1), r.str(2), static_cast<int>(r.integer(3))};
+        R"(
+            SELECT k.person_id, p.name, o.path, k.quota
+            FROM cadre k
+            JOIN person p ON p.id = k.person_id
+            JOIN org o ON o.id = k.org_id
+            WHERE k.person_id = ?1)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return roster_owner{r.integer(), r.text(), r.text(), r.count()};
         },
         cadre_id);
 }
@@ -78,11 +86,13 @@ outcome<roster_summary> summary_of_roster(store::transaction& tx, const person& 
     if (!cadre) return cadre.error();
     roster_summary s{.quota = cadre->quota};
     tx.each(
-        "SELECT c.state, COUNT(*), SUM(p.is_officer), COUNT(DISTINCT p.org_id), SUM(CASE WHEN c.last_talk_at "
-        "IS "
-        "NULL OR c.last_talk_at < ?2 THEN 1 ELSE 0 END) FROM contact c JOIN person p ON p.id = c.youth_id "
-        "WHERE "
-        "c.cadre_id = ?1 GROUP BY c.state",
+        R"(
+            SELECT c.state, COUNT(*), SUM(p.is_officer), COUNT(DISTINCT p.org_id),
+                SUM(CASE WHEN c.last_talk_at IS NULL OR c.last_talk_at < ?2 THEN 1 ELSE 0 END)
+            FROM contact c
+            JOIN person p ON p.id = c.youth_id
+            WHERE c.cadre_id = ?1
+            GROUP BY c.state)",
         [&](const store::row& r) {
             const auto count = static_cast<int>(r.integer(1));
             switch (r.as<league::contact_state>(0)) {
@@ -112,20 +122,20 @@ outcome<std::vector<contact_line>> contacts_for(store::transaction& tx, const pe
     const auto cadre = cadre_for(tx, actor, cadre_id, league::action::read_roster);
     if (!cadre) return cadre.error();
     return tx.all(
-        "SELECT p.id, p.name, o.name, p.grade, c.state, c.is_primary, c.last_talk_at, c.reconfirm_at, "
-        "c.reconfirm_asked_at FROM contact c JOIN person p ON p.id = c.youth_id JOIN org o ON o.id = "
-        "p.org_id "
-        "WHERE c.cadre_id = ?1 AND c.state <> ?2 ORDER BY p.name, p.id LIMIT ?3",
-        [](const store::row& r) {
-            return contact_line{r.integer(0),
-                                r.str(1),
-                                r.str(2),
-                                r.str(3),
-                                r.as<league::contact_state>(4),
-                                r.flag(5),
-                                r.maybe_time(6),
-                                r.maybe_time(7),
-                                r.maybe_time(8)};
+        R"(
+            SELECT p.id, p.name, o.name, p.grade, c.state, c.is_primary, c.last_talk_at, c.reconfirm_at,
+                c.reconfirm_asked_at
+            FROM contact c
+            JOIN person p ON p.id = c.youth_id
+            JOIN org o ON o.id = p.org_id
+            WHERE c.cadre_id = ?1 AND c.state <> ?2
+            ORDER BY p.name, p.id
+            LIMIT ?3)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return contact_line{
+                r.integer(), r.text(),       r.text(),       r.text(),      r.as<league::contact_state>(),
+                r.flag(),    r.maybe_time(), r.maybe_time(), r.maybe_time()};
         },
         cadre_id, league::contact_state::ended, roster_rows_max);
 }
@@ -135,12 +145,17 @@ outcome<std::vector<quiet_contact>> not_spoken_with(store::transaction& tx, cons
     const auto cadre = cadre_for(tx, actor, cadre_id, league::action::read_roster);
     if (!cadre) return cadre.error();
     return tx.all(
-        "SELECT p.id, p.name, o.name, c.last_talk_at FROM contact c JOIN person p ON p.id = c.youth_id JOIN "
-        "org "
-        "o ON o.id = p.org_id WHERE c.cadre_id = ?1 AND c.state = ?2 AND COALESCE(c.last_talk_at, 0) < ?3 "
-        "ORDER BY COALESCE(c.last_talk_at, 0), p.name, p.id LIMIT ?4",
-        [](const store::row& r) {
-            return quiet_contact{r.integer(0), r.str(1), r.str(2), r.maybe_time(3)};
+        R"(
+            SELECT p.id, p.name, o.name, c.last_talk_at
+            FROM contact c
+            JOIN person p ON p.id = c.youth_id
+            JOIN org o ON o.id = p.org_id
+            WHERE c.cadre_id = ?1 AND c.state = ?2 AND COALESCE(c.last_talk_at, 0) < ?3
+            ORDER BY COALESCE(c.last_talk_at, 0), p.name, p.id
+            LIMIT ?4)",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return quiet_contact{r.integer(), r.text(), r.text(), r.maybe_time()};
         },
         cadre_id, league::contact_state::confirmed, now - league::spoken_within, roster_rows_max);
 }
@@ -150,10 +165,15 @@ outcome<std::vector<std::vector<std::string>>> rows_of_roster(store::transaction
     const auto cadre = cadre_for(tx, actor, cadre_id, league::action::export_roster);
     if (!cadre) return cadre.error();
     return tx.all(
-        "SELECT p.id, p.name, p.student_no, p.student_no_sealed, p.phone, p.phone_sealed, o.name, p.grade, "
-        "c.state FROM contact c JOIN person p ON p.id = c.youth_id JOIN org o ON o.id = p.org_id WHERE "
-        "c.cadre_id "
-        "= ?1 AND c.state <> ?2 ORDER BY p.name, p.id LIMIT ?3",
+        R"(
+            SELECT p.id, p.name, p.student_no, p.student_no_sealed, p.phone, p.phone_sealed, o.name,
+                p.grade, c.state
+            FROM contact c
+            JOIN person p ON p.id = c.youth_id
+            JOIN org o ON o.id = p.org_id
+            WHERE c.cadre_id = ?1 AND c.state <> ?2
+            ORDER BY p.name, p.id
+            LIMIT ?3)",
         [&](const store::row& r) {
             const auto id = r.integer(0);
             return std::vector<std::string>{r.str(1),
@@ -209,7 +229,10 @@ outcome<> choose_primary(work& w, const person& actor, std::int64_t youth_id, st
     if (!is_confirmed_contact(w.tx, cadre_id, youth_id))
         return conflict("只有已确认的联系人才能设为主要联系人。");
     w.tx.execute(
-        "UPDATE contact SET is_primary = CASE WHEN cadre_id = ?2 THEN 1 ELSE 0 END WHERE youth_id = ?1",
+        R"(
+            UPDATE contact
+            SET is_primary = CASE WHEN cadre_id = ?2 THEN 1 ELSE 0 END
+            WHERE youth_id = ?1)",
         youth_id, cadre_id);
     note_audit(w, actor_of(actor), "edit_roster", "person", youth_id, "primary " + std::to_string(cadre_id));
     return {};

@@ -2,6 +2,7 @@
 // (§四.1) and rule R10. The branch's secretary confirms that it took place; the cadre cannot confirm himself.
 // A campaign is for the organisation that opened it and all below.
 #pragma once
+#include "league/base/stored_states.hpp"
 #include "services/people/people.hpp"
 
 #include <array>
@@ -34,7 +35,7 @@ inline constexpr std::array campaign_items{league::activity_kind::life_meeting,
                                            league::activity_kind::volunteering};
 [[nodiscard]] bool can_be_guided(league::activity_kind kind);
 
-enum class guidance_state : std::int64_t { entered = 1, confirmed = 2, refused = 3 };
+using league::guidance_state;
 [[nodiscard]] std::string_view label(guidance_state state);
 
 struct new_campaign {

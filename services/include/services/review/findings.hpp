@@ -2,6 +2,7 @@
 // record is void and points are deducted only after a decision, a decision only after the cadre was heard or
 // let the time pass, and a decision can be taken back: the ledger then gets counter-entries.
 #pragma once
+#include "league/base/stored_states.hpp"
 #include "services/people/people.hpp"
 
 #include <string>
@@ -14,7 +15,7 @@ namespace link100::services {
 inline constexpr std::chrono::days hearing_time{5};
 inline constexpr std::size_t finding_text_characters_max = 500;
 
-enum class finding_state : std::int64_t { raised = 1, heard = 2, proved = 3, dismissed = 4, taken_back = 5 };
+using league::finding_state;
 [[nodiscard]] std::string_view label(finding_state state);
 
 struct new_finding {

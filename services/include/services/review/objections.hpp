@@ -1,6 +1,7 @@
 // A cadre's objection to a month's points, and its answer. domain.md §7: objections from the draft on the 6th
 // until the end of the 8th; the final bulletin waits until every one is answered.
 #pragma once
+#include "league/base/stored_states.hpp"
 #include "services/people/people.hpp"
 
 #include <string>
@@ -12,7 +13,7 @@ namespace link100::services {
 inline constexpr std::size_t objection_text_characters_max = 500;
 inline constexpr int objections_per_month_max = 10;  // of one cadre
 
-enum class objection_state : std::int64_t { open = 1, upheld = 2, refused = 3 };
+using league::objection_state;
 [[nodiscard]] std::string_view label(objection_state state);
 
 struct objection_view {

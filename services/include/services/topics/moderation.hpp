@@ -3,6 +3,7 @@
 // at once; every other is held: its author and those who decide see it, nobody else. Whoever decides is never
 // the author. What may be published is refused with a reason, and the author is told.
 #pragma once
+#include "league/base/stored_states.hpp"
 #include "league/topics/topic_rules.hpp"
 #include "services/people/people.hpp"
 
@@ -12,7 +13,7 @@
 
 namespace link100::services {
 
-enum class post_state : std::int64_t { held = 1, shown = 2, removed = 3 };
+using league::post_state;
 enum class post_kind : std::int64_t { topic = 1, reply = 2, poll = 3 };
 
 [[nodiscard]] std::string_view label(post_kind kind);

@@ -1,5 +1,7 @@
 #include "roster/import/import_lookup.hpp"
 
+#include "store/row_reader.hpp"
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -80,10 +82,12 @@ void known_people::load(store::transaction& tx, const programme& rules) {
     for (const auto& [number, id] : ids_) ids.push_back(id);
     each_of<std::int64_t>(
         tx,
-        "SELECT p.id, p.name, p.org_id, o.path, p.grade, p.is_member, p.is_officer, p.sex, CASE WHEN "
-        "p.left_at IS "
-        "NULL THEN 0 ELSE 1 END, p.phone, p.phone_sealed FROM person p JOIN org o ON o.id = p.org_id WHERE "
-        "p.id IN",
+        R"(
+            SELECT p.id, p.name, p.org_id, o.path, p.grade, p.is_member, p.is_officer, p.sex,
+                CASE WHEN p.left_at IS NULL THEN 0 ELSE 1 END, p.phone, p.phone_sealed
+            FROM person p
+            JOIN org o ON o.id = p.org_id
+            WHERE p.id IN)",
         ids, "", [&](const store::row& r) {
             const auto id = r.integer(0);
             people_.insert_or_assign(
@@ -100,7 +104,10 @@ void known_people::load(store::transaction& tx, const programme& rules) {
                                  .cadres = {}});
         });
     each_of<std::int64_t>(tx, "SELECT youth_id, cadre_id FROM contact WHERE youth_id IN", ids, "",
-                          [&](const store::row& r) { people_.at(r.integer(0)).cadres.insert(r.integer(1)); });
+                          [&](const store::row& row) {
+                              store::row_reader r{row};
+                              people_.at(r.integer()).cadres.insert(r.integer());
+                          });
 }
 
 known_people known_people::of(store::transaction& tx, const programme& rules,

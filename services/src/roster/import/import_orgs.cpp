@@ -14,7 +14,11 @@ void import_orgs::load(store::transaction& tx, const org_view& home) {
     home_name_ = home.name;
     top_id_ = home.top_id;
     tx.each(
-        "SELECT id, name, path, kind FROM org WHERE path >= ?1 AND path < ?2 AND state = ?3 ORDER BY path",
+        R"(
+            SELECT id, name, path, kind
+            FROM org
+            WHERE path >= ?1 AND path < ?2 AND state = ?3
+            ORDER BY path)",
         [&](const store::row& r) {
             by_name_.emplace(r.str(1),
                              entry{r.integer(0), r.str(2),

@@ -152,9 +152,10 @@ row_result roster_import::keep(work& w, import_writer& newcomers, const import_r
     if (ready.contact_is_new && ready.cadre_id)
         // Two numbers of the file may belong to one person, after a merge.
         w.tx.execute(
-            "INSERT INTO contact (id, cadre_id, youth_id, state, is_primary, invited_at, top_id) VALUES (?1, "
-            "?2, "
-            "?3, ?4, 0, ?5, ?6) ON CONFLICT (cadre_id, youth_id) DO NOTHING",
+            R"(
+                INSERT INTO contact (id, cadre_id, youth_id, state, is_primary, invited_at, top_id)
+                VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6)
+                ON CONFLICT (cadre_id, youth_id) DO NOTHING)",
             w.tx.new_id(), *ready.cadre_id, k.id, league::contact_state::invited, w.now, top_id_);
     const bool changed = ready.person_changes || ready.phone_changes || ready.contact_is_new;
     return {row.number, changed ? row_fate::changed : row_fate::same, {}};
@@ -167,7 +168,10 @@ void roster_import::change_person(work& w, const import_row& row, const ready_ro
         return flag ? std::int64_t{*flag} : kept;
     };
     w.tx.execute(
-        "UPDATE person SET org_id = ?2, grade = ?3, is_member = ?4, is_officer = ?5, sex = ?6 WHERE id = ?1",
+        R"(
+            UPDATE person
+            SET org_id = ?2, grade = ?3, is_member = ?4, is_officer = ?5, sex = ?6
+            WHERE id = ?1)",
         k.id, moves ? ready.org_id : k.org_id, row.grade.empty() ? k.grade : row.grade,
         given(ready.flags.member, k.is_member), given(ready.flags.officer, k.is_officer),
         given(ready.flags.sex, k.sex));

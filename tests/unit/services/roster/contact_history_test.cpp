@@ -152,6 +152,23 @@ TEST_CASE("a contact that was paused at a month's end and resumed later did not 
     CHECK(closed_count(f, 202605) == 6);
 }
 
+TEST_CASE("a youth has one primary cadre, also when the first one's contact comes back from a pause") {
+    activity_fixture f;
+    const auto primary = [&](std::int64_t cadre) {
+        return f.count("SELECT COUNT(*) FROM contact WHERE state = 3 AND is_primary = 1 AND youth_id = " +
+                       std::to_string(f.zhang) + " AND cadre_id = " + std::to_string(cadre));
+    };
+    REQUIRE(primary(f.wang) == 1);
+    f.run([&](work& w) {
+        using enum league::contact_step;
+        (void)services::step_contact(w, f.load(w, f.wang), f.wang, f.zhang, pause).value();
+        services::adopt_contact(w, f.zhao, f.zhang);
+        (void)services::step_contact(w, f.load(w, f.zhang), f.wang, f.zhang, resume).value();
+    });
+    CHECK(primary(f.zhao) == 1);
+    CHECK(primary(f.wang) == 0);
+}
+
 TEST_CASE("a contact that is paused since still counts in the months before") {
     activity_fixture f;
     f.clock.set(at_shanghai(2026, 5, 2));
