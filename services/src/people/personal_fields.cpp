@@ -3,6 +3,7 @@
 #include "league/base/masking.hpp"
 #include "league/base/plain_form.hpp"
 #include "platform/encoding.hpp"
+#include "services/base/validation.hpp"
 #include "services/base/work.hpp"
 
 namespace link100::services {

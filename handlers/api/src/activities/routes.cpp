@@ -1,6 +1,6 @@
 // Activities, their sentences and questions, pictures and voice.
 #include "activities/handlers.hpp"
-#include "door/subject_routes.hpp"
+#include "json/subject_routes.hpp"
 
 #include <array>
 

@@ -1,6 +1,6 @@
 // Campaigns and the branches guided in them.
 #include "campaigns/handlers.hpp"
-#include "door/subject_routes.hpp"
+#include "json/subject_routes.hpp"
 
 #include <array>
 

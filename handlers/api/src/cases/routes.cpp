@@ -1,6 +1,6 @@
 // Cases and the desk. Words of crisis are heard from whoever sends them, so anybody logged in may send one.
 #include "cases/handlers.hpp"
-#include "door/subject_routes.hpp"
+#include "json/subject_routes.hpp"
 
 #include <array>
 

@@ -1,6 +1,6 @@
 #include "door/route_table.hpp"
 
-#include "door/subject_routes.hpp"
+#include "json/subject_routes.hpp"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 // All routes of the JSON door, one row each, joined from the subjects. The description, the rights tests and
 // the server's routes are held against this table.
 #pragma once
-#include "door/route_row.hpp"
+#include "json/route_row.hpp"
 
 #include <span>
 

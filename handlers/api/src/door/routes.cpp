@@ -1,6 +1,6 @@
 // The routes of the door itself.
 #include "door/login_input.hpp"
-#include "door/subject_routes.hpp"
+#include "json/subject_routes.hpp"
 
 #include <array>
 

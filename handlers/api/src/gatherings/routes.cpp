@@ -1,6 +1,6 @@
 // Announced activities.
-#include "door/subject_routes.hpp"
 #include "gatherings/handlers.hpp"
+#include "json/subject_routes.hpp"
 
 #include <array>
 

@@ -1,5 +1,5 @@
 // The library: a person looks at everything before anybody reads it.
-#include "door/subject_routes.hpp"
+#include "json/subject_routes.hpp"
 #include "library/handlers.hpp"
 
 #include <array>

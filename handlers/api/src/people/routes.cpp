@@ -1,5 +1,5 @@
 // The session's own: who it is, ending it, consents, notices.
-#include "door/subject_routes.hpp"
+#include "json/subject_routes.hpp"
 #include "people/handlers.hpp"
 
 #include <array>

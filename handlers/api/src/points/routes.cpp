@@ -1,5 +1,5 @@
 // Points of a month, and an administrator's unit.
-#include "door/subject_routes.hpp"
+#include "json/subject_routes.hpp"
 #include "points/handlers.hpp"
 
 #include <array>

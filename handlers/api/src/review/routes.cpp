@@ -1,5 +1,5 @@
 // Objections to points, and findings.
-#include "door/subject_routes.hpp"
+#include "json/subject_routes.hpp"
 #include "review/handlers.hpp"
 
 #include <array>

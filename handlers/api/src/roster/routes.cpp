@@ -1,5 +1,5 @@
 // Contacts, and what the programme asks a youth: the assessment, hand-overs.
-#include "door/subject_routes.hpp"
+#include "json/subject_routes.hpp"
 #include "roster/handlers.hpp"
 
 #include <array>

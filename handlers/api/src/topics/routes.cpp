@@ -1,5 +1,5 @@
 // Topics and polls. What their words come to is the moderation's to say (services/topics/moderation.hpp).
-#include "door/subject_routes.hpp"
+#include "json/subject_routes.hpp"
 #include "topics/handlers.hpp"
 
 #include <array>

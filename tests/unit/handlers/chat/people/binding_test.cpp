@@ -2,6 +2,7 @@
 #include "chat_fixture.hpp"
 #include "league/roster/contact_rules.hpp"
 #include "services/orgs/organisations.hpp"
+#include "services/people/personal_fields.hpp"
 #include "services/roster/contacts.hpp"
 #include "services/roster/roster.hpp"
 

@@ -1,6 +1,6 @@
 // The rows of each subject: routes.cpp of its folder has them, route_table.cpp joins them.
 #pragma once
-#include "door/route_row.hpp"
+#include "json/route_row.hpp"
 
 #include <span>
 
