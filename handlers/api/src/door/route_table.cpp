@@ -34,13 +34,8 @@ std::span<const route_row> route_table() {
 }
 
 bool may_call(const route_row& row, const services::live_session& session) {
-    if ((row.who & logged_in) != 0) return true;
-    if (!session.who) return false;
-    return ((row.who & for_youth) != 0 && session.who->is_youth()) ||
-           ((row.who & for_cadre) != 0 && session.who->is_cadre()) ||
-           ((row.who & for_admin) != 0 && session.who->is_admin()) ||
-           ((row.who & for_handler) != 0 && session.who->is_handler()) ||
-           ((row.who & for_inspector) != 0 && session.who->is(league::role::inspector));
+    if (services::includes(row.who, logged_in)) return true;
+    return session.who && services::belongs_to(*session.who, row.who);
 }
 
 }  // namespace link100::api

@@ -2,28 +2,15 @@
 #pragma once
 #include "json/handler.hpp"
 #include "miniapp/content_check.hpp"
+#include "services/people/audience.hpp"
 
 #include <array>
 #include <string_view>
 
 namespace link100::api {
 
-// Who may call a route at all; whose things they may touch is the authoriser's to say.
-enum audience : unsigned {
-    anybody = 0,          // without a session
-    logged_in = 1u << 0,  // bound to a person or not
-    for_youth = 1u << 1,
-    for_cadre = 1u << 2,
-    for_admin = 1u << 3,
-    for_handler = 1u << 4,
-    for_inspector = 1u << 5,
-    for_nobody = 1u << 6,  // what a row says that does not say who may
-    for_bound = for_youth | for_cadre | for_admin | for_handler,
-    for_staff = for_cadre | for_admin,
-    for_speakers = for_youth | for_cadre,
-    for_those_who_answer = for_cadre | for_admin | for_handler,
-    for_those_who_check = for_admin | for_inspector
-};
+// Who may call a route at all, as in the chat; whose things they may touch is the authoriser's to say.
+using namespace services::audiences;
 
 // How it is carried out.
 enum class how {
@@ -48,7 +35,7 @@ struct route_row {
     std::string_view method;
     std::string_view path;
     std::string_view name;  // in metrics, and the description's operationId
-    unsigned who = for_nobody;
+    services::audience who = for_nobody;
     how run = how::read;
     while_suspended suspended = while_suspended::refused;
     std::string_view body{};  // name of its schema; empty: none is taken

@@ -13,7 +13,8 @@ enum class audience : unsigned {
     cadre = 1u << 2,
     admin = 1u << 3,
     handler = 1u << 4,
-    inspector = 1u << 5
+    inspector = 1u << 5,
+    nobody = 1u << 6  // what a row says that does not say who may
 };
 
 [[nodiscard]] constexpr audience operator|(audience a, audience b) {
@@ -30,12 +31,19 @@ enum class audience : unsigned {
 // As the rows of the tables say it.
 namespace audiences {
 
+inline constexpr auto anybody = audience::anybody;
+inline constexpr auto logged_in = audience::logged_in;
+inline constexpr auto for_nobody = audience::nobody;
 inline constexpr auto for_youth = audience::youth;
 inline constexpr auto for_cadre = audience::cadre;
 inline constexpr auto for_admin = audience::admin;
 inline constexpr auto for_handler = audience::handler;
 inline constexpr auto for_inspector = audience::inspector;
 inline constexpr auto for_those_who_answer = for_cadre | for_admin | for_handler;
+inline constexpr auto for_those_who_check = for_admin | for_inspector;
+inline constexpr auto for_staff = for_cadre | for_admin;
+inline constexpr auto for_speakers = for_youth | for_cadre;
+inline constexpr auto for_bound = for_youth | for_cadre | for_admin | for_handler;
 
 }  // namespace audiences
 }  // namespace link100::services

@@ -20,7 +20,7 @@ std::string name_of(const route_row& row) {
     return std::string{row.method} + " " + std::string{row.path};
 }
 
-std::string audience_words(unsigned who) {
+std::string audience_words(services::audience who) {
     if (who == anybody) return "anybody";
     if (who == logged_in) return "logged in";
     if (who == for_bound) return "bound";
@@ -70,7 +70,7 @@ TEST_CASE("each operation is described with the row's name, audience, body and k
 TEST_CASE("each row says who may, and has a handler unless the door itself answers") {
     for (const auto& row : route_table()) {
         INFO(name_of(row));
-        CHECK((row.who & for_nobody) == 0);
+        CHECK_FALSE(services::includes(row.who, for_nobody));
         CHECK((row.handle.run == nullptr) == (row.run == how::login || row.run == how::describe));
         CHECK((row.shown.fields.front().empty() || !row.body.empty()));
     }
