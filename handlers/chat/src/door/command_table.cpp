@@ -64,10 +64,10 @@ std::span<const command> command_table() {
     return table;
 }
 
-std::optional<matched_command> match_command(std::string_view text) {
+std::optional<matched_command> match_in(std::span<const command> rows, std::string_view text) {
     std::optional<matched_command> found;
     std::size_t longest = 0;
-    for (const auto& c : command_table())
+    for (const auto& c : rows)
         for (const auto word : c.words) {
             if (word.size() <= longest) continue;
             if (const auto rest = rest_for(c, text, word)) {
@@ -76,6 +76,10 @@ std::optional<matched_command> match_command(std::string_view text) {
             }
         }
     return found;
+}
+
+std::optional<matched_command> match_command(std::string_view text) {
+    return match_in(command_table(), text);
 }
 
 const command* command_of_key(std::string_view menu_key) {

@@ -14,9 +14,11 @@ struct matched_command {
     std::string_view rest;
 };
 
-// The command that the text is, if it is one: in any width and case, with nothing made of characters that
-// nobody sees. The rest stays as it was written. Of two that fit, the one with the longer word: 答复异议
-// before 答复.
+// The command of these rows that the text is, if it is one: in any width and case, with nothing made of
+// characters that nobody sees. The rest stays as it was written. Of two that fit, the one with the longer
+// word: 答复异议 before 答复.
+[[nodiscard]] std::optional<matched_command> match_in(std::span<const command> rows, std::string_view text);
+// Of all rows.
 [[nodiscard]] std::optional<matched_command> match_command(std::string_view text);
 [[nodiscard]] const command* command_of_key(std::string_view menu_key);
 
