@@ -1,6 +1,5 @@
 // Polls (问计于青年): a question with options, one answer a person, changeable until the end. A poll never
-// tells more than the number of answers while it runs, and no figures at all if fewer than five people
-// answered.
+// tells its options' votes while it runs, or if fewer than five people answered.
 //
 // domain.md §7. When a poll is counted, what each person chose is forgotten; who answered is kept.
 #pragma once
