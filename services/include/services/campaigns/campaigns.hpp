@@ -87,9 +87,9 @@ struct named_branch {
 // The branches assigned to the cadre in the campaign first, then those in standing contact; each once.
 [[nodiscard]] std::vector<named_branch> branches_to_guide(store::transaction& tx, std::int64_t cadre_id,
                                                           std::int64_t campaign);
-// The branch that the text names, among those that the campaign reaches; the cadre's own first. The longest
-// name wins, because 计算机2101班 also contains 计算机2101. Problems: not_found; conflict when several have
-// that name.
+// The branch that the text names: one of branches_to_guide, else one at or below the organisation of the
+// cadre's office. The longest name wins, because 计算机2101班 also contains 计算机2101. Problems:
+// not_found; conflict when several have that name.
 [[nodiscard]] outcome<named_branch> branch_in_words(store::transaction& tx, const person& cadre,
                                                     std::int64_t campaign, std::string_view text);
 

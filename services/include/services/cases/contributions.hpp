@@ -1,5 +1,5 @@
-// Adopting a youth's suggestion (B01), and telling the youth what becomes of it. It never adopts a piece
-// for the university's library (B02): library.hpp does.
+// Adopting a youth's suggestion (B01), and telling the youth what becomes of it. Taking a piece into the
+// university's library (B02) is never done here: library.hpp does it.
 #pragma once
 #include "services/people/people.hpp"
 

@@ -1,6 +1,6 @@
-// Mid-year and year-end evaluation: the youths' assessment, the view of Party committee and administration,
-// and the computation with its kept snapshot. An answer to the assessment is never kept with the youth who
-// gave it.
+// Mid-year and year-end evaluation: the youths' voluntary assessment, the view of Party committee and
+// administration, and the computation with its kept snapshot. An answer to the assessment is never kept
+// with the youth who gave it.
 //
 // domain.md §7.
 #pragma once

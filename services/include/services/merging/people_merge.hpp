@@ -16,8 +16,8 @@ inline constexpr std::chrono::days merge_undo_within{30};
 inline constexpr int merge_steps_max = 20'000;
 
 // What belongs to `gone` (accounts, contacts, answers, cases, notices, groups, roles) goes to `kept`;
-// `gone` stays as an empty record that points to it, with its number, which still finds the one that was
-// kept. Where both records have an entry of the same kind (say, a contact with the same cadre), the
+// `gone` stays as an empty record that points to `kept` and keeps its number, by which `kept` is still
+// found. Where both records have an entry of the same kind (say, a contact with the same cadre), the
 // stronger one holds: a confirmed contact, an answer that was given, the better place at a gathering (the
 // line moves up into the other); of two answers to a running poll the earlier one. Sessions of `gone` end.
 // Refused: `gone` is a cadre or an administrator (first hand the roster over, take the office away); a

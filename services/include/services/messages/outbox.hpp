@@ -52,9 +52,9 @@ void send_later(work& w, std::string_view idem, message_kind kind, std::string_v
                 std::string_view payload_json, std::optional<platform::time_point> not_before = {});
 
 // Queues a customer-service text to every official-account openid bound to the person. A person who follows
-// no account gets a subscribe message if the person consented to one in the mini-program, else nothing.
-// Texts longer than WeChat takes are split by the sender. False: there is neither account nor consent, and
-// nothing will go out.
+// no account gets a subscribe message if the person consented to one in the mini-program, else nothing. The
+// sender splits texts longer than WeChat takes. Returns false if there is neither account nor consent, so
+// that nothing will go out.
 bool tell_person(work& w, std::string_view idem, std::int64_t person_id, std::string_view text,
                  std::optional<platform::time_point> not_before = {}, const subject& about = {});
 
