@@ -1,5 +1,5 @@
-// What a running server makes of settings that say something else than when it started: it takes over the
-// secrets of WeChat; everything else is taken at the next start, and named until then.
+// Compares a running server's settings with the file's: the server takes over the secrets of WeChat at
+// once. It never takes over any other key before the next start, and names those keys until then.
 #pragma once
 #include "config/settings.hpp"
 

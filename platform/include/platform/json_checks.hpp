@@ -1,9 +1,10 @@
-// What RapidJSON does when its code is used wrongly: it throws. RapidJSON asks for this before its first
-// header is read, so every file that includes <rapidjson/…> includes this one above it.
+// Makes RapidJSON throw when our code uses it wrongly. It never judges input: the reader, the schemas and
+// the handlers refuse bad input first.
 //
-// RapidJSON's own way is assert(), which the release build keeps: one GetInt() on a text would end the server
-// for everybody. As an exception it ends one request with 500 and a line in the log. It is a second net: no
-// input may get that far, because the reader, the schemas and the handlers refuse it first.
+// RapidJSON looks for the macro before its first header is read, so every file that includes <rapidjson/…>
+// includes this one above it. Its default is assert(), which the release build keeps: one GetInt() on a
+// text would end the server for everybody. An exception ends only one request, with 500 and a line in the
+// log.
 #pragma once
 #ifdef RAPIDJSON_ASSERT
 #error "RapidJSON was included before platform/json_checks.hpp"

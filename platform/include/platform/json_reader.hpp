@@ -1,9 +1,9 @@
-// JSON from outside, read strictly. The only place that runs RapidJSON's parser; a unit test looks for
+// Reads JSON from outside, strictly. No other place ever runs RapidJSON's parser; a unit test looks for
 // others.
 //
-// Well-formed UTF-8 (also what escapes spell), no U+0000, nothing after the end, bounded nesting and size.
-// Nesting costs no stack. RapidJSON 1.1.0 converts no number: it reads past the end of a table, or aborts, at
-// exponents that anybody can send. std::from_chars does it.
+// It takes well-formed UTF-8 (also in escapes), no U+0000, nothing after the end, bounded nesting and size.
+// Nesting costs no stack. std::from_chars converts the numbers, because RapidJSON 1.1.0 reads past the end
+// of a table, or aborts, at exponents that anybody can send.
 #pragma once
 #include "platform/json_checks.hpp"
 
@@ -42,8 +42,8 @@ enum class json_fault {
 [[nodiscard]] std::optional<json_fault> read_json(std::string_view text, const json_bounds& bounds,
                                                   rapidjson::Document& into);
 
-// Told of each value in the order of the text. False stops the reading, and is `malformed` to its caller: a
-// receiver with a reason of its own keeps it.
+// The reader tells a receiver of each value in the order of the text. A receiver that returns false stops
+// the reading, whose caller gets `malformed`; the receiver must keep its own reason, if it has one.
 class json_receiver {
 public:
     virtual ~json_receiver() = default;
@@ -58,8 +58,8 @@ public:
     virtual bool close_list(std::size_t values) = 0;
 };
 
-// Reads where the text lies and changes it; the views that the receiver gets live as long as its bytes. One
-// further byte after it must be writable.
+// Reads the text in place and changes it; the views that the receiver gets live as long as the text's
+// bytes. One further byte after the text must be writable.
 [[nodiscard]] std::optional<json_fault> read_json_in_place(std::span<char> text, const json_bounds& bounds,
                                                            json_receiver& to);
 

@@ -1,12 +1,10 @@
 // Reads a row from its first column to its last, so that a statement's columns and the code that takes them
-// stand in the same order and nobody counts. It never goes back, and a column that nobody took is a defect of
-// ours, as one too many is: sql_error of kind misuse, the transaction is lost.
+// stand in the same order and nobody counts. It never goes back.
 //
-//     row_reader r{row};
-//     note n;
-//     n.id = r.id();
-//     n.text = r.text();
-//     n.state = r.as<note_state>();
+// A column that nobody took is a defect of ours, and so is one too many: sql_error of kind misuse, and the
+// transaction is lost.
+//
+// row_reader r{row}; note n; n.id = r.id(); n.text = r.text(); n.state = r.as<note_state>();
 //
 // Also in braces, which are filled from left to right: note{r.id(), r.text()}. Not among a function's
 // arguments, which have no order.
@@ -35,7 +33,7 @@ public:
 
     [[nodiscard]] std::int64_t integer() { return row_.integer(next_++); }  // 0 for NULL
 
-    // A number of things: what fits an int.
+    // A number of things, which fits an int.
     [[nodiscard]] int count() { return static_cast<int>(row_.integer(next_++)); }
 
     [[nodiscard]] double real() { return row_.real(next_++); }
@@ -49,7 +47,7 @@ public:
 
     [[nodiscard]] std::string text() { return row_.str(next_++); }  // "" for NULL; blobs too
 
-    // The same without a copy: lives until the next row.
+    // The text without a copy; the view lives until the next row.
     [[nodiscard]] std::string_view view() { return row_.text(next_++); }
 
     // An enum that is kept as its integer.

@@ -1,6 +1,8 @@
-// The door for the mini-program: JSON under /api/v1, as miniapp/api/openapi.json describes it. A request is
-// checked against that description, then one service is called in one durable transaction, and its answer or
-// its problem (RFC 9457) goes back: a 2xx means 'on disk'.
+// The JSON door for the mini-program, under /api/v1, as miniapp/api/openapi.json describes it. It never
+// answers 2xx before the effect is on disk.
+//
+// A request is checked against the description, then one service is called in one durable transaction, and
+// its answer or its problem (RFC 9457) goes back.
 #pragma once
 #include "api/api_memory.hpp"
 #include "api/login_client.hpp"
@@ -25,7 +27,7 @@ struct api_parts {
     text_checker& checker;
 };
 
-// One a thread: it owns compiled schemas, which are not to be shared.
+// Make one for each thread: the door owns compiled schemas, which threads must not share.
 class api_door {
 public:
     // Throws std::runtime_error when the description does not have every route: a defect of the build.

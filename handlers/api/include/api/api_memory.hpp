@@ -1,7 +1,8 @@
-// What the JSON door may remember outside the record: whose a token is, and how often somebody asked. Redis
-// stands behind it, or this process alone (local_limits.hpp); all of it may be lost at any time. It decides
-// nobody's rights: the session is proven in the record by the very transaction that does the work, so a token
-// that has ended is dead at once, whatever is remembered here.
+// What the JSON door may remember outside the record: whose a token is, and how often somebody asked. It
+// never decides anybody's rights: the transaction that does the work proves the session in the record, so a
+// token that has ended is dead at once.
+//
+// Redis stands behind it, or this process alone (local_limits.hpp); all of it may be lost at any time.
 #pragma once
 #include "platform/asio.hpp"
 #include "platform/clock.hpp"
@@ -27,7 +28,7 @@ public:
 
     // The openid behind a token, by the token's SHA-256 in hexadecimal; nothing when it is not remembered.
     virtual task<std::optional<std::string>> session_of(std::string token_hash) = 0;
-    // Does not wait. Kept for at most `life` after the last use.
+    // Remembers the openid for at most `life` after the last use. Does not wait.
     virtual void remember_session(std::string_view token_hash, std::string_view openid,
                                   std::chrono::seconds life) = 0;
 

@@ -1,5 +1,6 @@
-// How often somebody asked, counted by this process alone: for an installation without Redis. All I/O threads
-// share it, so the limits are the same however a person's connections fall on them.
+// Counts how often somebody asked, in this process alone: for an installation without Redis. It never
+// counts by connection or thread: all I/O threads share it, so the limits are the same however a person's
+// connections fall on them.
 #pragma once
 #include "api/api_memory.hpp"
 
@@ -17,7 +18,8 @@ class local_limits {
 public:
     explicit local_limits(std::size_t windows_max = local_windows_max) : windows_max_(windows_max) {}
 
-    // Counts one more in the present window, which begins with its first; whether that is beyond the limit.
+    // Counts one more request in the present window, which begins with its first request; returns whether
+    // that is beyond the limit.
     [[nodiscard]] bool over(counted what, std::string who, int limit, std::chrono::seconds window,
                             platform::time_point now);
     [[nodiscard]] std::size_t size();

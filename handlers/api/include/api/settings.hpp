@@ -1,4 +1,5 @@
-// What an operator sets for the JSON door (config: miniapp.app_id, limits.*), and what is fixed for it.
+// What an operator sets for the JSON door (config: miniapp.app_id, limits.*), and what is fixed for it. It
+// never holds a secret.
 #pragma once
 #include "config/settings.hpp"
 #include "config/subscribe.hpp"
@@ -9,7 +10,7 @@
 
 namespace link100::api {
 
-// Of any request; the largest form needs a tenth.
+// The largest body of any request; the largest form needs a tenth of it.
 inline constexpr std::size_t body_bytes_max = std::size_t{64} * 1024;
 
 struct api_settings {

@@ -1,8 +1,9 @@
-// Texts of the mini-program are looked at by the platform before others see them (wechat-protocol.md §6.7).
-// Asked before the transaction, so that nothing waits for the platform in it. Only a clear "risky" stops a
-// text: a case goes to the two sides of it and nobody else, so one to be reviewed goes on and is counted, and
-// a platform that does not answer stops nobody. What many will read (topics, polls) goes on too, and is held
-// by its service unless it passed.
+// Has the platform look at texts of the mini-program before others see them. It never asks inside a
+// transaction, so that no transaction waits for the platform.
+//
+// wechat-protocol.md §6.7. Only a clear "risky" stops a text. A case is read by its two sides only, so a
+// case to be reviewed goes on and is counted, and a platform that does not answer stops nobody. What many
+// will read (topics, polls) goes on too, and its service holds it unless it passed.
 #pragma once
 #include "miniapp/content_check.hpp"
 #include "platform/asio.hpp"
@@ -17,10 +18,11 @@
 namespace link100::api {
 
 inline constexpr std::chrono::milliseconds text_check_time_max{3'000};  // of one text, the token included
-// Under way on one thread; beyond it texts go unchecked, so that a platform that hangs fills no memory.
+// Checks under way on one thread; beyond this number texts go unchecked, so that a platform that hangs
+// fills no memory.
 inline constexpr int text_checks_under_way_max = 64;
 
-// For all threads.
+// Shared by all threads.
 struct text_check_counts {
     std::atomic<std::uint64_t> passed{0}, review{0}, risky{0}, unavailable{0};
     std::atomic<std::uint64_t> crisis{0};  // not asked: words of crisis are heard whatever they look like
@@ -32,7 +34,8 @@ public:
 
     // False: there is nobody to ask, and nothing needs to be prepared for it.
     [[nodiscard]] virtual bool is_on() const = 0;
-    // What the platform thinks of it, in time; `unavailable` when it cannot be told. Never fails.
+    // The platform's judgement of the text; `unavailable` when the platform gives none in time. Never
+    // fails.
     virtual task<miniapp::check_outcome> look_at(std::string openid, std::string text,
                                                  miniapp::check_scene scene) = 0;
 
@@ -45,7 +48,7 @@ public:
     virtual void note_crisis() = 0;
 };
 
-// Without a mini-program, or switched off.
+// The checker for an installation without a mini-program, or with checks switched off.
 class no_text_checker final : public text_checker {
 public:
     [[nodiscard]] bool is_on() const override { return false; }
@@ -57,7 +60,7 @@ public:
     void note_crisis() override {}
 };
 
-// Asks the platform. One a thread; everything given must outlive it.
+// Asks the platform. Make one for each thread; everything given must outlive it.
 class platform_text_checker final : public text_checker {
 public:
     platform_text_checker(executor ex, wechat::platform_client& client, platform::log& log,

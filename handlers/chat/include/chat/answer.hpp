@@ -1,4 +1,5 @@
-// What the chat says back: a text, or one card with a picture.
+// What the chat says back: a text, or one card with a picture. An answer never holds more than one of the
+// two.
 #pragma once
 #include <optional>
 #include <string>
@@ -14,8 +15,8 @@ struct picture_card {
 struct answer {
     std::string text;  // empty and no card: nothing is said
     std::optional<picture_card> card{};
-    // False: what was read is written down nowhere. The journal keeps no answer, so a repeated delivery is
-    // answered anew; only for turns that change nothing.
+    // False: the journal keeps no answer, so what somebody read is written down nowhere, and a repeated
+    // delivery is answered anew. Only for turns that change nothing.
     bool kept = true;
 };
 

@@ -1,7 +1,8 @@
-// The door for WeChat's callbacks: verify, decrypt, take the turn in one durable transaction, answer.
-// Our 200 means 'on disk': an early empty answer would stop WeChat's retries for ever, a late one costs only
-// a duplicate, which the journal absorbs. What cannot be kept is not answered, so that WeChat delivers it
-// again.
+// The door for WeChat's callbacks: verify, decrypt, take the turn in one durable transaction, answer. It
+// never answers a callback that could not be kept, so that WeChat delivers it again.
+//
+// Our 200 means 'on disk'. An early empty answer would stop WeChat's retries for ever; a late one costs
+// only a duplicate, which the journal absorbs.
 #pragma once
 #include "chat/memory.hpp"
 #include "platform/clock.hpp"
@@ -34,8 +35,9 @@ public:
     task<platform::http_outgoing> handshake(const platform::http_incoming& request);
     task<platform::http_outgoing> receive(const platform::http_incoming& request);
 
-    // On the door's own thread: callbacks from now on. One that is under way is answered with the keys that
-    // it came with. Throws std::invalid_argument as callback_codec does, with nothing changed.
+    // Changes the keys for callbacks from now on; call it on the door's own thread. A callback that is
+    // under way is answered with the keys that it came with. Throws std::invalid_argument as callback_codec
+    // does, with nothing changed.
     void change_keys(const wechat::callback_settings& settings);
 
 private:

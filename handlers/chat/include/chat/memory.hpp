@@ -1,6 +1,8 @@
-// What the callback door may remember outside the record to be quicker: answers just given, where a dialogue
-// stands, how often somebody wrote. Redis stands behind it, or this process alone; all of it may be lost at
-// any time.
+// What the callback door may remember outside the record to be quicker: answers just given, where a
+// dialogue stands, how often somebody wrote. The door never depends on it: all of it may be lost at any
+// time.
+//
+// Redis stands behind it, or this process alone.
 #pragma once
 #include "platform/asio.hpp"
 #include "services/access/conversation.hpp"
@@ -26,7 +28,7 @@ public:
     virtual task<recollection> recall(std::string_view dedup_key, std::string_view openid,
                                       platform::time_point now) = 0;
 
-    // After the commit; does not wait.
+    // Remembers the turn; call it after the commit. Does not wait.
     virtual void remember(std::string_view dedup_key, std::string_view openid, std::string_view answer,
                           const services::conversation& talk) = 0;
 

@@ -1,5 +1,5 @@
-// One turn of the dialogue: what came in, who said it, where the dialogue stands. A turn runs inside one
-// transaction; what it may change is the record (through services) and the conversation.
+// One turn of the dialogue: what came in, who said it, where the dialogue stands. A turn never changes
+// anything but the record (through services, in one transaction) and the conversation.
 #pragma once
 #include "chat/answer.hpp"
 #include "services/access/conversation.hpp"
@@ -29,11 +29,11 @@ struct turn {
     attachment with;
     std::optional<services::person> who;  // nothing while the openid is bound to nobody
     services::conversation talk;
-    // The text in plain form, for commands, numbers, codes and short answers: what is understood. What is
-    // kept or shown is `text`, as it was written. take_words sets it.
+    // `text` in plain form, from which commands, numbers, codes and short answers are understood. What is
+    // kept or shown is `text`, as it was written. take_words sets `plain`.
     std::string plain{};
 
-    // Reads `who` anew: after binding.
+    // Reads `who` anew; call it after binding.
     void refresh_person() { who = services::person_of(w.tx, openid); }
 };
 
@@ -45,8 +45,8 @@ struct event {
     std::string unionid;
 };
 
-// Words or an attachment: words of crisis first, then a command, else the dialogue's step goes on, else what
-// the person most likely means. Never throws for what people send; never answers nothing.
+// Answers words or an attachment. Words of crisis come first, then a command, else the dialogue's step,
+// else what the person most likely means. Never throws for what people send; never answers nothing.
 [[nodiscard]] answer take_words(turn& t);
 
 [[nodiscard]] answer take_event(turn& t, const event& e);

@@ -1,4 +1,5 @@
-// What every command begins with: the settings, the programme, the clock, the record.
+// What every command begins with: the settings, the programme, the clock, the record. It never opens a
+// record whose schema is not this program's.
 #pragma once
 #include "cli/open_engine.hpp"
 #include "config/settings.hpp"
@@ -22,7 +23,7 @@ struct command_environment {
     std::unique_ptr<platform::clock> clock;
 };
 
-// Prints what is wrong, a line each, and throws stop_command with the exit code.
+// Thrown after what is wrong was printed; the command ends with this exit code.
 struct stop_command {
     int exit_code;
 };
@@ -35,8 +36,8 @@ struct stop_command {
                                                            bool migrate_first = false,
                                                            engine_use use = engine_use::ordinary);
 
-// Every field of every person under the ring's current keys, in small transactions; a run that was cut off is
-// taken up by the next. `after_each` is told the sums after each of them.
+// Brings every field of every person under the ring's current keys, in small transactions; the next run
+// continues one that was cut off. `after_each` is told the sums after each transaction.
 services::reseal_step reseal_all_fields(const command_environment& e, store::database& db,
                                         const std::function<void(const services::reseal_step&)>& after_each);
 

@@ -1,4 +1,5 @@
-// What the commands end with; documented in `link100 --help`.
+// The exit codes of the commands, documented in `link100 --help`. A script never has to read a text to tell
+// them apart.
 #pragma once
 
 namespace link100::cli {

@@ -1,4 +1,5 @@
-// The engine that a database URL names.
+// Opens the engine that a database URL names. It never looks at the schema: open_record() (environment.hpp)
+// does.
 #pragma once
 #include "config/settings.hpp"
 #include "platform/clock.hpp"
@@ -9,14 +10,13 @@
 
 namespace link100::cli {
 
-// What it is opened for. A large import inserts at random places of indexes that outgrow the usual cache:
-// with those pages in memory (224 MiB) and the log copied back seldom (every 400 MiB), SQLite writes a page
-// once for many rows.
-// Its commits don't wait for the disk: before its user is told that it is done, it must write once more
-// through an ordinary one.
+// What the engine is opened for. A large import inserts at random places of indexes that outgrow the usual
+// cache: with those pages in memory (224 MiB) and the log copied back seldom (every 400 MiB), SQLite writes
+// a page once for many rows. Commits of a large import do not wait for the disk: before the user is told
+// that the import is done, it must write once more through an ordinary engine.
 enum class engine_use { ordinary, large_import };
 
-// Opens it and looks no further: open_record() (environment.hpp) also compares its schema. Throws sql_error.
+// Opens the engine. Throws sql_error.
 [[nodiscard]] std::unique_ptr<store::database> open_engine(const config::database_settings& d,
                                                            const platform::clock& clock,
                                                            engine_use use = engine_use::ordinary);

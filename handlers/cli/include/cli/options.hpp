@@ -1,4 +1,4 @@
-// Options that many commands take: --config, --as, --json, a month.
+// Options that many commands take: --config, --as, --json, a month. They never carry a password or a key.
 #pragma once
 #include "cli/commands.hpp"
 
@@ -26,7 +26,8 @@ void add_actor(CLI::App& c, std::string& as);
 // --config, --as, --json.
 void add_acting_options(CLI::App& c, acting_options& o);
 
-// A subcommand with the options above, and those of its own that it fills.
+// Adds a subcommand with the options above; the caller adds the subcommand's own options to what this
+// returns.
 template <class Options>
 std::pair<CLI::App*, std::shared_ptr<Options>> add_acting(CLI::App& parent, chosen_command& chosen,
                                                           const char* name, const char* text,
@@ -38,7 +39,7 @@ std::pair<CLI::App*, std::shared_ptr<Options>> add_acting(CLI::App& parent, chos
     return {c, o};
 }
 
-// YYYYMM, a month that there is (league::is_month); else the command line is wrong.
+// Accepts YYYYMM if there is such a month (league::is_month); else the command line is wrong.
 [[nodiscard]] CLI::Validator real_month();
 
 }  // namespace link100::cli

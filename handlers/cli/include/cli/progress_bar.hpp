@@ -1,10 +1,10 @@
-// How far a long command is.
+// Shows how far a long command is. It never writes to standard output, nor to anything but a terminal.
 #pragma once
 #include <string>
 
 namespace link100::cli {
 
-// A bar on standard error when that is a terminal and the work has lasted over a second.
+// A bar on standard error, if that is a terminal and the work has lasted over a second.
 class progress_bar {
 public:
     progress_bar();

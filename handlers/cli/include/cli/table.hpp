@@ -1,4 +1,5 @@
-// What a command prints: one kind of table, for the terminal, as JSON, csv, xlsx or a page to be printed.
+// The one kind of table that commands print: for the terminal, as JSON, csv, xlsx or a page to be printed.
+// It never reads the record: commands fill it.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -6,7 +7,7 @@
 
 namespace link100::cli {
 
-// Made by listing() or page().
+// listing() or page() makes it.
 struct table {
     std::string title;
     std::vector<std::string> heads;  // Chinese, shown to people
@@ -17,8 +18,8 @@ struct table {
 
 using table_rows = std::vector<std::vector<std::string>>;
 
-// Rows to be looked through. On a terminal the last column is cut so that a line fits into it (80 columns if
-// it says nothing); in JSON an array of objects by `keys`.
+// Rows to be looked through. On a terminal the last column is cut so that a line fits (80 columns if the
+// terminal gives no width); in JSON an array of objects by `keys`.
 [[nodiscard]] table listing(std::vector<std::string> heads, std::vector<std::string> keys,
                             table_rows rows = {});
 
@@ -34,10 +35,11 @@ struct table_output {
     std::filesystem::path file;  // empty: standard output; xlsx needs one
 };
 
-// Prints or writes it; returns an exit code. Throws std::runtime_error when an xlsx file cannot be written.
+// Prints the table or writes it into the file; returns an exit code. Throws std::runtime_error when an xlsx
+// file cannot be written.
 int put_out(const table& t, const table_output& how);
 
-// To standard output, as text or JSON.
+// Prints the table to standard output, as text or JSON.
 void print_table(const table& t, bool as_json);
 
 }  // namespace link100::cli

@@ -1,7 +1,9 @@
 // Sends what services wrote into the outbox: at least once, with back-off, within what the platform takes.
-// A message that the 48-hour window (or its count of 5) does not let through is held, and goes out when the
-// person next writes, unless she consented to a subscribe message of the mini-program that can say it
-// instead; what cannot be delivered is given up and shown to the administrators.
+// It never drops a message silently: what cannot be delivered is given up and shown to the administrators.
+//
+// A message that the 48-hour window (or its count of 5) does not let through is held until the person
+// writes again; if the person consented to a subscribe message of the mini-program that can say it, that
+// goes out instead.
 #pragma once
 #include "config/subscribe.hpp"
 #include "jobs/steady_timer.hpp"
@@ -17,7 +19,7 @@ namespace link100::jobs {
 struct sender_settings {
     std::string notice_template_id;  // administrators' pushes; empty: as customer-service texts
     std::string qr_image_base;       // where showqrcode lives; empty: the platform's own address
-    // Of the mini-program; empty: what the chat cannot deliver is held.
+    // The mini-program's subscribe messages; empty: what the chat cannot deliver is held.
     std::vector<config::subscribe_message> subscribe_messages{};
     config::miniapp_state mini_program_state = config::miniapp_state::formal;
 };
@@ -28,7 +30,7 @@ public:
                   const platform::clock& clock, wechat::platform_client& platform, sender_settings settings,
                   wechat::platform_client* mini_program = nullptr);
 
-    // Until stop(). Looks once a second, and at once when poked.
+    // Runs until stop(). Looks once a second, and at once when poked.
     task<> run();
     // Sends what is due now, up to a batch; returns how many were tried.
     task<int> send_due();

@@ -1,4 +1,5 @@
-// Asks the platform for the unionid of new followers, so that the same person's mini-program is known by it.
+// Asks the platform for the unionid of new followers, so that the mini-program recognises the same person.
+// Nobody ever waits for it.
 #pragma once
 #include "jobs/steady_timer.hpp"
 #include "platform/clock.hpp"
@@ -13,12 +14,12 @@ public:
     profile_reader(executor ex, store::database& db, const services::programme& rules,
                    const platform::clock& clock, wechat::platform_client& platform);
 
-    // Until stop(). Nobody waits for it: it looks every two seconds, and rests for a minute after a failure.
+    // Runs until stop(). Looks every two seconds, and rests for a minute after a failure.
     task<> run();
     void stop();  // from any thread
 
 private:
-    // False: the platform did not answer; the rest waits.
+    // False: the platform did not answer, and the remaining followers wait.
     task<bool> read_some();
 
     executor executor_;

@@ -1,4 +1,4 @@
-// A steady timer on the product's concrete executor.
+// A steady timer on the product's concrete executor. Setting the system's clock never moves it.
 #pragma once
 #include "platform/asio.hpp"
 

@@ -1,5 +1,6 @@
 // What the clock starts: promises that climb, activities that settle, digests, the month's close, its
-// bulletin, tidying up.
+// bulletin, tidying up. No job ever holds the writer for long: each works in small transactions, so that no
+// turn of the chat waits long.
 #pragma once
 #include "jobs/steady_timer.hpp"
 #include "platform/clock.hpp"
@@ -11,11 +12,11 @@
 
 namespace link100::jobs {
 
-// Everything that is due, in small transactions, so that no turn of the chat waits long for the writer.
+// Runs everything that is due.
 class timers {
 public:
-    // `changed` is told after each commit, to bring caches and the sender up to date. `reads` is what the
-    // doors counted; nothing: there are no doors.
+    // `changed` is told after each commit, to bring caches and the sender up to date. `reads` is the doors'
+    // tally of openings; null: there are no doors.
     timers(executor ex, store::database& db, const services::programme& rules, const platform::clock& clock,
            std::function<task<>(services::changes)> changed, services::read_tally* reads = nullptr);
 
@@ -24,14 +25,15 @@ public:
     void stop();        // from any thread
 
 private:
-    // In a transaction of its own; gives back what `what` gives.
+    // Runs `what` in a transaction of its own; returns what `what` returns.
     task<int> once(std::function<int(services::work&)> what);
     // Runs the job again and again until it finds nothing more to do.
     task<> drain(int (*job)(services::work&, int));
 
     task<> write_reads();
 
-    // On a reader the figures, on the writer only the row: nobody waits for them.
+    // Computes the figures on a reader and writes only the row on the writer, so that nobody waits for the
+    // figures.
     task<> make_due_bulletin();
 
     executor executor_;

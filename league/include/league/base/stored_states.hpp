@@ -1,6 +1,7 @@
-// Names the states of topics, guidance, findings and objections that the points and the bulletin ask for,
-// beside the subjects that they belong to. They are kept as these integers; the rules of a state stand with
-// its subject.
+// Names the states of topics, guidance, findings and objections that the points and the bulletin ask for.
+// It never holds the rules of a state, which stand with its subject.
+//
+// The record keeps the states as these integers.
 #pragma once
 #include <cstdint>
 

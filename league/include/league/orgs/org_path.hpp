@@ -1,5 +1,7 @@
-// Reads an organisation's path: '/1/7/' stands for organisation 7 below organisation 1, the top one. It never
-// asks whether there are such organisations, and keeps no copy of the text, which must outlive it.
+// Reads an organisation's path: '/1/7/' stands for organisation 7 below organisation 1, the top one. It
+// never asks whether there are such organisations.
+//
+// It keeps no copy of the text, which must outlive it.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -12,9 +14,10 @@ class org_path {
 public:
     explicit org_path(std::string_view text) : text_(text) {}
 
-    // From the top one down: '/1/7/' → 1, 7. What stands behind a step that is no number is left out.
+    // The ids from the top one down: '/1/7/' → 1, 7. Whatever stands behind a step that is no number is
+    // left out.
     [[nodiscard]] std::vector<std::int64_t> ids() const;
-    // '/1/7/' → 2.
+    // How many organisations the path names: '/1/7/' → 2.
     [[nodiscard]] int level() const;
     // Whether `other` is this organisation's own path or that of one below it. An empty path contains
     // nothing.
@@ -22,7 +25,7 @@ public:
     // The paths of a subtree are those p with path <= p < end(): '/1/7/' → '/1/70'. Bytes are compared, and
     // '0' follows '/'.
     [[nodiscard]] std::string end() const;
-    // Of the nearest organisation that both lie in; this one's own path if there is none.
+    // The path of the nearest organisation that both lie in; this path if there is none.
     [[nodiscard]] std::string common_with(std::string_view other) const;
 
 private:

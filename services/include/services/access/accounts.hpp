@@ -1,4 +1,5 @@
 // The openids: following and leaving the official account, the 48-hour window, binding by a one-time code.
+// Unfollowing never ends a contact or a binding.
 #pragma once
 #include "services/people/people.hpp"
 
@@ -9,17 +10,18 @@
 
 namespace link100::services {
 
-// Notes the openid and that it follows or no longer follows. Unfollowing ends nothing; it is only known.
+// Notes the openid and whether it follows. Unfollowing is only noted and ends nothing.
 void note_following(work& w, std::string_view openid, bool following, std::string_view unionid);
 
 // A message, click, scan or follow of the user: opens the window in which customer-service messages are
 // taken.
 void note_message_from(work& w, std::string_view openid, std::string_view unionid);
 
-// Followers whose unionid is not known and was not asked for yet; by it a mini-program's login finds its
-// person.
+// Followers whose unionid is not known and was not asked for yet. The login of the mini-program finds its
+// person by the unionid.
 [[nodiscard]] std::vector<std::string> accounts_without_profile(store::transaction& tx, int limit);
-// `unionid` is empty when the account is bound to no open platform. Either way it is not asked for again.
+// `unionid` is empty when the account is bound to no open platform. In both cases the platform is not asked
+// again.
 void note_profile(work& w, std::string_view openid, std::string_view unionid);
 
 struct issued_code {
@@ -30,8 +32,8 @@ struct issued_code {
 enum class code_kind : std::int64_t { invitation = 1, mini_program = 2 };
 
 // A code that binds whoever types it to the person. Invitations: 8 letters and digits without look-alikes,
-// good for 7 days. Mini-program codes: 6 digits, good for 10 minutes. An earlier unused code of the same kind
-// for the same person dies.
+// good for 7 days. Mini-program codes: 6 digits, good for 10 minutes. An earlier unused code of the same
+// kind for the same person becomes void.
 [[nodiscard]] issued_code issue_code(work& w, code_kind kind, std::int64_t person_id);
 
 // Binds the openid to the code's person and uses the code up. Problems: not_found (unknown, used or expired:

@@ -1,6 +1,8 @@
-// The chat's memory: where somebody stands in a dialogue, and what was said so far. Kept in SQL; Redis holds
-// a copy that saves the read. The copy is proven by its version when the turn is written: a stale one is
-// found out and the turn is taken again from SQL.
+// The chat's memory: where somebody stands in a dialogue, and what was said so far. A cached copy never
+// counts unless its version is still the record's.
+//
+// The record keeps the dialogue; Redis holds a copy that saves the read. The version is compared when the
+// turn is written: if the copy was stale, the turn is taken again from SQL.
 #pragma once
 #include "services/base/json.hpp"
 #include "services/base/work.hpp"
@@ -34,11 +36,11 @@ struct conversation {
 // What is going on with this openid; an expired dialogue reads as none (its version is kept).
 [[nodiscard]] conversation load_conversation(work& w, std::string_view openid);
 
-// Writes the dialogue back, one version on. False: somebody else's turn came between, take the turn again.
+// Writes the dialogue back, one version on. False: another turn of the same openid came between; take the
+// turn again.
 [[nodiscard]] bool save_conversation(work& w, std::string_view openid, conversation& c);
 
-// Whether the record holds the dialogue at this version: what a copy from elsewhere is asked before it
-// counts.
+// Whether the record holds the dialogue at this version. Ask this of a cached copy before it counts.
 [[nodiscard]] bool is_current(work& w, std::string_view openid, const conversation& c);
 
 // The form in which the cache holds it: version, time in microseconds, step and the data as JSON, a line

@@ -1,5 +1,7 @@
-// Writes that may be sent twice: the first answer to a key is kept in the transaction of its effect and given
-// again. Kept for tidying.hpp's idempotency_kept (48 h). reliability-checks.md R9.
+// Writes that may be sent twice: the first answer to a key is kept in the transaction of its effect, and
+// given again. A key never answers a different request: that is a conflict.
+//
+// Kept for tidying.hpp's idempotency_kept (48 h). reliability-checks.md R9.
 #pragma once
 #include "services/people/people.hpp"
 
@@ -16,7 +18,7 @@ struct kept_answer {
     std::string body;
 };
 
-// Who sends: the person, or the openid of somebody who is bound to nobody yet.
+// Who sends the request: a person, or an openid that is bound to nobody yet.
 struct sender {
     std::optional<std::int64_t> person_id;
     std::string_view openid;
@@ -31,7 +33,7 @@ struct sender {
                                                                 std::string_view key,
                                                                 std::string_view fingerprint);
 
-// `who` as he is after the effect: whoever was bound by it asks again as that person.
+// `who` as the sender is after the effect: somebody whom the effect bound asks again as that person.
 void keep_answer(work& w, const sender& who, std::string_view key, std::string_view fingerprint,
                  const kept_answer& answer);
 

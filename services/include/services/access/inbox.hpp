@@ -1,4 +1,4 @@
-// The inbound journal: a callback has one effect however often it is delivered.
+// The inbound journal of callbacks. A callback never has a second effect, however often it is delivered.
 #pragma once
 #include "services/base/work.hpp"
 
@@ -16,8 +16,8 @@ namespace link100::services {
 void keep_answer(work& w, std::string_view key, std::string_view openid, std::string_view kind,
                  std::string_view answer);
 
-// Whether this timestamp and nonce were never used by a callback in clear, whose signature covers no body.
-// Notes them.
+// Whether no callback in clear has used this timestamp and nonce before; notes them. A callback in clear
+// needs this because its signature covers no body.
 [[nodiscard]] bool first_use_of(work& w, std::int64_t timestamp, std::string_view nonce);
 
 }  // namespace link100::services

@@ -1,4 +1,5 @@
-// Inviting somebody to an office: the record is found or made, the office given, a one-time code issued.
+// Inviting somebody to an office: the record is found or made, the office given, a one-time code issued. It
+// never invites youths, who scan a cadre's code.
 #pragma once
 #include "services/access/accounts.hpp"
 #include "services/orgs/organisations.hpp"

@@ -1,5 +1,7 @@
-// The consents' ledger: one accept in the mini-program is one subscribe message; the platform tells nobody
-// how many are left, so they are counted here. wechat-protocol.md §6.6.
+// Counts the consents to subscribe messages: one accept in the mini-program is good for one message. It
+// never learns the number from the platform, which tells nobody how many are left.
+//
+// wechat-protocol.md §6.6.
 #pragma once
 #include "services/base/work.hpp"
 
@@ -9,7 +11,7 @@
 
 namespace link100::services {
 
-// Of one user for one template; more are not counted.
+// The most consents that one user has for one template; more are not counted.
 inline constexpr int push_grants_max = 1'000;
 
 // Notes one accept; returns how many messages may be sent now.
@@ -18,18 +20,18 @@ int add_push_grant(work& w, std::string_view openid, std::string_view template_i
 [[nodiscard]] int push_grants_of(store::transaction& tx, std::string_view openid,
                                  std::string_view template_id);
 
-// Takes one of the person whose openid this is, at whichever of her mini-program's openids has one, the
-// latest consent first; the openid it is for. Nothing when there is none.
+// Takes one consent of the person whose openid this is, the latest first among the person's mini-program
+// openids. Returns the openid that gave it; nothing when there is none.
 [[nodiscard]] std::optional<std::string> take_push_grant_of_person(work& w, std::string_view openid,
                                                                    std::string_view template_id);
 
-// The platform surely sent nothing for it.
+// Gives a consent back for which the platform surely sent nothing.
 void give_back_push_grant(work& w, std::string_view openid, std::string_view template_id);
 
-// Takes one for a message about to be sent; false when there is none.
+// Takes one consent for a message about to be sent; false when there is none.
 [[nodiscard]] bool take_push_grant(work& w, std::string_view openid, std::string_view template_id);
 
-// The platform said 43101: nothing is left, whatever we counted.
+// Sets the count to zero: the platform said 43101, so nothing is left whatever we counted.
 void clear_push_grants(work& w, std::string_view openid, std::string_view template_id);
 
 }  // namespace link100::services

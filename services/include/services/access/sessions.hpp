@@ -1,6 +1,8 @@
-// The mini-program's sessions: opened by a login, proven by an opaque token of which only the SHA-256 is
-// kept. domain.md §12; reliability-checks.md S5. What a session may do is read anew at each request, so a
-// role that was given or taken holds from the next request on.
+// The mini-program's sessions: opened by a login, proven by an opaque token. The record never holds the
+// token, only its SHA-256.
+//
+// domain.md §12; reliability-checks.md S5. The rights of a session are read anew at each request, so a role
+// that was given or taken holds from the next request on.
 #pragma once
 #include "services/people/people.hpp"
 
@@ -46,7 +48,7 @@ struct live_session {
 // SHA-256, 32 bytes: how tokens are looked for.
 [[nodiscard]] std::string token_hash(std::string_view token);
 
-// Nothing when it is unknown, has ended, or the openid was bound to somebody else since.
+// Nothing when the session is unknown or has ended, or its openid was bound to somebody else since.
 [[nodiscard]] std::optional<live_session> find_session(store::transaction& tx, std::string_view hash,
                                                        platform::time_point now);
 
@@ -54,13 +56,13 @@ struct live_session {
 [[nodiscard]] bool renewal_is_due(const live_session& s, platform::time_point now, std::chrono::seconds life);
 void renew_session(work& w, std::string_view hash, std::chrono::seconds life);
 
-// Logging out. The end is noted for the caches.
+// Logs out. The caches are told after the commit.
 void end_session(work& w, std::string_view hash);
-// All sessions of the person, on every phone: when somebody is disabled or a role is taken away.
+// Ends all sessions of the person, on every phone: when the account is suspended or a role is taken away.
 int end_sessions_of(work& w, std::int64_t person_id);
 
-// The current and the one before, newest first: a login elsewhere may have changed the key while data signed
-// with the old one was on its way.
+// The current session_key and the one before, newest first: a login elsewhere may have changed the key
+// while data signed with the old key was on its way.
 [[nodiscard]] std::vector<std::string> session_keys_of(store::transaction& tx, std::string_view openid);
 
 // The name of the organisation that the person belongs to.

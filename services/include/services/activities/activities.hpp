@@ -1,5 +1,7 @@
-// What a cadre does with youths: writing it down, the youths' confirmation, the rating. domain.md §3, §6.3.
-// A talk keeps its date, theme and the youth's answer, never its content.
+// What a cadre does with youths: the cadre writes it down, the youths confirm and rate it. The record never
+// holds what was said in a talk, only its date, theme and the youths' answers.
+//
+// domain.md §3, §6.3.
 #pragma once
 #include "league/activities/evidence.hpp"
 #include "league/base/types.hpp"
@@ -70,8 +72,8 @@ struct activity_view {
     people_told asked;                               // by logging it; nobody in every other answer
 };
 
-// Keeps it, asks every named youth, and books what is due at once. Problems: invalid (field named),
-// forbidden, conflict (the same activity is there already).
+// Keeps the activity, asks every named youth, and books what is due at once. Problems: invalid (field
+// named), forbidden, conflict (the same activity is there already).
 [[nodiscard]] outcome<activity_view> log_activity(work& w, const person& cadre, const activity_draft& draft);
 
 [[nodiscard]] outcome<activity_view> show_activity(work& w, const person& reader, std::int64_t number);
@@ -89,21 +91,21 @@ struct open_question {
     std::string theme;
 };
 
-// What the youth has been asked and not answered, newest first; at most 20. Questions older than 7 days are
-// dropped.
+// Questions that the youth has not answered, newest first; at most 20, and none older than 7 days.
 [[nodiscard]] std::vector<open_question> questions_for(store::transaction& tx, std::int64_t youth_id,
                                                        platform::time_point now);
 
-// The youth's own answer; may be changed within the 7 days. A denial tells the unit's administrator. Verifies
-// the activity (and books its points) as soon as the rules of §6.3 are met. Problems: not_found, conflict.
+// Keeps the youth's own answer, which the youth may change within the 7 days. A denial tells the unit's
+// administrator. Verifies the activity (and books its points) as soon as the rules of §6.3 are met.
+// Problems: not_found, conflict.
 [[nodiscard]] outcome<activity_view> confirm_activity(work& w, const person& youth, std::int64_t number,
                                                       league::confirmation answer);
 
-// 1–5, after confirming, once. Anonymous to the cadre.
+// Keeps a youth's rating of 1–5, once, after confirming. The cadre never learns who gave it.
 [[nodiscard]] outcome<> rate_activity(work& w, const person& youth, std::int64_t number, int rating);
 
-// Activities whose seven days are over: verified or rejected by what was answered. Run by the clock; returns
-// how many.
+// Run by the clock: verifies or rejects, by what was answered, the activities whose seven days are over.
+// Returns how many.
 int settle_activities(work& w, int limit);
 
 // The time as people say it, with the date beside a word that will soon be stale: 昨天（4月2日）下午.

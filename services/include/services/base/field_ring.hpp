@@ -1,5 +1,5 @@
-// How phone and student number are kept: part of the programme, so it stands below what reads and writes them
-// (people/personal_fields.hpp).
+// The key ring under which phone and student number are kept, as a part of the programme. It never reads or
+// writes a field: people/personal_fields.hpp, above it, does.
 #pragma once
 #include "platform/field_keys.hpp"
 
@@ -16,7 +16,7 @@ public:
     explicit personal_fields(platform::key_ring ring)
         : ring_(std::make_shared<const platform::key_ring>(std::move(ring))) {}
 
-    // Null: in clear.
+    // Null: the fields are kept in clear.
     [[nodiscard]] const platform::key_ring* ring() const { return ring_.get(); }
 
 private:

@@ -1,4 +1,4 @@
-// Public numbers that nobody can count up.
+// Random public numbers. They never tell how many things there are, because they are not counted up.
 #pragma once
 #include "platform/random.hpp"
 

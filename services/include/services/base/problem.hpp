@@ -1,4 +1,5 @@
-// Why a service did not do what it was asked: a code for programs, a sentence in Chinese for people.
+// Why a service did not do what it was asked: a code for programs, a sentence in Chinese for people. A
+// service never throws for what a person asked wrongly: it returns a problem.
 #pragma once
 #include "platform/result.hpp"
 
@@ -14,7 +15,7 @@ enum class problem_code {
     not_bound,  // the openid belongs to nobody yet
     forbidden,  // the authoriser said no
     not_found,  // no such thing, or none that this person may see: the two are not told apart
-    conflict,   // it is no longer, or not yet, in the state that this needs
+    conflict,   // the thing is no longer, or not yet, in the state that this needs
     too_many,   // a limit on how much or how often
 };
 
@@ -26,7 +27,7 @@ struct problem {
     std::string field{};  // of the input, for `invalid`
 };
 
-// outcome::value() on a problem: whoever calls it has ruled a problem out, so one is a defect.
+// What outcome::value() does on a problem. Its caller has ruled a problem out, so this is a defect.
 [[noreturn]] inline void throw_exception_from_error(const problem& p, const boost::source_location&) {
     throw std::logic_error(p.text);
 }

@@ -1,5 +1,5 @@
-// The programme as it is set for this installation: zone, rules, calendar, words. Made once at start-up from
-// the configuration, then shared by all threads and never changed.
+// The programme as it is set for this installation: zone, rules, calendar, words. It is made once at
+// start-up from the configuration, shared by all threads, and never changed.
 #pragma once
 #include "league/activities/verification.hpp"
 #include "league/base/programme_time.hpp"

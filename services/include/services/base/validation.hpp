@@ -1,4 +1,5 @@
-// The forms that typed fields must have, each limit with its number and its sentence.
+// The forms that typed fields must have, each limit with its number and its sentence. A check never
+// corrects a text: it only says what is wrong.
 #pragma once
 #include "services/base/problem.hpp"
 
@@ -27,10 +28,11 @@ inline constexpr std::size_t phone_length_max = 20;
 
 inline constexpr std::size_t reason_characters_min = 4;
 inline constexpr std::size_t reason_characters_max = 100;
-// Why somebody looks at, takes out or changes what is another's; the reason is kept in the audit log.
+// Checks the reason of somebody who looks at, takes out or changes what belongs to another. The audit log
+// keeps the reason.
 [[nodiscard]] std::optional<problem> check_reason(std::string_view reason);
 
-// Without blanks (of any width) and invisible characters at both ends.
+// `text` without blanks (of any width) and invisible characters at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
 }  // namespace link100::services

@@ -1,5 +1,6 @@
 // What every service is handed: the transaction, the time, the programme's rules, and a place to note what
-// has changed, so that the door can refresh the caches after the commit.
+// changed. A service never touches a cache itself: the door refreshes caches from the notes, after the
+// commit.
 #pragma once
 #include "platform/clock.hpp"
 #include "services/base/problem.hpp"
@@ -15,14 +16,16 @@
 
 namespace link100::services {
 
-// Somebody opened a piece of the library. It goes into the sums (read_tally.hpp) and is kept nowhere.
+// An opening of a piece of the library. The opening is added to the sums (read_tally.hpp) and is not kept
+// itself.
 struct content_read {
     std::int64_t content_id = 0;
     std::int64_t unit_id = 0;  // the reader's
     std::int64_t reader_id = 0;
 };
 
-// What the caches must be told after the commit. Noted inside the transaction, acted on only if it committed.
+// What the caches must be told after the commit. Services note it inside the transaction; the door acts on
+// it only if the transaction committed.
 struct changes {
     bool outbox = false;                            // something is to be sent
     std::set<std::pair<std::int64_t, int>> scores;  // cadre and month whose ledger grew

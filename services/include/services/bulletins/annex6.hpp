@@ -1,5 +1,7 @@
-// Annex 6 of the notice: 团干部联系团支部信息统计表, made from the record so that nobody types it (domain.md
-// §8).
+// Annex 6 of the notice (团干部联系团支部信息统计表), made from the record so that nobody types it.
+// export_annex6 never shows a phone in full without a reason.
+//
+// domain.md §8.
 #pragma once
 #include "services/people/people.hpp"
 
@@ -32,14 +34,15 @@ struct annex6_row {
 // The row's cells as texts, in that order; numbers stay plain digits.
 [[nodiscard]] std::vector<std::string> annex6_cells(const annex6_row& row, std::size_t number);
 
-// Of the organisations at and below `org_path`, by unit and name. The branches are those that the cadre's
-// confirmed contacts belong to, the largest five.
+// The rows of the organisations at and below `org_path`, by unit and name. A row's branches are the five
+// largest among those that the cadre's confirmed contacts belong to.
 enum class phone_shown { masked, in_full };
 [[nodiscard]] std::vector<annex6_row> annex6(store::transaction& tx, const programme& rules,
                                              std::string_view org_path,
                                              phone_shown phone = phone_shown::masked);
-// The same for somebody who asks; the export is an entry in the log. With a reason (4–100 characters) the
-// phones are in full, and each person whose phone was shown can see who looked. Problems: forbidden, invalid.
+// The rows for somebody who asks; the export writes an entry into the log. With a reason (4–100 characters)
+// the phones are in full, and each person whose phone was shown can see who looked. Problems: forbidden,
+// invalid.
 [[nodiscard]] outcome<std::vector<annex6_row>> export_annex6(work& w, const person& who,
                                                              std::string_view reason = {});
 

@@ -1,6 +1,7 @@
-// The monthly bulletin (domain.md §7): the draft from the 6th, objections until the end of the 8th, final
-// from the 10th; a final one freezes its month. Computing reads only (a reader's snapshot will do) and
-// keeping writes only a row, so that nobody waits while it is reckoned.
+// The monthly bulletin: a draft, then the final one, which freezes its month. Computing never writes (a
+// reader's snapshot will do) and keeping writes only a row, so that no other writer waits for the figures.
+//
+// domain.md §7: the draft from the 6th, objections until the end of the 8th, final from the 10th.
 #pragma once
 #include "league/bulletins/bulletin.hpp"
 #include "services/bulletins/snapshots.hpp"
@@ -16,8 +17,7 @@ namespace link100::services {
 inline constexpr int draft_day = 6;  // of the month after
 inline constexpr int final_day = 10;
 
-// Who belonged to which unit with which quota cannot be told from the record later: it stands in the
-// bulletin.
+// Which unit and quota a cadre had. The bulletin keeps this, because the record cannot tell it later.
 struct bulletin_member {
     std::int64_t cadre_id;
     std::int64_t unit;
@@ -37,8 +37,9 @@ struct computed_bulletin {
     std::string json;  // canonical
 };
 
-// The state of `as_of`. `members`: of a kept bulletin that is reckoned again; absent: as it is now. Problems:
-// invalid (no such month, no rules yet), conflict (cadres whose month is not closed yet).
+// Computes from the state of `as_of`. `members`: those of a kept bulletin that is reckoned again; absent:
+// the present ones. Problems: invalid (no such month, no rules yet), conflict (cadres whose month is not
+// closed yet).
 [[nodiscard]] outcome<computed_bulletin> compute_bulletin(
     store::transaction& tx, const programme& rules, int month, platform::time_point as_of,
     const std::vector<bulletin_member>* members = nullptr);

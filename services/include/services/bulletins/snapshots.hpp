@@ -1,5 +1,5 @@
-// Computations as they were published: canonical JSON, its SHA-256 and, with a key, its HMAC-SHA-256, so that
-// nobody can change a figure afterwards unseen.
+// Computations as they were published: canonical JSON, its SHA-256 and, with a key, its HMAC-SHA-256. A
+// kept snapshot is never changed; a changed figure would be seen.
 #pragma once
 #include "services/base/work.hpp"
 
@@ -25,13 +25,13 @@ struct snapshot {
     platform::time_point made_at{};
 };
 
-// Keeps it; sha256, signature and id are made here.
+// Keeps the snapshot and makes its sha256, signature and id.
 std::int64_t keep_snapshot(work& w, snapshot s, std::string_view key, std::optional<std::int64_t> made_by);
-// The latest of that stage; without a stage the final one, else the latest draft.
+// The latest snapshot of that stage; without a stage the final one, else the latest draft.
 [[nodiscard]] std::optional<snapshot> find_snapshot(store::transaction& tx, std::string_view kind, int period,
                                                     std::optional<snapshot_stage> stage = {});
 
-// What was kept of a kind, without the bodies; the latest first, at most 200.
+// The snapshots of a kind, without the bodies; the latest first, at most 200.
 [[nodiscard]] std::vector<snapshot> kept_snapshots(store::transaction& tx, std::string_view kind);
 
 enum class seal_state { good, unsigned_, no_key, body_changed, wrong_key };

@@ -1,6 +1,8 @@
-// Campaigns (“一学一做” was the first) and a cadre's guidance of branches in them: the notice's first demand
-// (§四.1) and rule R10. The branch's secretary confirms that it took place; the cadre cannot confirm himself.
-// A campaign is for the organisation that opened it and all below.
+// Campaigns (“一学一做” was the first), and a cadre's guidance of branches in them. A cadre never confirms
+// their own guidance: the branch's secretary confirms that it took place.
+//
+// The notice's first demand (§四.1) and rule R10. A campaign is for the organisation that opened it and all
+// below.
 #pragma once
 #include "league/base/stored_states.hpp"
 #include "services/people/people.hpp"
@@ -45,9 +47,9 @@ struct new_campaign {
     platform::time_point ends_at{};
 };
 
-// Gives its public number. Problems: invalid (name, times), not_found, forbidden.
+// Opens a campaign; returns its public number. Problems: invalid (name, times), not_found, forbidden.
 [[nodiscard]] outcome<std::int64_t> open_campaign(work& w, const person& who, const new_campaign& c);
-// Ends it now; one that has not begun is taken away. Problems: not_found, conflict (over already).
+// Ends the campaign now; removes it if it has not begun. Problems: not_found, conflict (over already).
 [[nodiscard]] outcome<> close_campaign(work& w, const person& who, std::int64_t number);
 
 struct campaign_view {
@@ -60,19 +62,20 @@ struct campaign_view {
     bool over = false;
 };
 
-// Those that run for the person, are to come or (with_past) are over; what ends last first.
+// Campaigns that run for the person, are to come or (with_past) are over; the one that ends last first.
 [[nodiscard]] std::vector<campaign_view> campaigns_for(store::transaction& tx, const person& who,
                                                        platform::time_point now, bool with_past = false);
 
-// Which branch the cadre guides; said again it changes nothing. It is not needed to enter guidance, which may
-// be of any branch that the campaign reaches. Problems: not_found, conflict (over), too_many.
+// Assigns a branch to a cadre who guides it; assigning again changes nothing. A cadre can enter guidance
+// without an assignment, of any branch that the campaign reaches. Problems: not_found, conflict (over),
+// too_many.
 [[nodiscard]] outcome<> assign_branch(work& w, const person& who, std::int64_t campaign,
                                       std::int64_t cadre_id, std::int64_t branch_id);
 
-// Taken back by whoever administers the branch, as assigning is; whoever assigned it and does not do so any
-// more asks those who do. Not when guidance of it was confirmed in the campaign: then the assignment is part
-// of what the campaign's state counts. What was entered and waits is not touched. Problems: not_found
-// (no such assignment), conflict (something was confirmed; over).
+// Takes an assignment back. Whoever administers the branch now may do so, as for assigning; whoever
+// assigned it earlier may not for that reason alone. Refused after guidance of the branch was confirmed in
+// the campaign, because the campaign's state counts the assignment. Guidance that waits is not touched.
+// Problems: not_found (no such assignment), conflict (something was confirmed; over).
 [[nodiscard]] outcome<> take_back_branch(work& w, const person& who, std::int64_t campaign,
                                          std::int64_t cadre_id, std::int64_t branch_id);
 
@@ -81,11 +84,12 @@ struct named_branch {
     std::string name;
 };
 
-// Assigned to the cadre in the campaign first, then those in standing contact; each once.
+// The branches assigned to the cadre in the campaign first, then those in standing contact; each once.
 [[nodiscard]] std::vector<named_branch> branches_to_guide(store::transaction& tx, std::int64_t cadre_id,
                                                           std::int64_t campaign);
-// Whose name stands in the text, of the campaign's organisation: the longest one, for 计算机2101班 also says
-// 计算机2101. The cadre's own first. Problems: not_found; conflict when several have that name.
+// The branch that the text names: one of branches_to_guide, else one at or below the organisation of the
+// cadre's office. The longest name wins, because 计算机2101班 also contains 计算机2101. Problems:
+// not_found; conflict when several have that name.
 [[nodiscard]] outcome<named_branch> branch_in_words(store::transaction& tx, const person& cadre,
                                                     std::int64_t campaign, std::string_view text);
 
@@ -97,11 +101,11 @@ struct new_guidance {
     std::string text{};  // what was done; may be empty
 };
 
-// Gives its public number; asks the branch's secretary. Problems: invalid, not_found, forbidden, conflict
-// (not while it runs; entered already), too_many.
+// Enters guidance and asks the branch's secretary; returns its public number. Problems: invalid, not_found,
+// forbidden, conflict (not while it runs; entered already), too_many.
 [[nodiscard]] outcome<std::int64_t> enter_guidance(work& w, const person& cadre, const new_guidance& g);
-// By whoever administers the branch and is not the cadre. A refusal may say why, and the cadre is told. Books
-// R10. Problems: invalid, not_found, forbidden, conflict.
+// Somebody who administers the branch and is not the cadre confirms or refuses. A refusal may say why, and
+// the cadre is told. Books R10. Problems: invalid, not_found, forbidden, conflict.
 [[nodiscard]] outcome<> confirm_guidance(work& w, const person& secretary, std::int64_t number,
                                          bool took_place, std::string_view reason = {});
 
@@ -117,9 +121,9 @@ struct guidance_view {
     std::string reason;
 };
 
-// The cadre's own, the latest first.
+// The cadre's own guidance, the latest first.
 [[nodiscard]] std::vector<guidance_view> guidance_of(store::transaction& tx, const person& cadre);
-// What waits for this person's word, oldest first.
+// Guidance that waits for this person's confirmation, oldest first.
 [[nodiscard]] std::vector<guidance_view> guidance_waiting(store::transaction& tx, const person& who);
 
 struct unit_guidance {

@@ -1,5 +1,5 @@
-// Answers that a unit keeps ready (常用语). Whoever answers sees those of the own organisations and of all
-// above them.
+// Answers that a unit keeps ready (常用语) for those who answer cases. Staff never see those of other
+// units: only those of their own organisations and of all above them.
 #pragma once
 #include "services/people/people.hpp"
 
@@ -21,17 +21,17 @@ struct canned_answer {
     platform::time_point added_at{};
 };
 
-// The own unit's last, those from above first, each in the order in which they were added: an answer's place
-// in the list (from 1) is what people type. Problem forbidden.
+// Answers from above first, the own unit's last, each group in the order in which they were added. People
+// type an answer's place in this list (from 1). Problem forbidden.
 [[nodiscard]] outcome<std::vector<canned_answer>> canned_answers_for(work& w, const person& staff);
-// The one at that place. Problems: forbidden, not_found.
+// The answer at `place` of that list. Problems: forbidden, not_found.
 [[nodiscard]] outcome<canned_answer> canned_answer_at(work& w, const person& staff, int place);
-// For the organisation that the person administers (the highest), or the one named. Problems: invalid,
-// forbidden, conflict (too many, there already).
+// Adds an answer for `org_id`; absent: for the highest organisation that the person administers. Problems:
+// invalid, forbidden, conflict (too many, there already).
 [[nodiscard]] outcome<canned_answer> add_canned_answer(work& w, const person& who,
                                                        std::optional<std::int64_t> org_id,
                                                        std::string_view text);
-// It is kept as removed. Problems: forbidden, not_found.
+// Marks the answer as removed; the record keeps it. Problems: forbidden, not_found.
 [[nodiscard]] outcome<canned_answer> remove_canned_answer(work& w, const person& who, int place);
 
 }  // namespace link100::services

@@ -1,4 +1,6 @@
-// What youths ask, need, suggest and complain of: a number, a date, an answer, and only the youth closes it.
+// Cases: what youths ask, need, suggest or complain of. Each case has a number, a date and an answer;
+// except after seven days of silence, nobody but the youth closes it.
+//
 // domain.md §4. In SQL the table is `feedback`.
 #pragma once
 #include "league/base/types.hpp"
@@ -35,8 +37,8 @@ struct case_view {
     std::string youth_name;   // “一位同学” to a cadre from whom the name is hidden
     std::string holder_name;  // who was asked first and stays responsible
     std::string place;        // the department or unit it was handed to; empty: with the holder
-    bool merged = false;      // it goes on with an older case of the same matter
-    std::optional<std::int64_t> merged_into;  // that one's number, for those who may read it
+    bool merged = false;      // the matter goes on in an older case
+    std::optional<std::int64_t> merged_into;  // the older case's number, for those who may read it
     platform::time_point submitted_at{};
     std::optional<platform::time_point> answer_due_at;
     std::optional<platform::time_point> close_due_at;
@@ -55,8 +57,9 @@ struct new_case {
     std::optional<std::int64_t> cadre_id;  // absent: the youth's primary cadre, else the unit's administrator
 };
 
-// Words of crisis in the text make it a crisis case: at once to the duty contact, no clock, no points, no
-// statistics; `crisis` in the answer tells the door to show the hotline text.
+// Words of crisis in the text make the case a crisis case: the duty contact is told at once, and the case
+// has no clock, earns no points and stands in no statistics; `crisis` in the answer tells the door to show
+// the hotline text.
 struct sent_case {
     case_view what;
     bool crisis = false;
@@ -64,39 +67,42 @@ struct sent_case {
 
 [[nodiscard]] outcome<sent_case> send_case(work& w, const person& youth, const new_case& c);
 
-// Words of crisis that were written where others would have read them: a case of crisis if `who` can have
-// one, else the duty contact is told by name. Nothing is asked first, and no limit stands in the way.
+// Reports words of crisis that somebody wrote where others would have read them: opens a crisis case if
+// `who` can have one, else tells the duty contact the writer's name. Asks nothing first and applies no
+// limit.
 void report_crisis(work& w, const person& who, std::string_view text);
 
-// By the holder (cadre, or an administrator above). The youth is told at once.
+// The holder (a cadre, or an administrator above) answers. The youth is told at once.
 [[nodiscard]] outcome<case_view> answer_case(work& w, const person& staff, std::int64_t number,
                                              std::string_view text, std::string_view media_kind,
                                              std::string_view media_id);
-// By the youth: asks on (also after an answer: the answer clock starts anew), or says it is not solved.
+// The youth asks a further question, also after an answer: the answer clock then starts anew. On a closed
+// case this says that it is not solved, and reopens it.
 [[nodiscard]] outcome<case_view> ask_on(work& w, const person& youth, std::int64_t number,
                                         std::string_view text, std::string_view media_kind,
                                         std::string_view media_id);
-// By the youth: it is not solved, answered or closed within the promise's days (league::promise_rules), or a
-// merged one is another matter after all. A new round of dates begins. Problems: invalid, not_found,
-// conflict.
+// The youth reopens a case that is not solved, within the promise's days (league::promise_rules) after it
+// was answered or closed; or takes a merged case out again because it is another matter after all. A new
+// round of dates begins. Problems: invalid, not_found, conflict.
 [[nodiscard]] outcome<case_view> reopen_case(work& w, const person& youth, std::int64_t number,
                                              std::string_view text);
-// By the youth only; `rating` 1–5 or absent.
+// Only the youth closes a case so; `rating` is 1–5 or absent.
 [[nodiscard]] outcome<case_view> close_case(work& w, const person& youth, std::int64_t number,
                                             std::optional<int> rating);
 
 [[nodiscard]] outcome<case_view> show_case(work& w, const person& reader, std::int64_t number);
-// Open ones first, then the latest; at most 20.
+// The youth's cases: open ones first, then the latest; at most 20.
 [[nodiscard]] std::vector<case_view> cases_of_youth(work& w, const person& youth);
 [[nodiscard]] std::vector<case_view> cases_for_staff(work& w, const person& staff);
 
 inline constexpr int cases_listed_max = 500;
-// Submitted in an administrator's or handler's reach since `since`, the latest first; at most
-// cases_listed_max. For lists on a desk; problem forbidden for who has no such reach.
+// Cases submitted since `since` in the reach of an administrator or handler, the latest first; at most
+// cases_listed_max. Problem forbidden: the person has no such reach.
 [[nodiscard]] outcome<std::vector<case_view>> list_cases(work& w, const person& staff,
                                                          platform::time_point since, bool open_only);
 
-// Cases whose clock has come: escalates, reminds, closes after seven days of silence. Returns how many.
+// Run by the clock on cases whose date has come: escalates, reminds, closes after seven days of silence.
+// Returns how many.
 int wake_cases(work& w, int limit);
 
 }  // namespace link100::services

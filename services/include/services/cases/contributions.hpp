@@ -1,5 +1,5 @@
-// What is thanked for beyond the month's work: a suggestion that a department adopts (B01). The other one, a
-// piece that the university takes into its library (B02), is in library.hpp.
+// Adopting a youth's suggestion (B01), and telling the youth what becomes of it. Taking a piece into the
+// university's library (B02) is never done here: library.hpp does it.
 #pragma once
 #include "services/people/people.hpp"
 
@@ -10,16 +10,17 @@ namespace link100::services {
 inline constexpr std::size_t department_characters_max = 60;
 inline constexpr std::size_t adoption_note_characters_max = 500;
 
-// By the department the suggestion was handed to, or the university's committee; tells its author. Problems:
-// invalid, not_found, conflict (no suggestion, or adopted already).
+// The department that the suggestion was handed to, or the university's committee, adopts it; its author is
+// told. Problems: invalid, not_found, conflict (no suggestion, or adopted already).
 [[nodiscard]] outcome<> adopt_suggestion(work& w, const person& who, std::int64_t case_number,
                                          std::string_view department, std::string_view note);
 inline constexpr int progress_news_per_day_max = 5;  // of one suggestion
-// News of an adopted suggestion, told to its author and to those whose suggestions were merged into it; also
-// after it was closed. Problems: invalid, not_found, conflict (not adopted), too_many.
+// Tells news of an adopted suggestion to its author and to those whose suggestions were merged into it,
+// also after the case was closed. Problems: invalid, not_found, conflict (not adopted), too_many.
 [[nodiscard]] outcome<> tell_progress(work& w, const person& who, std::int64_t case_number,
                                       std::string_view text);
-// As whose department somebody adopts: the one that it was handed to, else the own organisation.
+// The department in whose name `who` adopts: the one that the case was handed to, else the person's own
+// organisation.
 [[nodiscard]] std::string adopting_department(work& w, const person& who, std::int64_t case_number);
 
 }  // namespace link100::services

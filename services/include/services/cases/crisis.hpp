@@ -1,5 +1,5 @@
-// Words of crisis: knowing them, and telling the duty contact of them at once. It makes no case (cases.hpp
-// does), and no limit stands in its way.
+// Recognises words of crisis and tells the duty contact at once. It never opens a case (cases.hpp does),
+// and no limit ever holds it back.
 #pragma once
 #include "services/people/people.hpp"
 
@@ -10,8 +10,8 @@ namespace link100::services {
 
 [[nodiscard]] bool has_crisis_words(const programme& rules, std::string_view text);
 
-// The duty contact gets name and words at once; a person at risk is found by name. `case_id`: of the case
-// that was made of the words; 0: none could be made (not bound, no right).
+// Sends the name and the words to the duty contact, who needs the name to find a person at risk. `case_id`
+// is the case made of the words; 0: none could be made (the writer is not bound, or has no right).
 void notify_crisis_of(work& w, std::string_view who, std::int64_t org_id, std::string_view text,
                       std::int64_t case_id = 0);
 

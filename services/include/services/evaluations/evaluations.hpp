@@ -1,5 +1,8 @@
-// Mid-year and year-end evaluation (domain.md §7): the youths' voluntary, anonymous assessment, the view of
-// Party committee and administration, and the computation with its kept snapshot.
+// Mid-year and year-end evaluation: the youths' voluntary assessment, the view of Party committee and
+// administration, and the computation with its kept snapshot. An answer to the assessment is never kept
+// with the youth who gave it.
+//
+// domain.md §7.
 #pragma once
 #include "league/evaluations/evaluation.hpp"
 #include "services/bulletins/snapshots.hpp"
@@ -18,8 +21,8 @@ inline constexpr std::chrono::days assessment_time{14};
 inline constexpr std::chrono::days assessment_reminder_before{3};  // its end
 
 // Draws 20 % of each unit's confirmed youths (at least 30), opens the questions for 14 days and tells each
-// youth who was drawn, in the day's digest (notices.hpp). Nobody else is told who they are. Returns how many
-// are asked. Problems: forbidden, conflict (opened already).
+// youth who was drawn, in the day's digest (notices.hpp). Nobody else is told who was drawn. Returns how
+// many are asked. Problems: forbidden, conflict (opened already).
 [[nodiscard]] outcome<int> open_assessment(work& w, const std::optional<person>& who, evaluation_kind kind,
                                            int year, std::uint32_t seed);
 
@@ -29,8 +32,8 @@ struct assessment_answers {
     int satisfied = 0;       // 满意: 1 … 5
 };
 
-// Once, by a youth who was drawn. The answer is kept without the youth, without a time, under a random id.
-// Problems: invalid, forbidden, not_found (not asked), conflict (answered, closed).
+// A youth who was drawn answers once. The answer is kept without the youth, without a time, under a random
+// id. Problems: invalid, forbidden, not_found (not asked), conflict (answered, closed).
 [[nodiscard]] outcome<> answer_assessment(work& w, const person& youth, evaluation_kind kind, int year,
                                           const assessment_answers& a);
 
@@ -40,13 +43,14 @@ struct asked_assessment {
     platform::time_point closes_at{};
 };
 
-// The one that the youth was drawn for, has not answered, and that is still open.
+// The open assessment that the youth was drawn for and has not answered.
 [[nodiscard]] std::optional<asked_assessment> assessment_for(work& w, const person& youth);
 
-// Those who have not answered shortly before the end: each once. Run by the clock; returns how many.
+// Run by the clock shortly before the end: reminds, once each, the youths who have not answered. Returns
+// how many.
 int remind_sampled_youths(work& w, int limit);
 
-// Tenths of a point, 0 … 1000. Problems: invalid, not_found, forbidden.
+// Keeps a unit's view in tenths of a point, 0 … 1000. Problems: invalid, not_found, forbidden.
 [[nodiscard]] outcome<> enter_party_view(work& w, const std::optional<person>& who, int year,
                                          std::int64_t unit_id, int tenths);
 
@@ -59,7 +63,7 @@ struct computed_evaluation {
     std::string json;                            // canonical
 };
 
-// From the published bulletins, the answers, the spot checks and visits known at `as_of`.
+// Computes from the published bulletins, the answers, and the spot checks and visits known at `as_of`.
 [[nodiscard]] computed_evaluation compute_evaluation(store::transaction& tx, const programme& rules,
                                                      evaluation_kind kind, int year,
                                                      platform::time_point as_of);

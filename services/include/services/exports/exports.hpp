@@ -1,9 +1,11 @@
-// Tables that are taken away: cases, what was done, people. Each is begun once (the right, the reason, the
-// entry in the log) and then read in pages by key, so that memory does not grow with the record.
+// Exports: tables of cases, activities or people that somebody takes out of the program. An export never
+// shows more than the person's screens do, unless the person gives a reason: hidden names stay hidden,
+// numbers are masked.
 //
-// What is in them is what the person's screens show: names that were hidden stay hidden, numbers are masked.
-// With a reason (4–100 characters), for whoever may reveal fields there, numbers and a youth's words are in
-// full; each youth concerned sees who looked, and why (rights.hpp, who_looked).
+// An export is begun once (right, reason and entry in the log are settled then) and read in pages by key,
+// so that memory does not grow with the record. With a reason (4–100 characters), for whoever may reveal
+// fields there, numbers and a youth's words are in full; each youth concerned sees who looked, and why
+// (rights.hpp, who_looked).
 #pragma once
 #include "league/base/programme_time.hpp"
 #include "league/base/types.hpp"
@@ -38,7 +40,8 @@ struct export_scope {
     [[nodiscard]] bool in_full() const { return !wish.reason.empty(); }
 };
 
-// Behind the last row that was read. A value: a transaction that is run again begins at the same place.
+// The place behind the last row that was read. It is a plain value, so that a transaction that is run again
+// begins at the same place.
 struct export_place {
     platform::time_point at{};
     std::int64_t id = 0;
@@ -57,15 +60,15 @@ struct export_page {
 // Problems: not_found (unit), invalid (month, reason), forbidden.
 using export_begun = outcome<export_scope>;
 
-// Cases of whoever answers for a unit or a department, in the order of their submission. Cases of crisis are
-// in no table. The words of the first message are there only in full.
+// Cases that the actor answers for in a unit or a department, in the order of submission. Crisis cases are
+// in no table. Only an export in full holds the words of the first message.
 [[nodiscard]] export_begun begin_case_export(work& w, const person& actor, const export_wish& wish);
 [[nodiscard]] std::vector<std::string> case_export_headings(const export_scope& scope);
 [[nodiscard]] export_page next_cases(work& w, const person& actor, const export_scope& scope,
                                      const export_place& from);
 
-// What was done: a cadre's own, or that of a unit. In the headings that an import takes
-// (activity_columns.hpp). In full, each youth stands with the student number.
+// Activities: a cadre's own, or a unit's. The headings are those that an import takes
+// (activity_columns.hpp). An export in full has each youth's student number.
 [[nodiscard]] export_begun begin_activity_export(work& w, const person& actor, const export_wish& wish);
 [[nodiscard]] std::vector<std::string> activity_export_headings(const export_scope& scope);
 [[nodiscard]] export_page next_activities(work& w, const person& actor, const export_scope& scope,

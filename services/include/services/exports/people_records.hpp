@@ -1,5 +1,7 @@
-// The records of people as administrators keep them: found, read (which is logged), corrected, given offices,
-// handed over, merged. domain.md §1, §2, §9 ②③.
+// The records of people as administrators keep them: find, read, correct, give offices, hand over rosters.
+// read_person never shows a record without an entry in the audit log.
+//
+// domain.md §1, §2, §9 ②③.
 #pragma once
 #include "services/people/people.hpp"
 #include "services/people/personal_fields.hpp"
@@ -25,10 +27,11 @@ struct person_card {
     std::vector<std::string> roles;  // 团干部（信息学院）
 };
 
-// Reading a record is an entry in the audit log, which its person can see.
+// Reading a record writes an entry into the audit log, which the record's person can see.
 [[nodiscard]] outcome<person_card> read_person(work& w, const person& actor, std::int64_t person_id);
 
-// People in `org_id` and below whose name is exactly that; at most 50. Their names and branches only.
+// People in `org_id` and below with exactly this name; at most people_found_max. Their names and branches
+// only.
 struct person_line {
     std::int64_t id;
     std::string name;
@@ -50,17 +53,19 @@ struct person_changes {
     std::optional<std::string> student_no;  // administrators only
 };
 
-// By the person for the own record (all but the number), or by an administrator.
+// People correct their own record (all but the student number); an administrator corrects any in reach.
 [[nodiscard]] outcome<> correct_person(work& w, const person& actor, std::int64_t person_id,
                                        const person_changes& changes);
 
 // Offices of the whole school, which only its administrators give.
 [[nodiscard]] bool of_the_school(league::role role);
 
-// An office at a place; several a person. Cadre's makes the person a part-time cadre when no cadre yet.
+// Gives the person an office at a place; a person can hold several. The office of cadre makes somebody who
+// is no cadre yet a part-time cadre.
 [[nodiscard]] outcome<> give_role(work& w, const person& actor, std::int64_t person_id, league::role role,
                                   std::int64_t org_id);
-// The last school administrator's office is not taken away, nor a cadre's who still has a roster.
+// Takes an office away, but not that of the last school administrator, nor that of a cadre who still has a
+// roster.
 [[nodiscard]] outcome<> take_role(work& w, const person& actor, std::int64_t person_id, league::role role,
                                   std::int64_t org_id);
 
@@ -75,7 +80,7 @@ struct handed_over {
 // the old contact until the youth lets them pass on (accept_hand_over). Groups go along by name.
 [[nodiscard]] outcome<handed_over> hand_over_roster(work& w, const person& actor, std::int64_t from,
                                                     std::int64_t to);
-// The youth's answer to it; `with_notes`: the new cadre may read what the old one noted.
+// The youth accepts the hand-over; `with_notes`: the new cadre may read what the old one noted.
 [[nodiscard]] outcome<> accept_hand_over(work& w, const person& youth, std::int64_t cadre_id,
                                          bool with_notes);
 

@@ -1,5 +1,5 @@
-// Bringing every phone and student number under the ring's current keys, step by step, and knowing whether it
-// is done. It changes how the fields are kept, never what they say.
+// Brings every phone and student number under the key ring's current keys, step by step, and knows whether
+// that is done. It never changes what a field says, only how it is kept.
 #pragma once
 #include "services/people/personal_fields.hpp"
 
@@ -7,7 +7,7 @@
 
 namespace link100::services {
 
-// One bounded step: in clear → sealed, older key → newer. Begins after `after_id`.
+// The outcome of one bounded step, which seals what is in clear and moves older keys to newer ones.
 struct reseal_step {
     std::int64_t last_id = 0;  // begin the next step after it
     int looked_at = 0;         // 0: all is done
@@ -24,7 +24,7 @@ inline constexpr int reseal_batch = 1'000;
 // Whether every field is under the current keys, as far as the last whole round knows.
 [[nodiscard]] bool fields_are_current(store::transaction& tx, const programme& rules);
 void note_fields_current(work& w);
-// Sealed fields, and no ring in the settings: the program must not start as if all were well.
+// Whether the record has sealed fields while the settings name no ring: then the program must not start.
 [[nodiscard]] bool ring_is_missing(store::transaction& tx, const programme& rules);
 
 }  // namespace link100::services

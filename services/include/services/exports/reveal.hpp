@@ -1,4 +1,5 @@
-// Phone or student number in full, for one person who says why. It never shows a list: exports.hpp does.
+// Shows one person's phone or student number in full to somebody who gives a reason. It never shows a list:
+// exports.hpp does.
 #pragma once
 #include "services/people/people.hpp"
 #include "services/people/personal_fields.hpp"
@@ -9,8 +10,8 @@
 
 namespace link100::services {
 
-// To those who may; the reason is kept in the audit log. Problems: invalid (reason), not_found, forbidden,
-// conflict (as read_field).
+// The audit log keeps the reason. Problems: invalid (reason), not_found, forbidden, conflict (as
+// read_field).
 [[nodiscard]] outcome<std::optional<std::string>> reveal_field(work& w, const person& actor,
                                                                std::int64_t person_id, personal_field which,
                                                                std::string_view reason);

@@ -1,6 +1,8 @@
-// Changing what was announced, until it starts, and naming its co-organisers. Whoever has a place is told
-// once what changed, and so are the co-organisers; those who wait are told with the words of the day when
-// they move up. domain.md §3.
+// Changes a gathering that was announced, and names its co-organisers. It never changes one that has
+// started.
+//
+// domain.md §3. Everybody with a place and the co-organisers are told once what changed. Those in the line
+// are told when they move up, with the day as it is then.
 #pragma once
 #include "services/gatherings/gatherings.hpp"
 
@@ -25,13 +27,15 @@ struct gathering_changes {
     std::optional<platform::time_point> starts_at;
     std::optional<platform::time_point> ends_at;
     std::optional<platform::time_point> closes_at;
-    // Not below the places taken; where it grows, those who wait move up. Inside absent: no bound any more.
+    // Never below the places taken; when the capacity grows, those who wait move up. Inner value absent: no
+    // bound any more.
     std::optional<std::optional<int>> capacity;
     std::optional<std::vector<std::int64_t>> co_organiser_ids;  // all of them, not only new ones
 };
 
-// By the organiser. `told` in the answer: those with a place. Problems: invalid (field named),
-// not_found, forbidden, conflict (it has started or is over; it collides), too_many.
+// The organiser changes the gathering. `told` in the answer counts those with a place. Problems: invalid
+// (field named), not_found, forbidden, conflict (the gathering has started or is over; it collides with
+// another), too_many.
 [[nodiscard]] outcome<gathering_view> change_gathering(work& w, const person& cadre, std::int64_t number,
                                                        const gathering_changes& changes);
 
@@ -42,7 +46,7 @@ struct colleague {
     std::string org_name;
 };
 
-// The other cadres of the university who are called exactly so; at most colleagues_found_max.
+// The other cadres of the university with exactly this name; at most colleagues_found_max.
 [[nodiscard]] std::vector<colleague> colleagues_called(store::transaction& tx, const person& cadre,
                                                        std::string_view name);
 [[nodiscard]] std::optional<colleague> colleague_of_public_id(store::transaction& tx, const person& cadre,

@@ -1,11 +1,11 @@
-// Activities that are announced ahead and signed up to: announced, places and waiting list, check-in by a
-// rolling code, and at the end the activity that they become. domain.md §3, §11; league/gathering_rules.hpp,
-// league/check_in.hpp.
+// Gatherings: activities that are announced ahead and signed up to, with places, a waiting list, check-in
+// by a rolling code, and at the end the activity that they become. Nobody who stays away is ever reported:
+// a no, or silence, changes nothing.
 //
-// From its end on it is an activity under the same number (activities.hpp) with its own participants:
-// whoever checked in has said so with that; whoever had a place and did not check in is asked, and is a
-// participant after a yes. Up to three of those who checked in, drawn by lot, are asked once more. Nobody who
-// stays away is told on: a no to that question, or silence, changes nothing.
+// domain.md §3, §11; league/gathering_rules.hpp, league/check_in.hpp. From its end on a gathering is an
+// activity under the same number (activities.hpp) with its own participants. Whoever checked in is a
+// participant; whoever had a place and did not check in is asked, and is a participant after a yes. Up to
+// three of those who checked in, drawn by lot, are asked once more.
 #pragma once
 #include "league/gatherings/check_in.hpp"
 #include "league/gatherings/gathering_rules.hpp"
@@ -22,7 +22,7 @@ inline constexpr std::size_t gathering_title_characters_max = 40;
 inline constexpr std::size_t gathering_text_characters_max = 500;
 inline constexpr std::size_t gathering_reason_characters_max = 200;
 inline constexpr std::size_t gathering_invitations_max = 10;  // groups, branches …
-// More are not told by one announcement; a larger audience is invited by branch after branch.
+// One announcement tells at most this many people; a larger audience is invited branch by branch.
 inline constexpr int gathering_told_max = 2'000;
 inline constexpr int gatherings_open_max = 20;  // of one cadre, at a time
 inline constexpr int gatherings_listed_max = 20;
@@ -73,8 +73,8 @@ struct gathering_view {
     people_told told;  // by announcing, changing or cancelling it; nobody in every other answer
 };
 
-// Whom the cadre can invite, for a form: the roster, the groups, branches in standing contact, branches below
-// the own organisation; at most 30.
+// The choices of an invitation form, whom the cadre can invite: the roster, the groups, branches in
+// standing contact, branches below the own organisation; at most 30.
 struct invitation_choice {
     invitation_to to;
     std::string words;   // 我的名单（96人）, 分组“考研”, 计算机2101班
@@ -89,7 +89,7 @@ struct invitation_choice {
                                                          const gathering_draft& draft);
 [[nodiscard]] outcome<gathering_view> show_gathering(store::transaction& tx, const person& reader,
                                                      std::int64_t number);
-// What the youth is invited to or has a place in and what is not over, the next first.
+// Gatherings that are not over and that the youth is invited to or has a place in, the next first.
 [[nodiscard]] std::vector<gathering_view> gatherings_for(store::transaction& tx, const person& youth,
                                                          platform::time_point now);
 
@@ -98,28 +98,29 @@ struct gathering_page {
     std::optional<std::int64_t> next;        // the `after` of the page behind it; absent: this was the last
 };
 
-// The same in pages of gatherings_listed_max: those that end after the one with the number `after`. A page
-// may be short although another follows. Problem invalid: no such number.
+// gatherings_for in pages of gatherings_listed_max: those that end after the gathering numbered `after`. A
+// page may be short although another follows. Problem invalid: no such number.
 [[nodiscard]] outcome<gathering_page> gatherings_to_join(store::transaction& tx, const person& youth,
                                                          platform::time_point now,
                                                          std::optional<std::int64_t> after);
-// The cadre's own and those that he is a co-organiser of, what is to come first, then what was.
+// Gatherings that the cadre organises or co-organises: those to come first, then the past ones.
 [[nodiscard]] std::vector<gathering_view> gatherings_of(store::transaction& tx, std::int64_t cadre_id);
-// Of the organisations at and below `org_path`, begun or beginning within `span`; for commands.
+// Gatherings of the organisations at and below `org_path` that begin within `span`; for commands.
 [[nodiscard]] std::vector<gathering_view> gatherings_under(store::transaction& tx, std::string_view org_path,
                                                            league::time_span span);
 
-// Taking a place, or one in the line; signing up again after giving up goes to the line's end. Signing up
-// twice changes nothing. Problems: not_found (or not invited), conflict (closed, over).
+// Gives the youth a place, or one in the line. Who signs up again after giving up goes to the line's end;
+// signing up twice changes nothing. Problems: not_found (or not invited), conflict (closed, over).
 [[nodiscard]] outcome<gathering_view> sign_up(work& w, const person& youth, std::int64_t number);
-// The first in the line moves up to a freed place and is told. Problems: not_found, conflict (it has begun).
+// Gives the youth's place up. The first in the line moves up to the freed place and is told. Problems:
+// not_found, conflict (it has begun).
 [[nodiscard]] outcome<gathering_view> give_up_place(work& w, const person& youth, std::int64_t number);
-// Without the person's asking: the record is erased.
+// Gives up all places of a person whose record is erased, without the person's asking.
 void withdraw_from_gatherings(work& w, std::int64_t youth_id);
 
 [[nodiscard]] outcome<gathering_view> close_sign_up(work& w, const person& cadre, std::int64_t number);
-// Everybody with a place or in the line is told, with the reason. Problems: invalid, not_found, forbidden,
-// conflict.
+// Cancels; everybody with a place or in the line is told, with the reason. Problems: invalid, not_found,
+// forbidden, conflict.
 [[nodiscard]] outcome<gathering_view> cancel_gathering(work& w, const person& actor, std::int64_t number,
                                                        std::string_view reason);
 
@@ -146,13 +147,15 @@ struct check_in_code {
     int taken;
 };
 
-// Of the one that runs now (`number` absent) or of this one. Problems: not_found, conflict (not the time).
+// The code of gathering `number`; absent: of the cadre's gathering that runs now. Problems: not_found,
+// conflict (not the time).
 [[nodiscard]] outcome<check_in_code> check_in_code_of(store::transaction& tx, const person& cadre,
                                                       std::optional<std::int64_t> number,
                                                       platform::time_point now);
-// What the phone of an organiser or co-organiser makes codes from with no network. It is given from
-// check_in_secret_before the start, and is good until the end, the cancelling or the organiser's ending it:
-// the record forgets it then, so that no later code is taken. Problems: not_found, forbidden, conflict.
+// The secret from which the phone of an organiser or co-organiser makes codes without a network. It is
+// given from check_in_secret_before ahead of the start. When the gathering ends, is cancelled or is ended
+// by the organiser, the record forgets the secret, so that no later code is taken. Problems: not_found,
+// forbidden, conflict.
 inline constexpr std::chrono::hours check_in_secret_before{24};
 
 struct check_in_secret {
@@ -164,15 +167,15 @@ struct check_in_secret {
 
 [[nodiscard]] outcome<check_in_secret> check_in_secret_of(store::transaction& tx, const person& cadre,
                                                           std::int64_t number, platform::time_point now);
-// By the code alone: of the activities that the youth has a place in and that run now, the one whose code it
-// is. Problems: not_found (no such activity), invalid (wrong or stale), conflict (checked in already),
-// too_many (tries).
+// Checks the youth in by the code alone: among the gatherings that run now and that the youth has a place
+// in, the one whose code it is. Problems: not_found (no such activity), invalid (wrong or stale), conflict
+// (checked in already), too_many (tries).
 [[nodiscard]] outcome<gathering_view> check_in(work& w, const person& youth, std::string_view code);
 
-// The organiser ends it before its time; the clock does at its end. Gives the number's gathering as it is
-// then.
+// The organiser ends the gathering before its time; otherwise the clock ends it. Gives the gathering as it
+// is then.
 [[nodiscard]] outcome<gathering_view> end_gathering(work& w, const person& cadre, std::int64_t number);
-// Those whose end has come. Run by the clock; returns how many.
+// Run by the clock: ends the gatherings whose end has come. Returns how many.
 int hold_due_gatherings(work& w, int limit);
 
 }  // namespace link100::services

@@ -1,6 +1,8 @@
-// `link100 generate`: a university made up from a seed, for benches, tests and demos: the same numbers give
-// the same people and the same history. Written in bulk past the services (they would take hours), in the
-// shapes that the services write, and booked by the services' own month close, so that replay finds nothing.
+// `link100 generate`: makes a university up from a seed, for benches, tests and demos. It never calls a
+// service for a row, which would take hours: it writes rows in bulk, in the shapes that the services write.
+//
+// The same numbers give the same people and the same history; the services' own month close books them, so
+// that replay finds no difference.
 #pragma once
 #include "services/base/programme.hpp"
 #include "store/database.hpp"
@@ -38,7 +40,7 @@ struct generated {
 // Told after each step: what, and how many thousandths of the whole are done.
 using generator_progress = std::function<void(std::string_view what, int thousandths)>;
 
-// Into an empty record. Throws store::sql_error, or std::invalid_argument for options out of bounds.
+// Fills an empty record. Throws store::sql_error, or std::invalid_argument for options out of bounds.
 generated generate_university(store::database& db, const programme& rules, const generator_options& o,
                               const generator_progress& progress);
 

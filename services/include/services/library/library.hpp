@@ -1,8 +1,10 @@
-// The library (文化产品): what cadres and administrators offer, a person looks at, and youths read (issue 3
-// §1 "Library"; domain.md §5). Nothing is shown before somebody else has reviewed it: the administrators of
-// the organisation that it is for, so a piece for the whole university the university's. Taken into the
-// university's library means: for the whole university, by a school administrator; it books B02 of a cadre
-// who offered it. Openings are counted in sums by unit and earn nothing (read_tally.hpp).
+// The library (文化产品): cadres and administrators offer pieces, reviewers decide, youths read. No piece
+// is ever shown before somebody other than its author has reviewed it.
+//
+// Issue 3 §1 "Library"; domain.md §5. The administrators of the organisation that a piece is for review it;
+// the university's review a piece for the whole university. A school administrator can take a piece into
+// the university's library: then it is for the whole university, and books B02 for a cadre who offered it.
+// Openings are counted in sums by unit and earn nothing (read_tally.hpp).
 #pragma once
 #include "league/library/content_rules.hpp"
 #include "services/people/people.hpp"
@@ -62,8 +64,8 @@ struct content_view {
     std::string reason;  // of a refusal or withdrawal
 };
 
-// By cadres and administrators; it waits for a reviewer, who is told in the digest. Problems: invalid,
-// forbidden, not_found (the organisation), too_many.
+// A cadre or an administrator offers a piece. The piece waits for a reviewer, who is told in the digest.
+// Problems: invalid, forbidden, not_found (the organisation), too_many.
 [[nodiscard]] outcome<content_view> offer_content(work& w, const person& author, const new_content& c);
 
 enum class content_decision {
@@ -72,13 +74,13 @@ enum class content_decision {
     refuse  // with a reason, which the author is told
 };
 
-// Nobody decides about the own piece. Problems: invalid, not_found, forbidden, conflict (decided already, its
-// time is over).
+// Nobody decides about their own piece. Problems: invalid, not_found, forbidden, conflict (decided already,
+// or the piece's time is over).
 [[nodiscard]] outcome<content_view> review_content(work& w, const person& who, std::int64_t number,
                                                    content_decision decision, std::string_view reason = {});
 
-// By its author or whoever may review it; a reason is needed for what has been shown. Points stay. Problems:
-// invalid, not_found, conflict.
+// The author, or whoever may review the piece, withdraws it. A piece that has been shown needs a reason.
+// Points stay. Problems: invalid, not_found, conflict.
 [[nodiscard]] outcome<content_view> withdraw_content(work& w, const person& who, std::int64_t number,
                                                      std::string_view reason);
 
@@ -87,13 +89,13 @@ struct content_page {
     bool more = false;
 };
 
-// What is shown now and for this reader, what began last first; `after` is the number of the last one seen
+// The pieces shown to this reader now, the latest begun first; `after` is the number of the last piece seen
 // (0: from the beginning). Problem: not_found (`after`).
 [[nodiscard]] outcome<content_page> content_for(store::transaction& tx, const person& reader,
                                                 platform::time_point now, std::int64_t after, int limit);
 
-// One piece. Notes an opening of what is shown, for the sums, unless it is the reader's own. Problem:
-// not_found, also for what the reader may not see.
+// One piece. Counts an opening if the piece is shown and not the reader's own. Problem: not_found, also for
+// a piece that the reader may not see.
 [[nodiscard]] outcome<content_view> read_content(work& w, const person& reader, std::int64_t number);
 
 struct waiting_content {
@@ -102,12 +104,12 @@ struct waiting_content {
     bool may_take = false;
 };
 
-// What waits and this person may decide, oldest first. Problem: forbidden.
+// Pieces that wait and that this person may decide about, oldest first. Problem: forbidden.
 [[nodiscard]] outcome<std::vector<waiting_content>> content_waiting(work& w, const person& who, int limit);
 
-// One's own, the latest first, whatever became of it.
+// The author's own pieces in every state, the latest first.
 [[nodiscard]] std::vector<content_view> content_of(store::transaction& tx, const person& author, int limit);
-// Of all organisations that the person administers, the latest first, whatever became of it.
+// Pieces of all organisations that the person administers, in every state, the latest first.
 [[nodiscard]] std::vector<content_view> content_managed(store::transaction& tx, const person& who, int limit);
 
 struct unit_reads {
@@ -121,7 +123,7 @@ struct content_reads {
     std::optional<std::int64_t> all;  // of the units listed
 };
 
-// Sums of the units that the person administers. Problems: not_found, forbidden.
+// Openings of a piece, summed by the units that the person administers. Problems: not_found, forbidden.
 [[nodiscard]] outcome<content_reads> reads_of_content(store::transaction& tx, const person& who,
                                                       std::int64_t number);
 

@@ -1,7 +1,10 @@
-// Openings of the library's pieces on their way into the sums. Who opened what is written down nowhere:
-// within a day, 64 bits of a keyed hash of person and piece keep somebody who opens a piece again from being
-// counted again; they and the key, random for each process and day, live in memory alone and are gone with
-// the day. After a restart, or past a day, an opening counts anew: the sums are openings, not people.
+// Counts openings of the library's pieces until they are added to the record's sums. It never writes down
+// who opened what.
+//
+// Within a day, 64 bits of a keyed hash of person and piece keep a person who opens a piece again from
+// being counted again. The hashes and their key, random for each process and day, are in memory alone and
+// are forgotten with the day. After a restart, or on another day, an opening counts anew: the sums are
+// openings, not people.
 #pragma once
 #include "services/base/work.hpp"
 
@@ -15,13 +18,13 @@
 
 namespace link100::services {
 
-// Hashes kept at once; beyond it all are forgotten, and an opening may count twice.
+// Hashes kept at once; beyond this number all are forgotten, and an opening may count twice.
 inline constexpr std::size_t reads_remembered_max = 200'000;
 
-// By content and unit.
+// Openings by content id and unit id.
 using read_sums = std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t>;
 
-// For all threads of a process.
+// One for all threads of a process.
 class read_tally {
 public:
     explicit read_tally(league::zone zone) : zone_(zone) {}
@@ -29,7 +32,7 @@ public:
     void note(const std::vector<content_read>& reads, platform::time_point now);
 
     [[nodiscard]] read_sums take();         // what was counted since the last time
-    void give_back(const read_sums& sums);  // they could not be written
+    void give_back(const read_sums& sums);  // sums that could not be written
 
 private:
     league::zone zone_;
@@ -40,7 +43,7 @@ private:
     read_sums sums_;
 };
 
-// Adds them to the record; returns how many rows.
+// Adds the sums to the record; returns how many rows.
 int add_reads(work& w, const read_sums& sums);
 
 }  // namespace link100::services

@@ -1,5 +1,5 @@
-// Two records of one youth become one, and can be taken apart again for a while: every value that is changed
-// is kept (person_merge_step), and put back exactly.
+// Merges two records of one youth, and takes them apart again within merge_undo_within. It never loses a
+// value: each changed one is kept (person_merge_step), and the undoing puts it back exactly.
 #pragma once
 #include "services/people/people.hpp"
 
@@ -10,18 +10,18 @@
 
 namespace link100::services {
 
-// How long a merge can be undone; after it, the kept values are of no more use and stay as history.
+// How long a merge can be undone; afterwards the kept values stay as history only.
 inline constexpr std::chrono::days merge_undo_within{30};
 // References that one merge may move, so that the transaction stays short.
 inline constexpr int merge_steps_max = 20'000;
 
-// What belongs to `gone` (accounts, contacts, answers, cases, notices, groups, roles) goes to `kept`; `gone`
-// stays as an empty record that points to it, with its number, which still finds the one that was kept. Where
-// both stand in the same place, the stronger word holds: a confirmed contact, an answer that was given, the
-// better place at a gathering (the line moves up into the other); of two answers to a running poll the
-// earlier one. Sessions of `gone` end. Refused: a cadre's or an administrator's record as `gone` (hand the
-// roster over, take the office away), one that was merged or erased already, or whose account is suspended.
-// Returns the number of the merge.
+// What belongs to `gone` (accounts, contacts, answers, cases, notices, groups, roles) goes to `kept`;
+// `gone` stays as an empty record that points to `kept` and keeps its number, by which `kept` is still
+// found. Where both records have an entry of the same kind (say, a contact with the same cadre), the
+// stronger one holds: a confirmed contact, an answer that was given, the better place at a gathering (the
+// line moves up into the other); of two answers to a running poll the earlier one. Sessions of `gone` end.
+// Refused: `gone` is a cadre or an administrator (first hand the roster over, take the office away); a
+// record was merged or erased already; an account is suspended. Returns the number of the merge.
 [[nodiscard]] outcome<std::int64_t> merge_people(work& w, const person& actor, std::int64_t kept,
                                                  std::int64_t gone, std::string_view reason);
 // Puts every value back as it was. What came about after the merge stays with the record that was kept; where
@@ -39,7 +39,7 @@ struct merge_line {
     bool undone;
 };
 
-// In which the person was kept or went; the newest first, at most 50.
+// Merges in which the person was `kept` or `gone`; the newest first, at most 50.
 [[nodiscard]] outcome<std::vector<merge_line>> merges_of(store::transaction& tx, const person& actor,
                                                          std::int64_t person_id);
 

@@ -1,6 +1,8 @@
-// Pictures and voice that come through the JSON door, kept in the record. The chat's stay with the platform
-// and are known by its media_id; ours is 'own:' and a public id, in the same places. One is uploaded first,
-// then attached by its owner to a case, an answer or an activity; what nobody attaches is tidied away.
+// Pictures and voice that come through the JSON door, kept in the record. It never keeps the chat's, which
+// stay with the platform and are known by its media_id.
+//
+// A media_id of ours is 'own:' and a public id, in the same columns. A file is uploaded first, then
+// attached by its owner to a case, an answer or an activity; a file that nobody attaches is tidied away.
 #pragma once
 #include "services/people/people.hpp"
 
@@ -33,34 +35,34 @@ struct media_file {
 [[nodiscard]] outcome<media_info> keep_media(work& w, const person& who, std::string_view content_type,
                                              std::string_view content);
 
-// As a case's words and an activity keep it.
+// A file as the words of a case and an activity refer to it.
 struct attached_media {
     std::string kind;
     std::string media_id;
 };
 
-// For attaching: only the owner's, and not yet anything's. Problem invalid: none such; `field` names the
-// input.
+// The file to attach: the person's own, and not attached yet. Problem invalid: there is no such file;
+// `field` names the input.
 [[nodiscard]] outcome<attached_media> media_to_attach(store::transaction& tx, const person& who,
                                                       std::string_view public_id, std::string_view field);
 
 // The public id in a media_id of ours; empty for the platform's.
 [[nodiscard]] std::string_view own_media_in(std::string_view media_id);
-// Whether the platform takes it as a customer-service message: all that is its own, and of ours what it can
-// show.
+// Whether the platform takes the file as a customer-service message: it takes all of its own, and of ours
+// those that it can show.
 [[nodiscard]] bool chat_takes_media(store::transaction& tx, std::string_view media_id);
-// What goes to the chat as a file; nothing when it is gone.
+// The file that goes to the chat; nothing when the record no longer has it.
 [[nodiscard]] std::optional<media_file> media_for_chat(store::transaction& tx, std::string_view media_id);
 
-// From now on it belongs to this; a media_id of the platform's is none of ours and changes nothing.
+// Attaches the file to the object. A media_id of the platform's is not ours and changes nothing.
 // `object_kind`: case, activity.
 void use_media(work& w, std::string_view media_id, std::string_view object_kind, std::int64_t object_id);
-// With the object's texts its media go, unless they belong to something else too.
+// Removes the object's media together with its texts, except media that belong to another object too.
 void forget_media_of(work& w, std::string_view object_kind, std::int64_t object_id);
-// Erasing a person: what was uploaded and never attached.
+// Removes, when a person is erased, what the person uploaded and never attached.
 void forget_unused_media(work& w, std::int64_t owner_id);
 
-// Uploads that nobody attached in media_unused_kept. Run by the clock; returns how many.
+// Run by the clock: removes uploads that nobody attached within media_unused_kept. Returns how many.
 int tidy_media(work& w, int limit);
 
 }  // namespace link100::services

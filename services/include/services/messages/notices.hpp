@@ -1,5 +1,5 @@
-// What administrators are told, and youths who were drawn for an assessment: at once for what cannot wait, in
-// one digest a day for the rest, never between 22:00 and 07:00 except for words of crisis.
+// Notices to administrators, and to youths who were drawn for an assessment: at once for what cannot wait,
+// in one digest a day for the rest. Except for words of crisis, none is ever sent between 22:00 and 07:00.
 #pragma once
 #include "services/people/people.hpp"
 
@@ -20,7 +20,7 @@ enum class notice_kind : std::int64_t {
 
 inline constexpr std::chrono::days cadre_silence_max{30};
 
-// To every administrator of the unit `climb` levels above the organisation (see administrators_of).
+// Notifies every administrator of the unit `climb` levels above the organisation (see administrators_of).
 void notify_administrators(work& w, std::int64_t org_id, int climb, notice_kind kind,
                            std::string_view ref_kind, std::int64_t ref_id, std::string_view text);
 void notify_person(work& w, std::int64_t person_id, notice_kind kind, std::string_view ref_kind,
@@ -35,11 +35,11 @@ struct notice_view {
 // The latest, newest first; at most 30.
 [[nodiscard]] std::vector<notice_view> notices_of(store::transaction& tx, std::int64_t person_id);
 
-// Pushes the day's digest to those who have unsent notices; once a day after the configured hour. Returns to
-// how many: with `limit` of them there may be more.
+// Sends the day's digest to people with unsent notices, once a day after the configured hour. Returns to
+// how many; if that is `limit`, there may be more.
 inline constexpr int digests_at_once = 50;
 int send_digests(work& w, int limit = digests_at_once);
-// Notices for cadres silent for 30 days; each silence is told once. Returns how many.
+// Notes cadres who were silent for cadre_silence_max; each silence is told once. Returns how many.
 int note_silent_cadres(work& w, int limit);
 
 }  // namespace link100::services

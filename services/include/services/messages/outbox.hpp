@@ -1,5 +1,7 @@
-// What is to be sent to WeChat, written in the transaction that caused it and sent afterwards by
-// handlers/jobs, at least once. A repeated cause finds its `idem` key taken and adds nothing.
+// The outbox: messages to WeChat, written in the transaction that caused them. It never sends anything:
+// handlers/jobs sends afterwards, at least once.
+//
+// A repeated cause finds its `idem` key taken and adds nothing.
 #pragma once
 #include "services/base/work.hpp"
 
@@ -45,20 +47,18 @@ enum class message_state : std::int64_t {
     held = 3,      // until the person writes again
 };
 
-// To one openid of the official account. `not_before` delays it (quiet hours); absent: at once.
+// Sends later to one openid of the official account. `not_before` delays it (quiet hours); absent: at once.
 void send_later(work& w, std::string_view idem, message_kind kind, std::string_view openid,
                 std::string_view payload_json, std::optional<platform::time_point> not_before = {});
 
-// A customer-service text to every official-account openid bound to the person. Who follows no account gets a
-// subscribe message if one was consented to in the mini-program, else nothing, and finds the news when
-// looking. Texts longer than WeChat takes are split by the sender. False: there is neither account nor
-// consent, and nothing will go out.
+// Queues a customer-service text to every official-account openid bound to the person. A person who follows
+// no account gets a subscribe message if the person consented to one in the mini-program, else nothing. The
+// sender splits texts longer than WeChat takes. Returns false if there is neither account nor consent, so
+// that nothing will go out.
 bool tell_person(work& w, std::string_view idem, std::int64_t person_id, std::string_view text,
                  std::optional<platform::time_point> not_before = {}, const subject& about = {});
 
-// The text's payload: {"text": …}, and about, number, who where they are known.
-
-// Of those who were to be told at once; whoever says a number to somebody says both.
+// Counts of people who were to be told at once. Whoever shows one of the counts shows both.
 struct people_told {
     int reached = 0;    // a message is on its way to them
     int unreached = 0;  // bound no account, or do not follow: somebody has to tell them
@@ -66,16 +66,17 @@ struct people_told {
     void add(bool is_reached) { ++(is_reached ? reached : unreached); }
 };
 
+// The payload of a text: {"text": …}, and about, number and who where they are known.
 [[nodiscard]] std::string text_payload(std::string_view text, const subject& about = {});
 // The person's mini-program openid with any consent left, the latest consent first; nothing when there is
 // none.
 [[nodiscard]] std::optional<std::string> openid_with_consent(store::transaction& tx, std::int64_t person_id);
 
-// The same for a picture or voice that the platform already holds.
+// tell_person for a picture or voice that the platform already holds.
 void tell_person_media(work& w, std::string_view idem, std::int64_t person_id, std::string_view type,
                        std::string_view media_id);
 
-// The platform makes the QR of this scene; its picture then goes to the openid.
+// Queues the making of this scene's QR at the platform, whose picture then goes to the openid.
 void make_qr_later(work& w, std::string_view scene, std::string_view openid, std::string_view cadre_name);
 
 struct outgoing_message {
@@ -87,22 +88,22 @@ struct outgoing_message {
     int attempts;
 };
 
-// Up to `limit` messages that are due, oldest first. They are taken for `claim_time`: a sender that dies
-// meanwhile loses them to the next one, so each goes out at least once.
+// Up to `limit` messages that are due, oldest first. The caller owns them for `claim_time`; if it dies
+// meanwhile, the next sender takes them, so each goes out at least once.
 inline constexpr std::chrono::seconds claim_time{120};
 [[nodiscard]] std::vector<outgoing_message> claim_due_messages(work& w, int limit);
 [[nodiscard]] bool any_message_due(store::transaction& tx, platform::time_point now);
 
 void message_sent(work& w, std::int64_t id);
-// `retry_at` absent: given up, and kept for the administrators to see.
+// `retry_at` absent: the message is given up, and kept for the administrators to see.
 void message_failed(work& w, std::int64_t id, std::string_view why,
                     std::optional<platform::time_point> retry_at);
 
-// What is being done about it, for whoever looks into the record after a crash.
+// Notes what is being done about the message, for whoever looks into the record after a crash.
 void note_on_message(work& w, std::int64_t id, std::string_view what);
 
-// Waits until the person writes again (accounts.hpp: note_message_from), which opens the window anew. What
-// was held for the same person's mini-program goes to the chat then, too.
+// Holds the message until the person writes again (accounts.hpp: note_message_from), which opens the window
+// anew. Messages that were held for the same person's mini-program then go to the chat, too.
 void message_held(work& w, std::int64_t id, std::string_view why);
 void release_held_messages(work& w, std::string_view openid);
 

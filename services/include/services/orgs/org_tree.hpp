@@ -1,5 +1,5 @@
-// The tree of organisations: set up, renamed, moved, merged, closed, each with its history. Nothing is ever
-// removed: what belongs to a closed organisation stays where it was.
+// The tree of organisations: set up, rename, move, merge, close, each with its history. It never removes an
+// organisation: what belongs to a closed one stays where it was.
 #pragma once
 #include "league/orgs/org_rules.hpp"
 #include "services/people/people.hpp"
@@ -38,30 +38,30 @@ struct org_place {
     std::optional<std::int64_t> parent_id;  // nothing: at the top
 };
 
-// `version` is what the caller saw; when it is another by now, somebody was faster: problem conflict, and
-// nothing is changed. Absent: whatever it is.
+// The version that the caller saw. If the organisation has another version by now, somebody was faster:
+// problem conflict, and nothing is changed. Absent: any version.
 using seen_version = std::optional<int>;
 
 [[nodiscard]] outcome<org_view> create_org(work& w, const person& actor, const org_place& place);
 [[nodiscard]] outcome<org_view> rename_org(work& w, const person& actor, std::int64_t id,
                                            const std::string& name, seen_version version = {});
-// The whole subtree goes along, its paths rewritten in this transaction. Refused: into its own subtree, to
+// Moves the whole subtree and rewrites its paths in this transaction. Refused: into its own subtree, to
 // another university, where such a kind may not stand, deeper than league::org_levels_max, more than
 // subtree_max organisations.
 [[nodiscard]] outcome<org_view> move_org(work& w, const person& actor, std::int64_t id,
                                          std::int64_t new_parent, seen_version version = {});
-// People, roles and everything below go to `into`; `id` stays below it as a closed name, so that what was
-// done under it (activities, cases) belongs to the new one from now on. Both must be of one kind. What was
-// for the people of `id` and can still be found (pieces of the library, topics, polls, campaigns,
-// invitations) is for those of `into` from now on.
+// People, roles and everything below go from `id` to `into`. `id` stays below `into` as a closed name, so
+// that its activities and cases belong to `into` from now on. Both must be of the same kind. What was for
+// the people of `id` and can still be found (pieces of the library, topics, polls, campaigns, invitations)
+// is for those of `into` from now on.
 [[nodiscard]] outcome<org_view> merge_org(work& w, const person& actor, std::int64_t id, std::int64_t into,
                                           seen_version version = {});
-// Only when nobody and nothing open is left in it.
+// Closes an organisation in which nobody and nothing open is left.
 [[nodiscard]] outcome<org_view> close_org(work& w, const person& actor, std::int64_t id,
                                           seen_version version = {});
 
-// `under` and everything below it that is not closed (or all), parents before children. At most
-// orgs_listed_max.
+// `under` and everything below it, without the closed ones unless `with_closed`, parents before children.
+// At most orgs_listed_max.
 [[nodiscard]] outcome<std::vector<org_view>> list_orgs(store::transaction& tx, const person& actor,
                                                        std::int64_t under, bool with_closed);
 
@@ -76,7 +76,8 @@ struct org_summary {
 [[nodiscard]] outcome<org_summary> summary_of_org(store::transaction& tx, const person& actor,
                                                   std::int64_t id);
 
-// A row of a table of organisations: the one above is named, and stands before it or in the record.
+// A row of a table of organisations. The organisation above is named; it stands in an earlier row or in the
+// record.
 struct org_row {
     std::int64_t number = 0;  // of the row in the file
     std::string name;
@@ -90,8 +91,7 @@ struct orgs_imported {
 };
 
 inline constexpr std::size_t org_rows_max = 5'000;
-// All or nothing: the first row that cannot be taken is the problem, with its number. `trial`: nothing is
-// kept.
+// Takes all rows or none: the problem names the first row that cannot be taken. `trial`: nothing is kept.
 [[nodiscard]] outcome<orgs_imported> import_orgs_of(work& w, const person& actor,
                                                     const std::vector<org_row>& rows, bool trial);
 

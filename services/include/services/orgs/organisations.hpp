@@ -1,4 +1,5 @@
-// The organisations and who holds which office in them, as far as invitations need it.
+// Organisations and offices, as far as invitations and the first setting up need them. It never checks the
+// actor's rights over people: its callers do.
 #pragma once
 #include "services/orgs/org_tree.hpp"
 
@@ -24,9 +25,9 @@ struct invited_person {
 
 [[nodiscard]] outcome<std::int64_t> person_to_invite(work& w, const invited_person& p);
 
-// Both may be said again; the later word on type, title and quota holds. quota 0: the type's default.
+// Makes the person a cadre. Said again, the later type, title and quota hold. quota 0: the type's default.
 void make_cadre(work& w, std::int64_t person_id, league::cadre_type type, std::string_view title, int quota);
-// Of the person's own organisation: school_admin at the top, unit_admin below.
+// Makes the person an administrator of the own organisation: school_admin at the top, unit_admin below.
 void make_administrator(work& w, std::int64_t person_id);
 
 }  // namespace link100::services

@@ -1,5 +1,5 @@
 // For whom a command of the chat or a route of the JSON door is. It never says whose things somebody may
-// touch: that is the authoriser's to say (services::may).
+// touch: the authoriser does (services::may).
 #pragma once
 #include "services/people/people.hpp"
 
@@ -14,7 +14,7 @@ enum class audience : unsigned {
     admin = 1u << 3,
     handler = 1u << 4,
     inspector = 1u << 5,
-    nobody = 1u << 6  // what a row says that does not say who may
+    nobody = 1u << 6  // the default of a row that names no audience
 };
 
 [[nodiscard]] constexpr audience operator|(audience a, audience b) {
@@ -25,10 +25,10 @@ enum class audience : unsigned {
     return (static_cast<unsigned>(all) & static_cast<unsigned>(one)) != 0;
 }
 
-// Whether a person whom we know belongs to it.
+// Whether a person whom we know belongs to the audience.
 [[nodiscard]] bool belongs_to(const person& who, audience whom);
 
-// As the rows of the tables say it.
+// The names that the rows of the tables use.
 namespace audiences {
 
 inline constexpr auto anybody = audience::anybody;

@@ -1,10 +1,13 @@
-// The audit log: who did what to which record, in the transaction that did it. Append-only, and chained: an
-// entry's hash covers its own fields and the hash of the entry before it in its lane, so that an entry that
-// was altered, removed or put elsewhere is found (`link100 audit verify`).
+// The audit log: who did what to which record, written in the transaction that did it. Entries are never
+// changed or removed, and an entry that was altered, removed or moved is found (`link100 audit verify`).
 //
-// There are 16 lanes, and an actor's entries are all in one of them: on an engine with several writers a
-// single chain would make every transaction wait for every other one, a lane makes it wait for a sixteenth;
-// and a transaction, which acts for one person, takes one lane only, so that two cannot wait for each other.
+// Entries are chained: an entry's hash covers its own fields and the hash of the entry before it in its
+// lane.
+//
+// There are 16 lanes, and all entries of one actor are in one lane. On an engine with several writers a
+// single chain would make every transaction wait for every other one; with lanes it waits for a sixteenth
+// of them. A transaction acts for one person and so takes one lane only, so that two transactions cannot
+// wait for each other.
 //
 // hash = SHA-256(hash before ‖ fields), each field as its length in 8 bytes (big-endian) and its text; the
 // first entry of a lane follows 32 zero bytes. Fields: lane, place, id, at, actor (empty: none), action,
@@ -21,7 +24,7 @@ namespace link100::services {
 
 inline constexpr int audit_lanes = 16;
 
-// `action` is the authoriser's name of it; `detail` holds no personal data beyond ids and states.
+// `action` is the authoriser's name of the action; `detail` holds no personal data beyond ids and states.
 void note_audit(work& w, std::optional<std::int64_t> actor_id, std::string_view action,
                 std::string_view object_kind, std::int64_t object_id, std::string_view detail = {});
 

@@ -1,5 +1,5 @@
 // Who somebody is: the person behind an openid, the roles held and where, and the facts that the authoriser
-// needs.
+// needs. It never decides a right by rules of its own: may() asks league::allowed.
 #pragma once
 #include "league/base/types.hpp"
 #include "league/people/permissions.hpp"
@@ -51,11 +51,11 @@ struct person {
 // The one authoriser: league::allowed on the person's roles. Every service asks it before it acts.
 [[nodiscard]] bool may(const person& who, league::action what, const league::object_facts& object);
 
-// Whoever may run commands on the machine itself: may do what a school administrator and an auditor may, in
-// every organisation. In the log it stands as nobody (NULL).
+// The operator of the machine, who may do what a school administrator and an auditor may, in every
+// organisation. The log names no actor for the operator (NULL).
 inline constexpr std::int64_t console_id = -1;
 [[nodiscard]] person console();
-// As the audit log and the histories name an actor.
+// The actor as the audit log and the histories name one.
 [[nodiscard]] std::optional<std::int64_t> actor_of(const person& who);
 [[nodiscard]] std::optional<std::int64_t> actor_of(const std::optional<person>& who);  // nobody: the operator
 
@@ -66,9 +66,8 @@ inline constexpr std::int64_t console_id = -1;
 // Grants a role once; granting it again changes nothing.
 void grant_role(work& w, std::int64_t person_id, league::role role, std::int64_t org_id);
 
-// Those who are suspended are left out.
-// The administrators of the nearest organisation at or above `org_id` that has any, `climb` levels of such
-// organisations further up (0: the unit's own; 1: the one above …). Empty when there is none so high.
+// The administrators who are not suspended, of the nearest organisation at or above `org_id` that has any,
+// or of the one `climb` levels of such organisations further up. Empty when there is none so high.
 [[nodiscard]] std::vector<std::int64_t> administrators_of(store::transaction& tx, std::int64_t org_id,
                                                           int climb);
 
@@ -77,10 +76,11 @@ void grant_role(work& w, std::int64_t person_id, league::role role, std::int64_t
 // The organisation at the top; 0 in an empty record.
 [[nodiscard]] std::int64_t root_org(store::transaction& tx);
 
-// Its path; nothing while there is no organisation.
+// The path of the top organisation; nothing while there is no organisation.
 [[nodiscard]] std::optional<std::string> root_path(store::transaction& tx);
 
-// Whether `who` may do this for the whole university; nobody named is the machine's own operator or clock.
+// Whether `who` may do this for the whole university; no person stands for the machine's own operator or
+// clock.
 [[nodiscard]] bool may_everywhere(store::transaction& tx, const std::optional<person>& who,
                                   league::action what);
 
@@ -88,7 +88,7 @@ void grant_role(work& w, std::int64_t person_id, league::role role, std::int64_t
 [[nodiscard]] std::vector<std::int64_t> people_called(store::transaction& tx, std::string_view word,
                                                       int most);
 
-// Of all organisations; at most 100.
+// The administrators of all organisations; at most 100.
 [[nodiscard]] std::vector<std::int64_t> all_administrators(store::transaction& tx);
 
 struct new_person {

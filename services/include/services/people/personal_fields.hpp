@@ -1,5 +1,5 @@
 // Phone and student number: the one way in which they are written, read and looked up. With a key ring they
-// are sealed in the record; without one (development only) they are in clear.
+// are never in clear in the record; without one (development only) they are.
 #pragma once
 #include "services/base/field_ring.hpp"
 #include "services/base/problem.hpp"
@@ -40,18 +40,18 @@ struct stored_field {
 // was damaged; the record is left as it is.
 [[nodiscard]] outcome<std::optional<std::string>> read_field(store::transaction& tx, const programme& rules,
                                                              std::int64_t person_id, personal_field which);
-// As screens and exports show it: masked; “（暂不可见）” when the key is missing.
+// The field as screens and exports show it: masked; “（暂不可见）” when the key is missing.
 [[nodiscard]] std::string masked_field(store::transaction& tx, const programme& rules, std::int64_t person_id,
                                        personal_field which);
 
-// read_field of a row that holds the two columns plain, sealed from `first_column` on.
+// read_field for a row that holds the two columns plain and sealed from `first_column` on.
 [[nodiscard]] outcome<std::optional<std::string>> field_from(const personal_fields& how, personal_field which,
                                                              std::int64_t person_id, const store::row& r,
                                                              int first_column);
 // What the column student_no_index holds of a number under this key.
 [[nodiscard]] std::string number_index(const platform::field_key& key, std::string_view number);
 
-// masked_field of a row that holds the three columns plain, sealed from `first_column` on.
+// masked_field for a row that holds the columns plain and sealed from `first_column` on.
 [[nodiscard]] std::string masked_from(const personal_fields& how, personal_field which,
                                       std::int64_t person_id, const store::row& r, int first_column);
 

@@ -1,5 +1,7 @@
-// The month's close: after the confirmations are in (domain.md §7: until the 5th), what is proportional is
-// booked.
+// The month's close: books the proportional rules after the confirmations are in. It never closes a month
+// before close_day.
+//
+// domain.md §7: confirmations come until the 5th.
 #pragma once
 #include "services/base/work.hpp"
 

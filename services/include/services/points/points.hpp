@@ -1,5 +1,7 @@
-// The points ledger: booking, the month so far, why, and the unit's order. domain.md §6.2; every entry has a
-// rule, the rule table's version, a cause and a time, and is never changed.
+// The points ledger: booking, the month so far, the reasons, and the unit's order. An entry is never
+// changed: a fact that falls away becomes a counter-entry.
+//
+// domain.md §6.2. Every entry has a rule, the rule table's version, a cause and a time.
 #pragma once
 #include "services/people/people.hpp"
 
@@ -37,15 +39,15 @@ struct month_view {
     int activities_verified = 0;      // of the five that the notice asks for
 };
 
-// Books what the month's facts have earned beyond what is booked already (rules booked at their event), as
-// new entries; a fact that fell away becomes a counter-entry. Call after anything that may earn or lose
-// points.
+// By the rules that are booked at their event, books as new entries what the month's facts have earned
+// beyond what is booked already; a fact that fell away becomes a counter-entry. Call after anything that
+// may earn or lose points.
 void book_points(work& w, std::int64_t cadre_id, int month);
-// The same for the rules booked at the month's close. Run by the clock after the month's confirmations are
-// in.
+// Closes the month for one cadre: also books the rules that are booked at the month's close. Run by the
+// clock after the month's confirmations are in.
 void close_month(work& w, std::int64_t cadre_id, int month);
-// The same for all cadres that are not closed yet, read at once; returns how many. For the generator and for
-// catching up after a long stop: one large transaction.
+// Closes the month of all cadres whose month is still open, in one large transaction; returns how many. The
+// generator uses it, and catching up after a long stop.
 int close_month_of_all(work& w, int month);
 
 [[nodiscard]] month_view month_of(store::transaction& tx, const programme& rules, std::int64_t cadre_id,
@@ -63,12 +65,13 @@ struct booked_score {
 };
 
 [[nodiscard]] booked_score score_of(store::transaction& tx, std::int64_t cadre_id, int month);
-// Of all cadres of the organisations at and below `org_path`, highest first: the unit's order, from SQL.
+// The unit's order, from SQL: the scores of all cadres of the organisations at and below `org_path`,
+// highest first.
 [[nodiscard]] std::vector<booked_score> scores_under(store::transaction& tx, std::string_view org_path,
                                                      int month);
 
-// The same for somebody who asks, through the authoriser: the cadre himself, or an administrator above.
-// Problems: invalid (month), forbidden.
+// month_of for a reader whom the authoriser lets read it: the cadre, or an administrator above. Problems:
+// invalid (month), forbidden.
 [[nodiscard]] outcome<month_view> read_month(store::transaction& tx, const programme& rules,
                                              const person& reader, std::int64_t cadre_id, int month,
                                              platform::time_point now);
@@ -89,11 +92,12 @@ struct unit_score {
                                                                      const programme& rules,
                                                                      const person& reader,
                                                                      std::int64_t cadre_id, int month);
-// The same for the operator at the machine, who holds the record.
+// explain_in_sentences for the operator at the machine, whom no authoriser is asked about.
 [[nodiscard]] std::vector<std::string> sentences_of(store::transaction& tx, const programme& rules,
                                                     std::int64_t cadre_id, int month);
 
-// What a month would have been by other rules, whole units only: nobody is ranked by rules that do not hold.
+// What a month would have been by other rules. It tells of whole units only, so that nobody is ranked by
+// rules that do not hold.
 struct preview_unit {
     std::string unit;
     int cadres = 0;

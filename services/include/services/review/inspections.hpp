@@ -1,6 +1,7 @@
-// Spot checks (domain.md §7): each month and unit, activities and contacts drawn by lot with a seed that is
-// kept, so that anybody can draw the same again; a person looks and judges. Nothing is deducted here: what is
-// not sound is raised as a finding.
+// Spot checks: each month and unit, activities and contacts are drawn by lot, and a person looks and
+// judges. A spot check never deducts points: whoever finds something unsound raises a finding.
+//
+// domain.md §7. The seed of the lots is kept, so that anybody can draw the same again.
 #pragma once
 #include "league/review/inspection.hpp"
 #include "services/activities/activities.hpp"
@@ -34,8 +35,8 @@ struct inspection_view {
     std::optional<platform::time_point> judged_at{};
 };
 
-// Draws the month's tasks for all units; drawing again with the same seed adds nothing, with another is
-// refused. Returns how many there are. Problems: invalid, forbidden, conflict.
+// Draws the month's tasks for all units; drawing again with the same seed adds nothing, and with another
+// seed is refused. Returns how many there are. Problems: invalid, forbidden, conflict.
 [[nodiscard]] outcome<int> draw_inspections(work& w, const std::optional<person>& who, int month,
                                             std::uint32_t seed);
 // Problems: invalid, not_found, forbidden (one's own record), conflict (frozen).
@@ -53,7 +54,7 @@ struct inspection_wish {
 [[nodiscard]] outcome<std::vector<inspection_view>> inspections_for(work& w, const person& reader,
                                                                     const inspection_wish& wish);
 
-// What was drawn, as the record has it now.
+// A contact that was drawn, as the record has it now.
 struct inspected_contact {
     league::contact_state state{};
     std::optional<platform::time_point> confirmed_at;
@@ -78,7 +79,7 @@ struct inspection_detail {
     std::vector<unit_visit> visits;      // what was seen on the spot in the unit that month
 };
 
-// For whoever may judge it. Problem: not_found.
+// One task with its details, for whoever may judge it. Problem: not_found.
 [[nodiscard]] outcome<inspection_detail> show_inspection(work& w, const person& reader, std::int64_t number);
 
 struct onsite_visit {
@@ -89,7 +90,7 @@ struct onsite_visit {
     std::string note;
 };
 
-// What was seen on the spot in a unit. Problems: invalid, not_found, forbidden.
+// Keeps what somebody saw on the spot in a unit. Problems: invalid, not_found, forbidden.
 [[nodiscard]] outcome<> enter_onsite_visit(work& w, const std::optional<person>& who, const onsite_visit& v);
 
 }  // namespace link100::services

@@ -1,5 +1,8 @@
-// A cadre's objection to a month's points, and its answer. domain.md §7: objections from the draft on the 6th
-// until the end of the 8th; the final bulletin waits until every one is answered.
+// A cadre's objection to a month's points, and its answer. Neither an objection nor its answer ever changes
+// points: only putting the cause right does.
+//
+// domain.md §7: objections from the draft on the 6th until the end of the 8th; the final bulletin waits
+// until every objection is answered.
 #pragma once
 #include "league/base/stored_states.hpp"
 #include "services/people/people.hpp"
@@ -35,18 +38,19 @@ struct objection_view {
 // Problems: invalid, forbidden, conflict (too late, too many).
 [[nodiscard]] outcome<objection_view> object_to_points(work& w, const person& cadre, int month,
                                                        std::string_view rule, std::string_view text);
-// By the university's committee, not about oneself. An objection that is upheld is put right by its cause:
-// the finding is taken back, the record corrected. Problems: invalid, forbidden, not_found, conflict
-// (answered).
+// The university's committee answers; nobody answers their own objection. After an objection is upheld,
+// somebody puts its cause right: takes the finding back, corrects the record. Problems: invalid, forbidden,
+// not_found, conflict (answered).
 [[nodiscard]] outcome<objection_view> answer_objection(work& w, const person& who, std::int64_t number,
                                                        bool upheld, std::string_view answer);
-// One's own, or one that is in the reach of whoever decides about points. Problem: not_found.
+// One objection: the reader's own, or one in the reach of a reader who decides about points. Problem:
+// not_found.
 [[nodiscard]] outcome<objection_view> show_objection(work& w, const person& reader, std::int64_t number);
 inline constexpr int objections_shown_max = 50;
-// The open ones in the reach of whoever decides about points, the longest waiting first; besides, a cadre's
-// own, the latest first. At most objections_shown_max of each. Problem forbidden: neither.
+// To who decides about points, the open objections in reach, the longest waiting first; to a cadre, the own
+// ones, the latest first. At most objections_shown_max of each. Problem forbidden: the person is neither.
 [[nodiscard]] outcome<std::vector<objection_view>> objections_for(work& w, const person& who);
-// Of a month, the open ones first; at most 500.
+// All objections of a month, the open ones first; at most 500.
 [[nodiscard]] std::vector<objection_view> objections_of(store::transaction& tx, int month);
 
 }  // namespace link100::services

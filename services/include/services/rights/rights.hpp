@@ -1,5 +1,8 @@
-// What a person may ask of the programme (domain.md §12, PIPL articles 44–47): a copy of the own data, who
-// looked at it, correction (people_records.hpp), deletion; and what is forgotten by itself after its time.
+// What a person may ask of the programme: a copy of the own data, who looked at it, deletion; and the
+// forgetting of what is past its time. It never takes away a record with an open case or a roster that is
+// not handed over.
+//
+// domain.md §12, PIPL articles 44–47. Correction is in people_records.hpp.
 #pragma once
 #include "league/people/retention.hpp"
 #include "services/people/people.hpp"
@@ -21,7 +24,8 @@ struct look {
     std::string reason;  // when one had to be given
 };
 
-// Who read the person's record, saw a field in full, exported a list it stands on; newest first, at most 200.
+// Who read the person's record, saw a field of it in full, or exported a list with it; newest first, at
+// most 200.
 [[nodiscard]] outcome<std::vector<look>> who_looked(store::transaction& tx, const person& actor,
                                                     std::int64_t person_id);
 
@@ -35,12 +39,12 @@ struct consent_line {
 [[nodiscard]] outcome<std::vector<consent_line>> consents_of(store::transaction& tx, const person& actor,
                                                              std::int64_t person_id);
 
-// Name, numbers, accounts, own texts are gone for good; what was done stays as numbers without a person.
+// Deletes name, numbers, accounts and own texts for good; activities stay as numbers without a person.
 // Refused while a case is open or a roster not handed over: problem conflict.
 [[nodiscard]] outcome<> erase_person(work& w, const person& actor, std::int64_t person_id);
 
-// Erases who left six months ago; the texts of cases closed two years ago go. At most `limit` of each;
-// returns how many.
+// Erases people who left six months ago, and the texts of cases that were closed two years ago. At most
+// `limit` of each; returns how many.
 int forget_what_is_due(work& w, int limit);
 
 // What forget_what_is_due would do now, and by when the next comes due; nothing is changed.
@@ -54,10 +58,11 @@ struct retention_view {
     std::optional<platform::time_point> next_case_closed_at;
 };
 
-// Problem forbidden: not for the whole university.
+// Problem forbidden: the actor may not do this for the whole university.
 [[nodiscard]] outcome<retention_view> preview_retention(work& w, const person& actor);
 
-// An export of a roster: who asked, which cadre's, why. To be called by whatever writes the rows out.
+// Notes the export of a roster in the audit log: who asked, which cadre's, why. Whatever writes the rows
+// out calls this.
 [[nodiscard]] outcome<> note_roster_export(work& w, const person& actor, std::int64_t cadre_id,
                                            std::string_view reason, std::int64_t rows);
 

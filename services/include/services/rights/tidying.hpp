@@ -1,10 +1,11 @@
-// What is no longer needed leaves the record, a little at a time.
+// Removes rows that the record no longer needs, a little at a time. It never removes cases, activities, or
+// entries of the ledger or the audit log.
 #pragma once
 #include "services/base/work.hpp"
 
 namespace link100::services {
 
-// How long it is kept.
+// How long each kind is kept.
 inline constexpr std::chrono::days journal_kept{7};  // far beyond the platform's three deliveries
 inline constexpr std::chrono::hours idempotency_kept{48};
 inline constexpr std::chrono::days sent_kept{30};

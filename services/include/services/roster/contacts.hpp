@@ -1,5 +1,7 @@
-// Who is in touch with whom: the cadre's QR, scanning it, the youth's consent, leaving. domain.md §2:
-// only a contact that the youth has accepted is `confirmed`, and only confirmed contacts count.
+// Who is in touch with whom: the cadre's QR, scanning it, the youth's consent, leaving. A contact is never
+// confirmed, and never counts, without the youth's acceptance.
+//
+// domain.md §2.
 #pragma once
 #include "services/people/people.hpp"
 
@@ -34,24 +36,24 @@ struct cadre_card {
 // The cadre whose QR has this scene.
 [[nodiscard]] std::optional<cadre_card> cadre_of_scene(store::transaction& tx, std::string_view scene);
 
-// What the youth says of himself when accepting; needed once, when the openid is bound to nobody yet.
+// What youths say of themselves when they accept; needed once, while the openid is bound to nobody.
 struct youth_identity {
     std::string name;
     std::string student_no;
 };
 
 // Binds the openid to the youth of that name and number (made if unknown; a number that belongs to another
-// name is refused) and confirms the contact. Tells the cadre. Problems: invalid name or number; conflict: the
-// number is bound to another openid, the youth has league::max_cadres_of_a_youth already, or would be his own
-// contact.
+// name is refused) and confirms the contact. Tells the cadre. Problems: invalid name or number; conflict:
+// the number is bound to another openid, the youth has league::max_cadres_of_a_youth already, or the youth
+// would be their own contact.
 [[nodiscard]] outcome<person> accept_contact(work& w, std::int64_t cadre_id, std::string_view openid,
                                              channel where, const std::optional<youth_identity>& identity);
 
-// A contact that both sides agreed to elsewhere (the demo, an import of confirmed lists): confirmed at once.
+// Confirms at once a contact that both sides agreed to elsewhere (the demo, an import of confirmed lists).
 void adopt_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id);
 
-// Ends the youth's contact with one cadre, or with all when `cadre_id` is absent. Returns the names of those
-// left.
+// Ends the youth's contact with one cadre, or with all when `cadre_id` is absent. Returns the names of the
+// cadres whose contact ended.
 [[nodiscard]] outcome<std::vector<std::string>> end_contact(work& w, const person& youth,
                                                             std::optional<std::int64_t> cadre_id);
 

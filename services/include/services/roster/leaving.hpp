@@ -1,5 +1,5 @@
-// People who leave: by graduation, by going elsewhere. Their contacts end, their offices end; what they did
-// stays, and their personal data goes later by the retention rules.
+// People who leave, by graduation or by going elsewhere: their contacts and their offices end. Leaving
+// never deletes personal data: the retention rules do that later (rights.hpp).
 #pragma once
 #include "league/roster/contact_rules.hpp"
 #include "services/people/people.hpp"
@@ -9,8 +9,8 @@
 
 namespace link100::services {
 
-// Ends every contact in which the person is the youth, takes every role but the youth's away. A cadre who
-// still has a roster must hand it over first: problem conflict.
+// Ends every contact in which the person is the youth, and takes every role but the youth's away. A cadre
+// who still has a roster must hand it over first: problem conflict.
 [[nodiscard]] outcome<> leave_programme(work& w, const person& actor, std::int64_t person_id,
                                         league::end_reason why);
 
@@ -27,8 +27,8 @@ struct cohort_line {
                                                                    const std::string& grade);
 
 inline constexpr int graduation_batch = 500;
-// At most `limit` people, in this transaction; 0: nobody is left to do. May be called again at any time, also
-// after a crash: who has left is not taken twice.
+// Graduates at most `limit` people in this transaction; returns how many, 0 when nobody is left. The call
+// can be repeated at any time, also after a crash: nobody leaves twice.
 [[nodiscard]] outcome<int> graduate_some(work& w, const person& actor, std::int64_t org_id,
                                          const std::string& grade, int limit = graduation_batch);
 

@@ -1,5 +1,7 @@
-// A cadre's roster beyond the contacts themselves (contacts.hpp): its state and warnings, who was not spoken
-// with, groups, notes, standing contacts, pauses, the yearly question. domain.md §2, §11.
+// A cadre's roster: its state and warnings, contacts not spoken with, groups, notes, standing contacts,
+// pauses, the yearly question. Its warnings never block anything.
+//
+// domain.md §2, §11. Making and ending a contact with the youth's consent is in contacts.hpp.
 #pragma once
 #include "league/orgs/org_rules.hpp"
 #include "league/roster/contact_rules.hpp"
@@ -34,7 +36,7 @@ struct roster_summary {
 [[nodiscard]] outcome<roster_summary> summary_of_roster(store::transaction& tx, const person& actor,
                                                         std::int64_t cadre_id, platform::time_point now);
 
-// The contacts that have not ended, by name, in whatever state.
+// Contacts that have not ended, by name, in every other state.
 struct contact_line {
     std::int64_t youth_id;
     std::string name;
@@ -57,17 +59,17 @@ struct quiet_contact {
     std::optional<platform::time_point> last_talk_at;  // nothing: never
 };
 
-// Confirmed contacts not spoken with for 90 days, the longest first; a gentle list, no quota.
+// Confirmed contacts not spoken with for 90 days, the longest first. The list reminds; no rule counts it.
 [[nodiscard]] outcome<std::vector<quiet_contact>> not_spoken_with(store::transaction& tx, const person& actor,
                                                                   std::int64_t cadre_id,
                                                                   platform::time_point now);
 
-// pause, resume, decline, end, invite as league::after_step allows them to the actor. Problem conflict: not
-// now, or not by this party.
+// Takes one step (pause, resume, decline, end, invite) that league::after_step allows the actor. Problem
+// conflict: the step is not possible now, or not for this party.
 [[nodiscard]] outcome<league::contact_state> step_contact(work& w, const person& actor, std::int64_t cadre_id,
                                                           std::int64_t youth_id, league::contact_step step);
 
-// Which of a youth's cadres is the primary one; the youth's own word or an administrator's.
+// The youth, or an administrator, chooses which of the youth's cadres is the primary one.
 [[nodiscard]] outcome<> choose_primary(work& w, const person& actor, std::int64_t youth_id,
                                        std::int64_t cadre_id);
 
@@ -101,7 +103,7 @@ struct group_view {
 [[nodiscard]] outcome<std::vector<std::int64_t>> members_of(store::transaction& tx, const person& actor,
                                                             std::int64_t group_id);
 
-// Notes of the cadre's own; those of the cadre before only when the youth let them pass on.
+// A cadre reads the own notes; those of the cadre before only if the youth let them pass on.
 struct contact_note {
     std::string author;
     std::string text;
@@ -129,8 +131,8 @@ struct standing_view {
                                                                        const person& actor,
                                                                        std::int64_t cadre_id);
 
-// Asks the youths of contacts that were confirmed a year ago; who does not answer within 30 days is paused.
-// Returns how many contacts were touched; at most `limit`.
+// Asks the youths of contacts that were confirmed a year ago; the contact of a youth who does not answer
+// within 30 days is paused. Returns how many contacts were touched; at most `limit`.
 int ask_to_reconfirm(work& w, int limit);
 
 struct named_cadre {
@@ -138,7 +140,7 @@ struct named_cadre {
     std::string name;
 };
 
-// Cadres whose contact with the youth waits for that answer, or is paused for want of it.
+// Cadres whose contact with the youth waits for the yearly answer, or is paused for want of it.
 [[nodiscard]] std::vector<named_cadre> cadres_to_reconfirm(store::transaction& tx, std::int64_t youth_id);
 // The youth's answer: the contact goes on from today, or ends.
 [[nodiscard]] outcome<> reconfirm_contact(work& w, const person& youth, std::int64_t cadre_id, bool goes_on);

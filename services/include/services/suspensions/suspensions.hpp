@@ -1,10 +1,11 @@
-// Suspending an account and letting it in again (domain.md §6.2 D05: misuse of personal data costs points,
-// the account is suspended and reviewed). Who is suspended keeps the rights over the own data and to be heard
-// (league::holds_while_suspended); everything else is refused by the authoriser, and the doors say why. The
-// person's sessions end in the same transaction. A cadre's open cases are the unit's to answer meanwhile, as
-// those that ran out of time are; the roster and the responsibility stay, so that nothing moves when the
-// account comes back. A suspension ends by a person's word alone: when its review is due, the administrators
-// are told.
+// Suspending an account, and letting the person in again. A suspension never ends by itself: when its
+// review is due, the administrators are told, and a person decides.
+//
+// domain.md §6.2 D05. A suspended person keeps the rights over the own data and to be heard
+// (league::holds_while_suspended); the authoriser refuses everything else, and the doors say why. The
+// person's sessions end in the same transaction. The unit answers a suspended cadre's open cases meanwhile,
+// as it does cases that ran out of time; the roster and the responsibility stay, so that nothing moves when
+// the account comes back.
 #pragma once
 #include "services/people/people.hpp"
 
@@ -33,35 +34,37 @@ struct suspension_view {
     std::string lift_reason;
 };
 
-// `review_at`: absent, in review_after_default. Problems: invalid (reason of 4–100 characters; a review that
-// is not within review_after_max), not_found, forbidden (also oneself, and an administrator by a unit's
-// administrator), conflict (suspended already, has left, the last school administrator).
+// Suspends the account. `review_at` absent: the review is due in review_after_default. Problems: invalid
+// (reason of 4–100 characters; a review that is not within review_after_max), not_found, forbidden (also
+// oneself, and an administrator by a unit's administrator), conflict (suspended already, has left, the last
+// school administrator).
 [[nodiscard]] outcome<suspension_view> suspend_person(work& w, const person& actor, std::int64_t person_id,
                                                       std::string_view reason,
                                                       std::optional<platform::time_point> review_at = {});
 // Lets the person in again. Problems: invalid (reason), not_found, forbidden, conflict (not suspended).
 [[nodiscard]] outcome<suspension_view> reinstate_person(work& w, const person& actor, std::int64_t person_id,
                                                         std::string_view reason);
-// After the review: it goes on until another date.
+// Prolongs a suspension after its review, until another date.
 [[nodiscard]] outcome<suspension_view> prolong_suspension(work& w, const person& actor,
                                                           std::int64_t person_id,
                                                           platform::time_point review_at);
 
-// A finding of D05 that was proved, or taken back: nothing more needs to be decided. Nothing happens to who
-// is suspended already, or was suspended for something else.
+// Suspend and reinstate for a finding of D05 that was proved, or taken back, without a further decision.
+// The first changes nothing for a cadre who is suspended already; the second, nothing for one suspended for
+// something else.
 void suspend_for_finding(work& w, const person& actor, std::int64_t cadre_id, std::int64_t finding_id,
                          std::int64_t finding_number);
 void reinstate_for_finding(work& w, const person& actor, std::int64_t finding_id);
 
-// Of one person, the latest first; to the person, and to whoever may suspend.
+// One person's suspensions, the latest first. The person may read them, and whoever may suspend.
 [[nodiscard]] outcome<std::vector<suspension_view>> suspensions_of(store::transaction& tx,
                                                                    const person& actor,
                                                                    std::int64_t person_id);
-// Who is suspended now, in the actor's reach; the review that is due first comes first.
+// Suspended people in the actor's reach; the review that is due first comes first.
 [[nodiscard]] outcome<std::vector<suspension_view>> suspended_people(store::transaction& tx,
                                                                      const person& actor);
 
-// Tells the administrators of reviews that are due; each once. Returns how many.
+// Tells the administrators of reviews that are due, of each once. Returns how many.
 int note_due_reviews(work& w, int limit);
 
 }  // namespace link100::services

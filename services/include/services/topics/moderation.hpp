@@ -1,7 +1,9 @@
-// What is written for many to read, and who looks at it first (issue 3 §1; domain.md §5: moderation queue,
-// word filter and human review, report button). A text that the word list and the platform let pass is shown
-// at once; every other is held: its author and those who decide see it, nobody else. Whoever decides is never
-// the author. What may be published is refused with a reason, and the author is told.
+// Moderation: who looks first at what is written for many to read. Nobody ever decides about their own
+// words.
+//
+// Issue 3 §1; domain.md §5 (moderation queue, word filter and human review, report button). A text that the
+// word list and the platform let pass is shown at once; every other is held, and only its author and those
+// who decide see it. A refusal has a reason, and the author is told.
 #pragma once
 #include "league/base/stored_states.hpp"
 #include "league/topics/topic_rules.hpp"
@@ -41,14 +43,14 @@ struct queued_post {
     platform::time_point entered_at{};
 };
 
-// What waits and this person may decide, oldest first: administrators in their subtree, a cadre the replies
-// in the topics that the cadre opened. Problem: forbidden.
+// Posts that wait and that this person may decide about, oldest first: an administrator decides in the own
+// subtree, a cadre about replies in topics that the cadre opened. Problem: forbidden.
 [[nodiscard]] outcome<std::vector<queued_post>> moderation_queue(store::transaction& tx, const person& who,
                                                                  int limit = queue_shown_max);
 
-// Shows or refuses. A refusal needs a reason of 1–200 characters; reports are decided by administrators
-// alone, for they may be about the cadre. Books what it earns or loses. Problems: invalid, not_found,
-// forbidden (one's own words), conflict (decided already).
+// Shows or refuses a post. A refusal needs a reason of 1–200 characters. Only administrators decide about
+// reports, because a report may be about the cadre. Books the points that the decision earns or loses.
+// Problems: invalid, not_found, forbidden (one's own words), conflict (decided already).
 [[nodiscard]] outcome<queued_post> decide_post(work& w, const person& who, std::int64_t number, bool pass,
                                                std::string_view reason);
 

@@ -1,6 +1,7 @@
-// 问计于青年: a question with options, one answer a person, changeable until the end. While it runs only the
-// number of answers is told; when it is over the figures, if five people answered (domain.md §7). Then who
-// answered is kept, and what they chose is forgotten.
+// Polls (问计于青年): a question with options, one answer a person, changeable until the end. A poll never
+// tells its options' votes while it runs, or if fewer than five people answered.
+//
+// domain.md §7. When a poll is counted, what each person chose is forgotten; who answered is kept.
 #pragma once
 #include "services/topics/moderation.hpp"
 
@@ -27,8 +28,8 @@ struct new_poll {
     platform::time_point ends_at{};
 };
 
-// By a cadre or an administrator, for the own organisation and all below (and a cadre's confirmed contacts).
-// Problems: invalid, forbidden, too_many.
+// A cadre or an administrator opens a poll for the own organisation and all below (and a cadre's confirmed
+// contacts). Problems: invalid, forbidden, too_many.
 [[nodiscard]] outcome<posted> open_poll(work& w, const person& author, const new_poll& p,
                                         league::platform_view platform = league::platform_view::not_asked);
 
@@ -51,12 +52,12 @@ struct poll_view {
     std::vector<poll_option_view> options;
 };
 
-// `chosen`: places 1 … n; one of them unless several may be chosen. Answering again replaces. Problems:
-// invalid, not_found, forbidden, conflict (over, or not shown yet).
+// `chosen`: places 1 … n; one of them unless several may be chosen. Answering again replaces the answer.
+// Problems: invalid, not_found, forbidden, conflict (over, or not shown yet).
 [[nodiscard]] outcome<poll_view> answer_poll(work& w, const person& youth, std::int64_t number,
                                              std::span<const int> chosen);
 
-// Before its time, by whoever opened it or an administrator. Problems: not_found, conflict.
+// Whoever opened the poll, or an administrator, ends it before its time. Problems: not_found, conflict.
 [[nodiscard]] outcome<poll_view> close_poll(work& w, const person& who, std::int64_t number);
 
 // Problem: not_found.
@@ -66,7 +67,7 @@ struct poll_view {
 [[nodiscard]] std::vector<poll_view> polls_for(store::transaction& tx, platform::time_point now,
                                                const person& reader);
 
-// Adds up those whose time is over. Returns how many.
+// Counts the polls whose time is over. Returns how many.
 int count_ended_polls(work& w, int limit);
 
 }  // namespace link100::services

@@ -1,6 +1,8 @@
-// Topics and replies: rules R05 and R06 count what is shown (domain.md §5, §6.2). A topic is for the
-// organisation of whoever opened it and all below, and for the confirmed contacts of a cadre who opened it; a
-// cadre also reads those of the organisations below.
+// Topics and replies, of which rules R05 and R06 count what is shown. A text that is held is never shown to
+// anybody but its author and those who decide about it.
+//
+// domain.md §5, §6.2. A topic is for the organisation of whoever opened it and all below, and for the
+// confirmed contacts of a cadre who opened it. A cadre also reads the topics of the organisations below.
 #pragma once
 #include "services/topics/moderation.hpp"
 
@@ -21,8 +23,8 @@ inline constexpr int highlights_max = 10;  // of one topic
 inline constexpr int topics_listed_max = 15;
 inline constexpr int replies_listed_max = 50;
 
-// Words of crisis in any of it go to the duty contact as a case does, and are not posted. An empty body is
-// allowed. Problems: invalid, forbidden, too_many.
+// Words of crisis in title or body go to the duty contact as a crisis case does, and are not posted. An
+// empty body is allowed. Problems: invalid, forbidden, too_many.
 [[nodiscard]] outcome<posted> open_topic(work& w, const person& author, std::string_view title,
                                          std::string_view body,
                                          league::platform_view platform = league::platform_view::not_asked);
@@ -33,15 +35,16 @@ inline constexpr int replies_listed_max = 50;
     work& w, const person& author, std::int64_t number, std::optional<int> floor, std::string_view text,
     league::platform_view platform = league::platform_view::not_asked);
 
-// By whoever opened it, or an administrator. It stays readable. Problems: not_found, conflict.
+// Whoever opened the topic, or an administrator, closes it. A closed topic stays readable. Problems:
+// not_found, conflict.
 [[nodiscard]] outcome<> close_topic(work& w, const person& who, std::int64_t number);
 
-// 精选: chosen by the cadre who opened the topic, or an administrator; again takes it back. Gives whether it
-// is one now. Problems: not_found, conflict (ten already).
+// 精选: the cadre who opened the topic, or an administrator, chooses a reply; choosing it again takes the
+// choice back. Gives whether the reply is chosen now. Problems: not_found, conflict (ten already).
 [[nodiscard]] outcome<bool> highlight_reply(work& w, const person& who, std::int64_t number, int floor);
 
-// Of a topic or one of its floors, by anybody who can read it. It stays until somebody has decided. Problems:
-// invalid, not_found, conflict (waits for a decision already), too_many.
+// Anybody who can read a topic reports it or one of its floors. What is reported stays shown until somebody
+// has decided. Problems: invalid, not_found, conflict (waits for a decision already), too_many.
 [[nodiscard]] outcome<> report_post(work& w, const person& who, std::int64_t number, std::optional<int> floor,
                                     std::string_view why);
 
@@ -55,7 +58,8 @@ struct topic_line {
     platform::time_point opened_at{};
 };
 
-// Shown to this reader, and the reader's own that are held; the newest first, at most topics_listed_max.
+// Topics that this reader is shown, and the reader's own that are held; the newest first, at most
+// topics_listed_max.
 [[nodiscard]] std::vector<topic_line> topics_for(store::transaction& tx, const person& reader);
 
 struct reply_view {
@@ -76,7 +80,7 @@ struct topic_view {
     bool more = false;                   // floors beyond the last one listed
 };
 
-// Problem: not_found, also for what the reader may not see.
+// Problem: not_found, also for a topic that the reader may not see.
 [[nodiscard]] outcome<topic_view> show_topic(store::transaction& tx, const person& reader,
                                              std::int64_t number, int after_floor = 0,
                                              int limit = replies_listed_max);

@@ -1,4 +1,5 @@
-// Which column of a notebook's table is what, by the words of its head.
+// Finds out which column of a notebook's table is what, by the words of its head. It never judges what a
+// row says: activity_import.hpp does.
 #pragma once
 #include "services/activities/import/activity_import.hpp"
 #include "services/roster/import/roster_columns.hpp"
@@ -32,7 +33,7 @@ struct activity_head {
 // Nothing when the cells are no head: they name neither 日期 nor 类型. Problem invalid: a head that lacks one
 // of the two, or names a column twice.
 [[nodiscard]] std::optional<outcome<activity_head>> activity_head_of(const std::vector<std::string>& cells);
-// When no head was found in the first head_looked_for_in rows.
+// The problem when no head was found in the first head_looked_for_in rows.
 [[nodiscard]] problem no_activity_head();
 
 [[nodiscard]] notebook_row notebook_row_from(const activity_head& head, const std::vector<std::string>& cells,

@@ -1,7 +1,8 @@
-// A cadre's notebook taken into the record: what was done before there was this program, or away from it. Row
-// by row through log_activity, so that everything is as if it had been told in the chat: the youths are
-// asked, what is late counts as late, what is older than activity_age_max is refused. The same list taken in
-// again adds nothing.
+// Takes a cadre's notebook into the record: what was done before this program, or away from it. It never
+// goes round log_activity, so every rule of the chat holds: the youths are asked, what is late counts as
+// late, what is older than activity_age_max is refused.
+//
+// The same list taken in again adds nothing.
 #pragma once
 #include "services/activities/activities.hpp"
 #include "services/roster/import/roster_import.hpp"
@@ -37,11 +38,11 @@ struct notebook_row {
 // For one thread.
 class activity_import {
 public:
-    // In the name of the cadre who did it. Problem forbidden: nobody else may.
+    // Begins in the name of the cadre who did the activities. Problem forbidden: the actor is no cadre.
     [[nodiscard]] static outcome<activity_import> begin(const person& actor);
 
-    // In the order of the file, all in this transaction; a row that fails leaves nothing. If the transaction
-    // fails, call forget_last() and do the same rows again.
+    // Takes the rows in the order of the file, all in this transaction; a row that fails leaves nothing. If
+    // the transaction fails, call forget_last() and do the same rows again.
     [[nodiscard]] std::vector<row_result> take(work& w, std::span<const notebook_row> rows);
     void forget_last();
 

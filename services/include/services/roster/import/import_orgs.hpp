@@ -1,5 +1,5 @@
-// The organisations that the rows of an import may name, and the branches that it makes when it was asked to:
-// many rows at a time, never a statement for each.
+// The organisations that the rows of an import may name, and the branches that it makes if it was asked to.
+// It never runs a statement for each row, but one for many.
 #pragma once
 #include "services/orgs/org_tree.hpp"
 #include "services/roster/import/import_row.hpp"
@@ -20,10 +20,11 @@ struct made_branch {
 
 class import_orgs {
 public:
-    // `home` and everything open below it.
+    // Loads `home` and everything open below it.
     void load(store::transaction& tx, const org_view& home);
 
-    // Of the row's branch, else of its unit, else home. Problems: not_found; conflict (several of that name).
+    // The id of the row's branch, else of its unit, else of home. Problems: not_found; conflict (several of
+    // that name).
     [[nodiscard]] outcome<std::int64_t> of(const import_row& row) const;
 
     // Branches that sound rows name and that are not there yet: below the row's unit, or home if it names
@@ -31,10 +32,10 @@ public:
     // Nothing is made where a branch may not stand.
     void create_missing(work& w, const person& actor, std::span<const import_row> rows);
     void plan_missing(std::span<const import_row> rows);
-    // The transaction of the last create_missing was lost.
+    // Call this when the transaction of the last create_missing was lost.
     void forget_last();
 
-    // All of them so far, in the order of the file.
+    // All branches made so far, in the order of the file.
     [[nodiscard]] const std::vector<made_branch>& made() const { return made_; }
 
 private:

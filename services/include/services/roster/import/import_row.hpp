@@ -1,4 +1,4 @@
-// A row of a list as the file has it, and what became of it. Plain values, no SQL.
+// A row of a list as the file has it, and what became of it. These are plain values, and never touch SQL.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -1,4 +1,5 @@
-// Which column of somebody's table is what: by the words of its head, wherever the columns stand.
+// Finds out which column of somebody's table is what, by the words of its head, wherever the columns stand.
+// It never judges what a row says: roster_import.hpp does.
 #pragma once
 #include "services/roster/import/roster_import.hpp"
 
@@ -22,7 +23,7 @@ struct roster_head {
 // Nothing when the cells are no head: they name neither 姓名 nor 学号. Problem invalid: a head that lacks one
 // of the two, or names a column twice.
 [[nodiscard]] std::optional<outcome<roster_head>> head_of(const std::vector<std::string>& cells);
-// When no head was found in the first rows.
+// The problem when no head was found in the first head_looked_for_in rows.
 [[nodiscard]] problem no_head();
 
 // What a sheet's row says besides its cells.

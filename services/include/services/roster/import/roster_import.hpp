@@ -1,6 +1,7 @@
-// A unit's list of youths taken into the record: judged row by row, kept in batches, keyed by student number,
-// so that the same list taken in again changes nothing. domain.md §2: required are name and number; a youth
-// is `invited` until the youth accepts, whatever a list says.
+// Takes a unit's list of youths into the record: judged row by row, kept in batches, keyed by student
+// number. A list never confirms a contact: a youth is `invited` until the youth accepts.
+//
+// domain.md §2: name and number are required. The same list taken in again changes nothing.
 #pragma once
 #include "services/people/people.hpp"
 #include "services/roster/import/import_orgs.hpp"
@@ -28,9 +29,9 @@ inline constexpr std::size_t import_batch = 20'000;
 // had already. About 100 bytes a row. For one thread.
 class roster_import {
 public:
-    // `home`: the organisation that the list is of; rows may name it, or those below it. `cadre`: of rows
-    // that name none. `create_branches`: branches that rows name and nobody has are made (import_orgs.hpp),
-    // for which the actor must manage the organisation. Problems: not_found, forbidden.
+    // `home`: the organisation that the list is of; rows may name it or one below it. `cadre`: the cadre of
+    // rows that name none. `create_branches`: makes branches that rows name and that are not there
+    // (import_orgs.hpp); the actor must manage the organisation for that. Problems: not_found, forbidden.
     [[nodiscard]] static outcome<roster_import> begin(store::transaction& tx, const person& actor,
                                                       std::int64_t home,
                                                       std::optional<std::int64_t> cadre = {},
@@ -39,7 +40,7 @@ public:
     // Judges the rows in the order of the file and, unless it is only a trial, keeps what is good of them,
     // all in this transaction. If the transaction fails, call forget_last() and do the same rows again.
     [[nodiscard]] std::vector<row_result> take(work& w, std::span<const import_row> rows);
-    // The same, and nothing is written.
+    // Judges as take() does and writes nothing.
     [[nodiscard]] std::vector<row_result> judge(store::transaction& tx, const programme& rules,
                                                 std::span<const import_row> rows);
     void forget_last();
@@ -47,7 +48,7 @@ public:
     // Notes in the audit log that the list is through, after its last row.
     void note_end(work& w) const;
 
-    // Those that were made, or that a trial would make.
+    // Branches that were made, or that a trial would make.
     [[nodiscard]] const std::vector<made_branch>& branches() const { return orgs_.made(); }
 
 private:
