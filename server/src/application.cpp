@@ -94,6 +94,27 @@ readiness readiness_of(store::database& db, const store::redis_client* redis) {
     };
 }
 
+// Makes the doors of one I/O thread and keeps them in `parts`; the routes are theirs, and the watchers'.
+std::vector<platform::http_route> routes_for(io_thread& thread, const shared_parts& shared,
+                                             std::vector<std::unique_ptr<io_parts>>& parts) {
+    parts.push_back(std::make_unique<io_parts>(thread, shared));
+    auto routes = parts.back()->routes();
+    routes.push_back(health_route());
+    routes.push_back(ready_route(readiness_of(shared.db, parts.back()->redis())));
+    return routes;
+}
+
+// At the signal no new request is taken, and whoever waits for the listeners goes on when those under way are
+// answered. Everything handed in outlives the wait.
+void stop_at(asio::signal_set& signals, reloader& again, http_server& http, admin_listener& admin) {
+    signals.async_wait([&](boost::system::error_code failed, int) {
+        if (failed) return;
+        again.stop();
+        http.stop();
+        admin.stop();
+    });
+}
+
 }  // namespace
 
 int run_application(cli::command_environment e, later_hang_up& hang_ups) {
@@ -138,13 +159,7 @@ int run_application(cli::command_environment e, later_hang_up& hang_ups) {
     std::vector<std::unique_ptr<io_parts>> parts;
     // The watchers' port: gone before anything that is counted.
     admin_listener admin(e.settings, counts, *log);
-    const auto routes_of = [&](io_thread& thread) {
-        parts.push_back(std::make_unique<io_parts>(thread, shared));
-        auto routes = parts.back()->routes();
-        routes.push_back(health_route());
-        routes.push_back(ready_route(readiness_of(*db, parts.back()->redis())));
-        return routes;
-    };
+    const auto routes_of = [&](io_thread& thread) { return routes_for(thread, shared, parts); };
     const auto started = http.start(routes_of, [&] { return admin.start(); });
     if (!started) {
         std::cerr << "link100: " << started.error() << '\n';
@@ -155,12 +170,7 @@ int run_application(cli::command_environment e, later_hang_up& hang_ups) {
     hang_ups.end();
     // SIGTERM and SIGINT stop it in order: no new requests, answers under way, jobs, the record.
     asio::signal_set signals(jobs.context(), SIGTERM, SIGINT);
-    signals.async_wait([&](boost::system::error_code failed, int) {
-        if (failed) return;
-        again.stop();
-        http.stop();
-        admin.stop();
-    });
+    stop_at(signals, again, http, admin);
     jobs.start();
     log->info("listening", {{"address", e.settings.server.listen}, {"port", std::to_string(started->port)}});
     http.wait();

@@ -1,7 +1,5 @@
 #include "league/orgs/org_rules.hpp"
 
-#include "league/orgs/org_path.hpp"
-
 #include <algorithm>
 
 namespace link100::league {
@@ -97,18 +95,6 @@ bool may_stand_below(org_kind kind, std::optional<org_kind> parent) {
 bool may_be_standing_contact(org_kind kind) {
     using enum org_kind;
     return kind == general_branch || kind == branch || kind == student_org || kind == club || kind == group;
-}
-
-int level_of(std::string_view path) {
-    return org_path{path}.level();
-}
-
-bool lies_in(std::string_view path, std::string_view tree) {
-    return org_path{tree}.contains(path);
-}
-
-std::string past_subtree(std::string_view path) {
-    return org_path{path}.end();
 }
 
 }  // namespace link100::league

@@ -1,7 +1,7 @@
 // What was done, as a table.
 #include "activities/activity_evidence.hpp"
 #include "exports/export_scope.hpp"
-#include "league/orgs/org_rules.hpp"
+#include "league/orgs/org_path.hpp"
 #include "services/people/personal_fields.hpp"
 #include "store/row_reader.hpp"
 
@@ -46,7 +46,7 @@ std::vector<activity_page_row> activity_page(store::transaction& tx, const expor
                       *scope.own_id);
     return tx.all(columns + "a.starts_at >= ?1" + rest + "AND o.path >= ?7 AND o.path < ?8 " + order, take,
                   from.at, scope.span.end, from.id, status, league::activity_status::draft, export_page_rows,
-                  scope.org_path, league::past_subtree(scope.org_path));
+                  scope.org_path, league::org_path{scope.org_path}.end());
 }
 
 std::string part_of_day_at(platform::time_point t, league::zone z) {

@@ -2,7 +2,7 @@
 
 #include "league/base/stored_states.hpp"
 #include "points/closed_months.hpp"
-#include "points/points_facts.hpp"
+#include "points/points_book.hpp"
 #include "services/messages/notices.hpp"
 
 #include <array>

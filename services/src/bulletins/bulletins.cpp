@@ -3,7 +3,7 @@
 #include "bulletins/bulletin_facts.hpp"
 #include "bulletins/bulletin_json.hpp"
 #include "league/base/stored_states.hpp"
-#include "points/points_facts.hpp"
+#include "points/points_book.hpp"
 #include "services/people/audit.hpp"
 
 namespace link100::services {

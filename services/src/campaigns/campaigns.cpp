@@ -2,6 +2,7 @@
 #include "services/campaigns/campaigns.hpp"
 
 #include "campaigns/campaign_record.hpp"
+#include "league/orgs/org_path.hpp"
 #include "league/orgs/org_rules.hpp"
 #include "orgs/units.hpp"
 #include "services/base/validation.hpp"
@@ -163,7 +164,8 @@ outcome<> assign_branch(work& w, const person& who, std::int64_t campaign, std::
     const auto& [c, branch] = *both;
     if (!league::may_be_standing_contact(branch.kind) || branch.state != league::org_state::open)
         return invalid("branch", "请选一个团支部、团总支、学生组织或社团。");
-    if (!league::lies_in(branch.path, c.org_path)) return invalid("branch", "这个支部不在专题教育的范围内。");
+    if (!league::org_path{c.org_path}.contains(branch.path))
+        return invalid("branch", "这个支部不在专题教育的范围内。");
     const auto cadre = load_person(w.tx, cadre_id);
     if (!cadre || !cadre->is_cadre()) return not_found("这位团干部");
     if (c.shown.over) return conflict("这项专题教育已经结束了。");

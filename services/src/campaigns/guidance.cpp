@@ -1,5 +1,6 @@
 // What a cadre did in a branch, and the secretary's word on it.
 #include "campaigns/campaign_record.hpp"
+#include "league/orgs/org_path.hpp"
 #include "league/orgs/org_rules.hpp"
 #include "services/base/validation.hpp"
 #include "services/campaigns/campaigns.hpp"
@@ -141,7 +142,7 @@ outcome<named_branch> branch_in_words(store::transaction& tx, const person& cadr
                 store::row_reader r{row};
                 look({r.id(), r.text()});
             },
-            held.org_path, league::past_subtree(held.org_path), league::org_state::open);
+            held.org_path, league::org_path{held.org_path}.end(), league::org_state::open);
     }
     if (best.empty()) return not_found("话里说的团支部，请写全名，例如：计算机2101班");
     if (best.size() > 1) return conflict("有几个支部都叫“" + best.front().name + "”，请找管理员先指定。");
@@ -162,7 +163,7 @@ outcome<std::int64_t> enter_guidance(work& w, const person& cadre, const new_gui
     if (!is_branch) return not_found("这个团支部");
     const auto campaign = campaign_for(w, cadre, g);
     if (!campaign) return campaign.error();
-    if (!league::lies_in(branch->path, campaign->org_path))
+    if (!league::org_path{campaign->org_path}.contains(branch->path))
         return invalid("branch", branch->name + "不在这项专题教育的范围内。");
     const auto midnight = league::start_of_day(league::day_of(w.now, w.rules.zone), w.rules.zone);
     const auto today = w.tx.number(R"(
@@ -285,7 +286,7 @@ std::vector<guidance_view> guidance_waiting(store::transaction& tx, const person
                 if (std::ranges::none_of(found, [&](const guidance_view& f) { return f.number == v.number; }))
                     found.push_back(std::move(v));
             },
-            held.org_path, league::past_subtree(held.org_path), who.id, guidance_listed_max);
+            held.org_path, league::org_path{held.org_path}.end(), who.id, guidance_listed_max);
     }
     return found;
 }

@@ -1,7 +1,7 @@
 // Cases as a table.
 #include "cases/case_record.hpp"
 #include "exports/export_scope.hpp"
-#include "league/orgs/org_rules.hpp"
+#include "league/orgs/org_path.hpp"
 #include "store/row_reader.hpp"
 
 namespace link100::services {
@@ -34,7 +34,7 @@ std::vector<case_page_row> case_page(store::transaction& tx, const export_scope&
             store::row_reader r{row};
             return case_page_row{r.id(), r.time(), r.text(), r.maybe_time()};
         },
-        from.at, scope.span.end, from.id, scope.org_path, league::past_subtree(scope.org_path),
+        from.at, scope.span.end, from.id, scope.org_path, league::org_path{scope.org_path}.end(),
         scope.wish.case_state ? league::stored(*scope.wish.case_state) : 0, export_page_rows);
 }
 

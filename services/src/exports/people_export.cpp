@@ -1,6 +1,6 @@
 // People as a table.
 #include "exports/export_scope.hpp"
-#include "league/orgs/org_rules.hpp"
+#include "league/orgs/org_path.hpp"
 #include "services/people/personal_fields.hpp"
 #include "store/row_reader.hpp"
 
@@ -23,7 +23,7 @@ std::optional<export_branch> branch_from(store::transaction& tx, const export_sc
             store::row_reader r{row};
             return export_branch{r.integer(), r.text(), r.text()};
         },
-        path, league::past_subtree(scope.org_path));
+        path, league::org_path{scope.org_path}.end());
 }
 
 struct person_page_row {
@@ -109,7 +109,7 @@ export_begun begin_people_export(work& w, const person& actor, const export_wish
             FROM org o
             JOIN person p ON p.org_id = o.id
             WHERE o.path >= ?1 AND o.path < ?2 AND p.left_at IS NULL)",
-        scope->org_path, league::past_subtree(scope->org_path));
+        scope->org_path, league::org_path{scope->org_path}.end());
     note_export(w, actor, "export_people", *scope);
     return scope;
 }

@@ -1,5 +1,6 @@
 #include "services/exports/people_records.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "services/base/validation.hpp"
 #include "services/orgs/org_tree.hpp"
 #include "services/people/audit.hpp"
@@ -97,7 +98,7 @@ outcome<std::vector<person_line>> people_named(store::transaction& tx, const per
             store::row_reader r{row};
             return person_line{r.id(), r.text(), r.text(), r.text()};
         },
-        name, org->path, league::past_subtree(org->path), people_found_max);
+        name, org->path, league::org_path{org->path}.end(), people_found_max);
 }
 
 outcome<> correct_person(work& w, const person& actor, std::int64_t person_id, const person_changes& c) {

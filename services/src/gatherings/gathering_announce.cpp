@@ -3,7 +3,7 @@
 #include "activities/activity_record.hpp"
 #include "gatherings/gathering_checks.hpp"
 #include "gatherings/gathering_record.hpp"
-#include "league/orgs/org_rules.hpp"
+#include "league/orgs/org_path.hpp"
 #include "platform/random.hpp"
 #include "services/base/validation.hpp"
 #include "services/messages/outbox.hpp"
@@ -20,7 +20,7 @@ bool may_invite_branch(work& w, const person& cadre, std::int64_t org_id) {
         "SELECT path FROM org WHERE id = ?1", [](const store::row& r) { return r.str(0); }, org_id);
     if (!path) return false;
     for (const auto& held : cadre.roles)
-        if (held.role == league::role::cadre && league::lies_in(*path, held.org_path)) return true;
+        if (held.role == league::role::cadre && league::org_path{held.org_path}.contains(*path)) return true;
     return w.tx.number(
                R"(
                    SELECT COUNT(*)

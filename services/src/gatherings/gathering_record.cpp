@@ -1,7 +1,6 @@
 #include "gatherings/gathering_record.hpp"
 
 #include "league/orgs/org_path.hpp"
-#include "league/orgs/org_rules.hpp"
 #include "store/row_reader.hpp"
 
 #include <algorithm>
@@ -10,7 +9,6 @@
 
 namespace link100::services {
 namespace {
-
 
 constexpr std::string_view gathering_columns =
     R"(
@@ -169,7 +167,7 @@ std::vector<std::int64_t> invited_to(store::transaction& tx, const gathering_rec
                 AND p.merged_into IS NULL
             GROUP BY p.id
             LIMIT ?3)",
-                   id, path, league::past_subtree(path), most, league::role::youth));
+                   id, path, league::org_path{path}.end(), most, league::role::youth));
     found.erase(g.view.organiser_id);
     for (const auto co : co_organisers_of(tx, g.view.id)) found.erase(co);
     return {found.begin(), found.end()};

@@ -1,5 +1,6 @@
 // Lists of gatherings and of who signed up.
 #include "gatherings/gathering_record.hpp"
+#include "league/orgs/org_path.hpp"
 #include "league/orgs/org_rules.hpp"
 #include "services/people/audit.hpp"
 #include "store/row_reader.hpp"
@@ -68,7 +69,7 @@ std::vector<gathering_view> gatherings_under(store::transaction& tx, std::string
             WHERE o.path >= ?1 AND o.path < ?2 AND g.starts_at >= ?3 AND g.starts_at < ?4
             ORDER BY g.starts_at
             LIMIT ?5)",
-        [](const store::row& r) { return r.integer(0); }, org_path, league::past_subtree(org_path),
+        [](const store::row& r) { return r.integer(0); }, org_path, league::org_path{org_path}.end(),
         span.begin, span.end, gathering_told_max);
     return shown(tx, ids, console());
 }
@@ -114,7 +115,7 @@ std::vector<invitation_choice> invitation_choices(store::transaction& tx, const 
                     WHERE path >= ?1 AND path < ?2 AND kind = ?3 AND state = ?4
                     ORDER BY path
                     LIMIT ?5)",
-                add_branch, held.org_path, league::past_subtree(held.org_path),
+                add_branch, held.org_path, league::org_path{held.org_path}.end(),
                 league::key(league::org_kind::branch), league::org_state::open,
                 static_cast<std::int64_t>(invitation_choices_max));
     if (found.size() > invitation_choices_max) found.resize(invitation_choices_max);

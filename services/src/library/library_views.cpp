@@ -1,6 +1,5 @@
 // Who reads what of the library, what waits, and the sums of openings.
 #include "league/orgs/org_path.hpp"
-#include "league/orgs/org_rules.hpp"
 #include "league/topics/topic_rules.hpp"
 #include "library/library_record.hpp"
 #include "orgs/units.hpp"
@@ -145,8 +144,8 @@ outcome<std::vector<waiting_content>> content_waiting(work& w, const person& who
                                AND c.author_id <> ?3
                            ORDER BY c.offered_at, c.id
                            LIMIT ?4)"),
-            [&](const store::row& r) { found.push_back(content_from(r)); }, path, league::past_subtree(path),
-            who.id, limit);
+            [&](const store::row& r) { found.push_back(content_from(r)); }, path,
+            league::org_path{path}.end(), who.id, limit);
     std::ranges::sort(found, {}, &content_record::id);
     const auto repeated = std::ranges::unique(found, {}, &content_record::id);
     found.erase(repeated.begin(), repeated.end());
@@ -176,8 +175,8 @@ std::vector<content_view> content_managed(store::transaction& tx, const person& 
             content_select(std::string{tables_below} + R"(
                            ORDER BY c.offered_at DESC, c.id DESC
                            LIMIT ?3)"),
-            [&](const store::row& r) { found.push_back(content_from(r)); }, path, league::past_subtree(path),
-            limit);
+            [&](const store::row& r) { found.push_back(content_from(r)); }, path,
+            league::org_path{path}.end(), limit);
     std::ranges::sort(found, [](const content_record& a, const content_record& b) { return a.id > b.id; });
     const auto repeated = std::ranges::unique(found, {}, &content_record::id);
     found.erase(repeated.begin(), repeated.end());

@@ -99,7 +99,7 @@ public:
 private:
     using placed = std::pair<place, std::optional<std::size_t>>;
 
-    static place from(const org_view& o) { return {o.id, o.path, o.kind, league::level_of(o.path)}; }
+    static place from(const org_view& o) { return {o.id, o.path, o.kind, league::org_path{o.path}.level()}; }
 
     // Nothing: at the top.
     outcome<std::optional<placed>> above_of(const org_row& row, league::org_kind kind) {

@@ -38,8 +38,9 @@ std::optional<problem> may_move(work& w, const org_view& o, const org_view& targ
     if (static_cast<int>(below.size()) > subtree_max)
         return problem{problem_code::too_many,
                        "下级组织超过" + std::to_string(subtree_max) + "个，一次移不完，请分几部分移动。"};
-    const int deepest = below.empty() ? league::level_of(o.path) : *std::ranges::max_element(below);
-    if (deepest - league::level_of(o.path) + league::level_of(target.path) + 1 > league::org_levels_max)
+    const int deepest = below.empty() ? league::org_path{o.path}.level() : *std::ranges::max_element(below);
+    if (deepest - league::org_path{o.path}.level() + league::org_path{target.path}.level() + 1 >
+        league::org_levels_max)
         return too_deep();
     return name_taken(w.tx, target.id, o.name, o.id);
 }
@@ -74,7 +75,7 @@ outcome<org_view> create_org(work& w, const person& actor, const org_place& plac
         return forbidden();
     }
     if (!league::may_stand_below(place.kind, kind_of(parent))) return wrong_place(place.kind, parent);
-    if (parent && league::level_of(parent->path) >= league::org_levels_max) return too_deep();
+    if (parent && league::org_path{parent->path}.level() >= league::org_levels_max) return too_deep();
     if (auto taken = name_taken(w.tx, place.parent_id, place.name, 0)) return *taken;
 
     const auto id = w.tx.new_id();

@@ -41,7 +41,39 @@ void read_entries(store::transaction& tx, int month, month_book& book) {
         month);
 }
 
+std::vector<league::ledger_line> ledger_lines(store::transaction& tx, std::string_view where,
+                                              std::int64_t cadre_id, int month) {
+    return tx.all(
+        "SELECT " + std::string{ledger_line_columns} + " FROM ledger WHERE " + std::string{where} +
+            " ORDER BY id",
+        [](const store::row& row) {
+            store::row_reader r{row};
+            return ledger_line_from(r);
+        },
+        cadre_id, month);
+}
+
 }  // namespace
+
+bool is_frozen(store::transaction& tx, int month) {
+    return tx.number("SELECT COUNT(*) FROM frozen_month WHERE month = ?1", month) > 0;
+}
+
+int booking_month(store::transaction& tx, int month) {
+    while (is_frozen(tx, month)) month = league::next_month(month);
+    return month;
+}
+
+std::vector<league::ledger_line> entries_in(store::transaction& tx, std::int64_t cadre_id, int month) {
+    return ledger_lines(tx, "cadre_id = ?1 AND month = ?2", cadre_id, month);
+}
+
+std::vector<league::ledger_line> booked_lines(store::transaction& tx, std::int64_t cadre_id, int month) {
+    auto lines = ledger_lines(tx, "cadre_id = ?1 AND month = ?2 AND origin_month IS NULL", cadre_id, month);
+    const auto later = ledger_lines(tx, "cadre_id = ?1 AND origin_month = ?2", cadre_id, month);
+    lines.insert(lines.end(), later.begin(), later.end());
+    return lines;
+}
 
 month_book read_month_book(store::transaction& tx, const programme& rules, const league::points_rules& points,
                            int month, platform::time_point until) {

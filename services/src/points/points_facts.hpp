@@ -26,16 +26,4 @@ namespace link100::services {
 [[nodiscard]] std::vector<league::ledger_line> wanted_lines(const league::points_rules& points,
                                                             const league::month_facts& facts, bool closed);
 
-// Whether the month's bulletin is final; what comes later is booked into the next month that is not.
-[[nodiscard]] bool is_frozen(store::transaction& tx, int month);
-[[nodiscard]] int booking_month(store::transaction& tx, int month);
-
-// The ledger's entries that stand in the month, oldest first; corrections of earlier months among them say
-// which in `origin`.
-[[nodiscard]] std::vector<league::ledger_line> entries_in(store::transaction& tx, std::int64_t cadre_id,
-                                                          int month);
-// The entries that belong to the month, wherever they stand: what its facts are compared with.
-[[nodiscard]] std::vector<league::ledger_line> booked_lines(store::transaction& tx, std::int64_t cadre_id,
-                                                            int month);
-
 }  // namespace link100::services

@@ -151,6 +151,7 @@ public:
 
     void read_cases();
     void read_topics();
+    void read_replies();
 
     void read_guidance() {
         each(
@@ -355,6 +356,9 @@ void reader::read_topics() {
         if (t.repliers.empty() || t.repliers.back() != r.youth_id) t.repliers.push_back(r.youth_id);
         if (r.in_month && (t.heard.empty() || t.heard.back() != r.youth_id)) t.heard.push_back(r.youth_id);
     }
+}
+
+void reader::read_replies() {
     each(
         R"(
             SELECT r.author_id, r.id, r.at, LENGTH(r.text), COALESCE(q.author_id, t.author_id),
@@ -406,6 +410,7 @@ month_rows read_month_rows(store::transaction& tx, const programme& rules, const
     r.read_activities();
     r.read_cases();
     r.read_topics();
+    r.read_replies();
     r.read_guidance();
     r.read_decided();
     if (part == month_part::all) {

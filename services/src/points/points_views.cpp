@@ -1,6 +1,6 @@
 // What is shown of the ledger.
 #include "league/orgs/org_path.hpp"
-#include "points/points_facts.hpp"
+#include "points/points_book.hpp"
 #include "store/row_reader.hpp"
 
 #include <algorithm>

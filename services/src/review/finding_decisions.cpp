@@ -1,7 +1,7 @@
 // Deciding a finding, and taking the decision back: what becomes of the record that it is about, of the
 // points, and of the account.
 #include "activities/activity_organisers.hpp"
-#include "points/points_facts.hpp"
+#include "points/points_book.hpp"
 #include "review/finding_record.hpp"
 #include "roster/contact_change.hpp"
 #include "services/base/validation.hpp"

@@ -1,6 +1,6 @@
 #include "review/inspection_record.hpp"
 
-#include "league/orgs/org_rules.hpp"
+#include "league/orgs/org_path.hpp"
 #include "store/row_reader.hpp"
 
 namespace link100::services {
@@ -74,7 +74,7 @@ std::vector<inspection_record> inspection_tasks(store::transaction& tx, const pr
                 ORDER BY t.result, t.unit_id, t.id
                 LIMIT ?5)",
         [&](const store::row& r) { return inspection_from(r, rules.zone); }, month, path,
-        league::past_subtree(path), open_only, inspections_listed_max, inspection_result::open);
+        league::org_path{path}.end(), open_only, inspections_listed_max, inspection_result::open);
 }
 
 bool sees_task(const person& reader, const inspection_record& t) {

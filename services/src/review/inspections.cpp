@@ -2,7 +2,7 @@
 
 #include "league/base/sampling.hpp"
 #include "orgs/units.hpp"
-#include "points/points_facts.hpp"
+#include "points/points_book.hpp"
 #include "review/inspection_record.hpp"
 #include "services/base/validation.hpp"
 #include "services/people/audit.hpp"

@@ -1,7 +1,7 @@
 #include "services/review/objections.hpp"
 
 #include "league/orgs/org_path.hpp"
-#include "points/points_facts.hpp"
+#include "points/points_book.hpp"
 #include "services/base/validation.hpp"
 #include "services/bulletins/bulletin_calendar.hpp"
 #include "services/messages/notices.hpp"

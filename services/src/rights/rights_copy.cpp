@@ -91,6 +91,45 @@ void put_list(work& w, json& out, std::string_view name, std::string_view sql, s
     out.EndArray();
 }
 
+// The cells of a list whose second column is a time and whose others are words.
+auto words_at(const league::zone& z) {
+    return [z](const store::row& r, int i) { return i == 1 ? moment(r, 1, z) : r.str(i); };
+}
+
+void put_contacts(work& w, json& out, std::int64_t id) {
+    const auto z = w.rules.zone;
+    put_list(w, out, "联系人",
+             R"(
+                 SELECT p.name, c.state, c.invited_at, c.confirmed_at, c.ended_at
+                 FROM contact c
+                 JOIN person p ON p.id = c.cadre_id
+                 WHERE c.youth_id = ?1
+                 ORDER BY c.id
+                 LIMIT ?2)",
+             id, {"团干部", "状态", "邀请时间", "确认时间", "结束时间"}, [z](const store::row& r, int i) {
+                 if (i == 0) return r.str(0);
+                 if (i == 1) return std::string{league::label(r.as<league::contact_state>(1))};
+                 return moment(r, i, z);
+             });
+}
+
+void put_attended(work& w, json& out, std::int64_t id) {
+    const auto z = w.rules.zone;
+    put_list(w, out, "参加的活动",
+             R"(
+                 SELECT a.theme, a.starts_at, ap.answer, ap.rating
+                 FROM activity_person ap
+                 JOIN activity a ON a.id = ap.activity_id
+                 WHERE ap.youth_id = ?1
+                 ORDER BY a.starts_at
+                 LIMIT ?2)",
+             id, {"主题", "时间", "本人确认", "本人评分"}, [z](const store::row& r, int i) {
+                 if (i == 1) return moment(r, 1, z);
+                 if (i == 2) return std::string{league::label(r.as<league::confirmation>(2))};
+                 return i == 3 && r.is_null(3) ? std::string{} : r.str(i);
+             });
+}
+
 static_assert(league::stored(league::case_event_kind::internal_note) == 5);
 
 // What was done with the person's cases, as the person could read it all along: answers, where it went and
@@ -125,6 +164,88 @@ void put_case_ways(work& w, json& out, std::int64_t id) {
     member(out, "心声办理内部备注", std::to_string(notes) + "条（承办人员的工作记录，不含在副本内）");
 }
 
+void put_cases(work& w, json& out, std::int64_t id) {
+    put_list(w, out, "提出的心声",
+             R"(
+                 SELECT f.number, e.at, e.text
+                 FROM feedback f
+                 JOIN feedback_event e ON e.feedback_id = f.id
+                 WHERE f.youth_id = ?1 AND e.author_id = f.youth_id
+                 ORDER BY e.id
+                 LIMIT ?2)",
+             id, {"编号", "时间", "内容"}, words_at(w.rules.zone));
+    put_case_ways(w, out, id);
+}
+
+void put_discussions(work& w, json& out, std::int64_t id) {
+    put_list(w, out, "开的话题",
+             R"(
+                 SELECT title, opened_at, body
+                 FROM topic
+                 WHERE author_id = ?1
+                 ORDER BY opened_at
+                 LIMIT ?2)",
+             id, {"标题", "时间", "内容"}, words_at(w.rules.zone));
+    put_list(w, out, "话题里的回复",
+             R"(
+                 SELECT t.title, r.at, r.text
+                 FROM topic_reply r
+                 JOIN topic t ON t.id = r.topic_id
+                 WHERE r.author_id = ?1
+                 ORDER BY r.at
+                 LIMIT ?2)",
+             id, {"话题", "时间", "内容"}, words_at(w.rules.zone));
+    // What was chosen is forgotten with the end of a poll, and nobody's to see before.
+    put_list(w, out, "参加的投票",
+             R"(
+                 SELECT q.question, q.opened_at
+                 FROM poll_answer a
+                 JOIN poll q ON q.id = a.poll_id
+                 WHERE a.person_id = ?1
+                 ORDER BY q.id
+                 LIMIT ?2)",
+             id, {"问题", "发起时间"}, words_at(w.rules.zone));
+}
+
+void put_works(work& w, json& out, std::int64_t id) {
+    put_list(w, out, "推荐的文化作品",
+             R"(
+                 SELECT title, offered_at, body
+                 FROM content
+                 WHERE author_id = ?1
+                 ORDER BY offered_at
+                 LIMIT ?2)",
+             id, {"标题", "时间", "正文"}, words_at(w.rules.zone));
+}
+
+void put_consents(work& w, json& out, std::int64_t id) {
+    const auto z = w.rules.zone;
+    put_list(w, out, "同意记录",
+             R"(
+                 SELECT kind, version, given, at
+                 FROM consent
+                 WHERE person_id = ?1
+                 ORDER BY id
+                 LIMIT ?2)",
+             id, {"事项", "版本", "是否同意", "时间"}, [z](const store::row& r, int i) {
+                 if (i == 2) return std::string{r.flag(2) ? "同意" : "不同意"};
+                 return i == 3 ? moment(r, 3, z) : r.str(i);
+             });
+}
+
+void put_suspensions(work& w, json& out, std::int64_t id) {
+    const auto z = w.rules.zone;
+    put_list(w, out, "账号停用记录",
+             R"(
+                 SELECT reason, at, review_at, lifted_at, lift_reason
+                 FROM suspension
+                 WHERE person_id = ?1
+                 ORDER BY id
+                 LIMIT ?2)",
+             id, {"原因", "停用时间", "复核时间", "恢复时间", "恢复原因"},
+             [z](const store::row& r, int i) { return i == 0 || i == 4 ? r.str(i) : moment(r, i, z); });
+}
+
 std::string_view words_of_action(std::string_view action) {
     if (action == "read_person") return "查看了个人信息";
     if (action == "reveal_fields") return "查看了完整的学号或电话";
@@ -142,103 +263,15 @@ outcome<std::string> copy_of_data(work& w, const person& actor, std::int64_t per
     note_audit(w, actor_of(actor), "copy_data", "person", person_id);
     rapidjson::StringBuffer buffer;
     json out{buffer};
-    const auto z = w.rules.zone;
     out.StartObject();
     put_person(w, out, person_id);
-    put_list(w, out, "联系人",
-             R"(
-                 SELECT p.name, c.state, c.invited_at, c.confirmed_at, c.ended_at
-                 FROM contact c
-                 JOIN person p ON p.id = c.cadre_id
-                 WHERE c.youth_id = ?1
-                 ORDER BY c.id
-                 LIMIT ?2)",
-             person_id, {"团干部", "状态", "邀请时间", "确认时间", "结束时间"},
-             [z](const store::row& r, int i) {
-                 if (i == 0) return r.str(0);
-                 if (i == 1) return std::string{league::label(r.as<league::contact_state>(1))};
-                 return moment(r, i, z);
-             });
-    put_list(w, out, "参加的活动",
-             R"(
-                 SELECT a.theme, a.starts_at, ap.answer, ap.rating
-                 FROM activity_person ap
-                 JOIN activity a ON a.id = ap.activity_id
-                 WHERE ap.youth_id = ?1
-                 ORDER BY a.starts_at
-                 LIMIT ?2)",
-             person_id, {"主题", "时间", "本人确认", "本人评分"}, [z](const store::row& r, int i) {
-                 if (i == 1) return moment(r, 1, z);
-                 if (i == 2) return std::string{league::label(r.as<league::confirmation>(2))};
-                 return i == 3 && r.is_null(3) ? std::string{} : r.str(i);
-             });
-    put_list(w, out, "提出的心声",
-             R"(
-                 SELECT f.number, e.at, e.text
-                 FROM feedback f
-                 JOIN feedback_event e ON e.feedback_id = f.id
-                 WHERE f.youth_id = ?1 AND e.author_id = f.youth_id
-                 ORDER BY e.id
-                 LIMIT ?2)",
-             person_id, {"编号", "时间", "内容"},
-             [z](const store::row& r, int i) { return i == 1 ? moment(r, 1, z) : r.str(i); });
-    put_case_ways(w, out, person_id);
-    const auto words = [z](const store::row& r, int i) { return i == 1 ? moment(r, 1, z) : r.str(i); };
-    put_list(w, out, "开的话题",
-             R"(
-                 SELECT title, opened_at, body
-                 FROM topic
-                 WHERE author_id = ?1
-                 ORDER BY opened_at
-                 LIMIT ?2)",
-             person_id, {"标题", "时间", "内容"}, words);
-    put_list(w, out, "话题里的回复",
-             R"(
-                 SELECT t.title, r.at, r.text
-                 FROM topic_reply r
-                 JOIN topic t ON t.id = r.topic_id
-                 WHERE r.author_id = ?1
-                 ORDER BY r.at
-                 LIMIT ?2)",
-             person_id, {"话题", "时间", "内容"}, words);
-    // What was chosen is forgotten with the end of a poll, and nobody's to see before.
-    put_list(w, out, "参加的投票",
-             R"(
-                 SELECT q.question, q.opened_at
-                 FROM poll_answer a
-                 JOIN poll q ON q.id = a.poll_id
-                 WHERE a.person_id = ?1
-                 ORDER BY q.id
-                 LIMIT ?2)",
-             person_id, {"问题", "发起时间"}, words);
-    put_list(w, out, "推荐的文化作品",
-             R"(
-                 SELECT title, offered_at, body
-                 FROM content
-                 WHERE author_id = ?1
-                 ORDER BY offered_at
-                 LIMIT ?2)",
-             person_id, {"标题", "时间", "正文"}, words);
-    put_list(w, out, "同意记录",
-             R"(
-                 SELECT kind, version, given, at
-                 FROM consent
-                 WHERE person_id = ?1
-                 ORDER BY id
-                 LIMIT ?2)",
-             person_id, {"事项", "版本", "是否同意", "时间"}, [z](const store::row& r, int i) {
-                 if (i == 2) return std::string{r.flag(2) ? "同意" : "不同意"};
-                 return i == 3 ? moment(r, 3, z) : r.str(i);
-             });
-    put_list(w, out, "账号停用记录",
-             R"(
-                 SELECT reason, at, review_at, lifted_at, lift_reason
-                 FROM suspension
-                 WHERE person_id = ?1
-                 ORDER BY id
-                 LIMIT ?2)",
-             person_id, {"原因", "停用时间", "复核时间", "恢复时间", "恢复原因"},
-             [z](const store::row& r, int i) { return i == 0 || i == 4 ? r.str(i) : moment(r, i, z); });
+    put_contacts(w, out, person_id);
+    put_attended(w, out, person_id);
+    put_cases(w, out, person_id);
+    put_discussions(w, out, person_id);
+    put_works(w, out, person_id);
+    put_consents(w, out, person_id);
+    put_suspensions(w, out, person_id);
     out.EndObject();
     return std::string{buffer.GetString(), buffer.GetSize()};
 }

@@ -5,6 +5,7 @@
 #include "platform/random.hpp"
 #include "roster/contact_change.hpp"
 #include "roster/contact_spans.hpp"
+#include "roster/roster_access.hpp"
 #include "services/access/accounts.hpp"
 #include "services/base/validation.hpp"
 #include "services/messages/outbox.hpp"
@@ -83,6 +84,39 @@ void confirm_contact(work& w, std::int64_t cadre_id, std::int64_t youth_id, leag
         place == league::accept_place::primary, w.now, consent_version, w.now + league::reconfirm_after);
     note_counting(w, cadre_id, youth_id);
     note_consent(w, youth_id, true);
+}
+
+std::optional<std::int64_t> contact_between(store::transaction& tx, std::int64_t cadre_id,
+                                            std::int64_t youth_id) {
+    return tx.first(
+        "SELECT id FROM contact WHERE cadre_id = ?1 AND youth_id = ?2",
+        [](const store::row& r) { return r.integer(0); }, cadre_id, youth_id);
+}
+
+std::string path_of_person(store::transaction& tx, std::int64_t id) {
+    return tx
+        .first(
+            "SELECT o.path FROM person p JOIN org o ON o.id = p.org_id WHERE p.id = ?1",
+            [](const store::row& r) { return r.str(0); }, id)
+        .value_or("");
+}
+
+// Which party the actor is in this contact, and whether the table lets the actor take the step.
+outcome<league::contact_party> contact_party_of(store::transaction& tx, const person& actor,
+                                                const roster_owner& cadre, std::int64_t youth_id,
+                                                league::contact_step step) {
+    using enum league::contact_step;
+    const auto path = path_of_person(tx, youth_id);
+    if (actor.id == youth_id) {
+        const auto what = step == accept ? league::action::accept_contact : league::action::end_contact;
+        if (!may(actor, what, {.owner_id = youth_id, .cadre_id = cadre.id, .org_path = path}))
+            return forbidden();
+        return league::contact_party::youth;
+    }
+    const auto what = step == end ? league::action::end_contact : league::action::edit_roster;
+    const league::object_facts roster{.owner_id = cadre.id, .cadre_id = cadre.id, .org_path = cadre.org_path};
+    if (!may(actor, what, roster)) return forbidden();
+    return actor.id == cadre.id ? league::contact_party::cadre : league::contact_party::admin;
 }
 
 }  // namespace
@@ -164,6 +198,58 @@ outcome<person> accept_contact(work& w, std::int64_t cadre_id, std::string_view 
                     std::to_string(platform::to_micros(w.now)),
                 cadre_id, youth.name + "接受了您的联系邀请，已加入您的联系名单。");
     return youth;
+}
+
+outcome<league::contact_state> step_contact(work& w, const person& actor, std::int64_t cadre_id,
+                                            std::int64_t youth_id, league::contact_step step) {
+    using enum league::contact_step;
+    const auto cadre = find_cadre(w.tx, cadre_id);
+    if (!cadre) return not_found("这位团干部");
+    const auto party = contact_party_of(w.tx, actor, *cadre, youth_id, step);
+    if (!party) return party.error();
+    const auto contact = contact_between(w.tx, cadre_id, youth_id);
+    if (!contact) return not_found("这项联系");
+    const bool by_youth = *party == league::contact_party::youth;
+    const bool confirms = step == accept || step == resume;
+    if (confirms && place_of_cadre(w.tx, youth_id, cadre_id) == league::accept_place::full)
+        return conflict("这位同学已有" + std::string{league::max_cadres_in_words} + "联系人。");
+    const auto left = step == decline ? league::end_reason::declined : league::end_reason::youth_left;
+    const auto next = change_contact(w, *contact,
+                                     {.step = step,
+                                      .party = *party,
+                                      .by = actor_of(actor),
+                                      .why = by_youth ? left : league::end_reason::by_cadre});
+    if (!next) return conflict("这项联系现在不能这样操作，请先查看它的状态。");
+
+    const bool ends = *next == league::contact_state::ended;
+    if (by_youth && (ends || step == accept)) {
+        note_consent(w, youth_id, !ends);
+        note_audit(w, youth_id, ends ? "end_contact" : "accept_contact", "cadre", cadre_id);
+    } else {
+        note_audit(w, actor_of(actor), ends ? "end_contact" : "edit_roster", "contact", youth_id,
+                   std::to_string(cadre_id) + " " + std::to_string(static_cast<int>(*next)));
+    }
+    return *next;
+}
+
+outcome<> choose_primary(work& w, const person& actor, std::int64_t youth_id, std::int64_t cadre_id) {
+    const auto cadre = find_cadre(w.tx, cadre_id);
+    if (!cadre) return not_found("这位团干部");
+    // The youth's own word, or an administrator's; a cadre does not make himself the first.
+    const bool own = may(actor, league::action::accept_contact, {.owner_id = youth_id});
+    const bool admin =
+        actor.is_admin() && may(actor, league::action::edit_roster, {.org_path = cadre->org_path});
+    if (!own && !admin) return forbidden();
+    if (!is_confirmed_contact(w.tx, cadre_id, youth_id))
+        return conflict("只有已确认的联系人才能设为主要联系人。");
+    w.tx.execute(
+        R"(
+            UPDATE contact
+            SET is_primary = CASE WHEN cadre_id = ?2 THEN 1 ELSE 0 END
+            WHERE youth_id = ?1)",
+        youth_id, cadre_id);
+    note_audit(w, actor_of(actor), "edit_roster", "person", youth_id, "primary " + std::to_string(cadre_id));
+    return {};
 }
 
 outcome<std::vector<std::string>> end_contact(work& w, const person& youth,

@@ -5,6 +5,7 @@
 #include "door/sheet_input.hpp"
 #include "door/subjects.hpp"
 #include "door/table_file.hpp"
+#include "league/orgs/org_path.hpp"
 #include "services/orgs/org_tree.hpp"
 #include "services/orgs/organisations.hpp"
 #include "services/roster/leaving.hpp"
@@ -30,9 +31,9 @@ struct org_options : acting_options {
 
 table org_table(const std::vector<services::org_view>& orgs) {
     auto t = listing({"编号", "类型", "状态", "版本", "名称"}, {"id", "kind", "state", "version", "name"});
-    const int top = orgs.empty() ? 0 : league::level_of(orgs.front().path);
+    const int top = orgs.empty() ? 0 : league::org_path{orgs.front().path}.level();
     for (const auto& o : orgs) {
-        const auto indent = static_cast<std::size_t>(std::max(0, league::level_of(o.path) - top)) * 2;
+        const auto indent = static_cast<std::size_t>(std::max(0, league::org_path{o.path}.level() - top)) * 2;
         t.rows.push_back({std::to_string(o.id), std::string{league::label(o.kind)},
                           std::string{league::label(o.state)}, std::to_string(o.version),
                           std::string(indent, ' ') + o.name});

@@ -36,9 +36,4 @@ inline constexpr int org_levels_max = 8;
 // What a cadre can be in standing contact with (the notice §二: 团支部、学生组织或学生社团).
 [[nodiscard]] bool may_be_standing_contact(org_kind kind);
 
-// The same questions as org_path's, in words for those who ask only one.
-[[nodiscard]] int level_of(std::string_view path);
-[[nodiscard]] bool lies_in(std::string_view path, std::string_view tree);
-[[nodiscard]] std::string past_subtree(std::string_view path);
-
 }  // namespace link100::league

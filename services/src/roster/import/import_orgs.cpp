@@ -66,7 +66,7 @@ std::vector<import_orgs::missing> import_orgs::missing_of(std::span<const import
             above = first->second;
         }
         if (!league::may_stand_below(league::org_kind::branch, above.kind) ||
-            league::level_of(above.path) >= league::org_levels_max)
+            league::org_path{above.path}.level() >= league::org_levels_max)
             continue;
         if (seen.emplace(above.id, row.branch).second)
             all.push_back({above, row.unit.empty() ? home_name_ : row.unit, row.branch});

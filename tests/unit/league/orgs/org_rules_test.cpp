@@ -2,6 +2,7 @@
 
 #include "base/league_time.hpp"
 #include "league/base/masking.hpp"
+#include "league/orgs/org_path.hpp"
 #include "league/people/retention.hpp"
 
 #include <catch2/catch.hpp>
@@ -37,13 +38,13 @@ TEST_CASE("a pilot may begin with a single college or staff unit") {
 
 TEST_CASE("a subtree is a range of paths that ends at its own border") {
     const std::string tree = "/1/7/";
-    const auto past = past_subtree(tree);
+    const auto past = org_path{tree}.end();
     for (const std::string inside : {"/1/7/", "/1/7/3/", "/1/7/99/1/"})
         CHECK((inside >= tree && inside < past));
     for (const std::string outside : {"/1/", "/1/70/", "/1/8/", "/1/6/"})
         CHECK_FALSE((outside >= tree && outside < past));
-    CHECK(level_of("/1/") == 1);
-    CHECK(level_of("/1/7/3/") == 3);
+    CHECK(org_path{"/1/"}.level() == 1);
+    CHECK(org_path{"/1/7/3/"}.level() == 3);
 }
 
 TEST_CASE("numbers and phones show their ends only") {

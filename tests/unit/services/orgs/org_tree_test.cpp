@@ -1,5 +1,6 @@
 #include "services/orgs/org_tree.hpp"
 
+#include "league/orgs/org_path.hpp"
 #include "services/orgs/organisations.hpp"
 #include "services/roster/leaving.hpp"
 #include "services_fixture.hpp"
@@ -120,7 +121,7 @@ TEST_CASE(
         return services::merge_org(w, console(), f.branch_1, f.branch_2).value();
     });
     CHECK(f.org(f.branch_1).state == league::org_state::merged);
-    CHECK(league::lies_in(f.org(f.branch_1).path, f.org(f.branch_2).path));
+    CHECK(league::org_path{f.org(f.branch_2).path}.contains(f.org(f.branch_1).path));
     f.run([&](work& w) {
         const auto zhang = f.load(w, f.zhang);
         CHECK(zhang.org_id == f.branch_2);
